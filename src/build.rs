@@ -1,1 +1,137 @@
-fn main(){}
+//! Compiles `dictionaries/` into the binary.
+//!
+//! In: every `*.tsv` (a list), `*.toml` and `examples.md` under `dictionaries/`. Out, in `OUT_DIR`: the texts of the lists, where
+//! each row begins, an fst from folded names to rows, and the other files as they are. Loading them at start is free.
+
+#[allow(dead_code)]
+#[path = "dictionaries/list.rs"]
+mod list;
+#[allow(dead_code)]
+#[path = "words.rs"]
+mod words;
+
+use list::Matching;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn main() {
+    let root = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("dictionaries");
+    let out = PathBuf::from(std::env::var("OUT_DIR").unwrap());
+    println!("cargo::rerun-if-changed=dictionaries");
+    println!("cargo::rerun-if-changed=src/build.rs");
+    println!("cargo::rerun-if-changed=src/words.rs");
+    println!("cargo::rerun-if-changed=src/dictionaries/list.rs");
+    let mut files = Vec::new();
+    walk(&root, &mut files);
+    files.sort();
+    if let Err(message) = compile(&root, &files, &out) {
+        eprintln!("error: {message}");
+        std::process::exit(1);
+    }
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            walk(&path, files);
+        } else if path.extension().is_some_and(|e| e == "tsv" || e == "toml")
+            || path.ends_with("examples.md")
+        {
+            files.push(path);
+        }
+    }
+}
+
+fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
+    let mut texts = String::new();
+    let mut rows: Vec<u32> = Vec::new();
+    let mut meta = String::new();
+    let mut others = String::new();
+    let mut keys: BTreeMap<Vec<u8>, Vec<u32>> = BTreeMap::new();
+    let mut lists = 0_u16;
+    for path in files {
+        let name = path
+            .strip_prefix(root)
+            .unwrap_or(path)
+            .to_string_lossy()
+            .replace('\\', "/");
+        let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let Some(name) = name.strip_suffix(".tsv") else {
+            others += &format!("{name}\t{}\n{text}", text.len());
+            continue;
+        };
+        let header = list::header(&text).map_err(|c| {
+            format!(
+                "dictionaries/{name}.tsv:{}: {}\n  {}",
+                c.line, c.what, c.cure
+            )
+        })?;
+        let base = texts.len();
+        let first_row = rows.len();
+        for line in text[header.body..].lines() {
+            let row = rows.len() as u32;
+            rows.push((base + (line.as_ptr() as usize - text.as_ptr() as usize)) as u32);
+            for form in list::forms(line, &header.columns) {
+                let folded = words::fold(form);
+                if folded.is_empty() || header.matching == Matching::Terms {
+                    continue;
+                }
+                let mut key = Vec::with_capacity(folded.len() + 3);
+                if header.matching == Matching::Keyed {
+                    key.push(1);
+                    key.extend(lists.to_be_bytes());
+                }
+                key.extend(folded.as_bytes());
+                let found = keys.entry(key).or_default();
+                if found.last() != Some(&row) {
+                    found.push(row);
+                }
+            }
+        }
+        texts += &text;
+        if !texts.ends_with('\n') {
+            texts.push('\n');
+        }
+        meta += &format!(
+            "{name}\t{base}\t{}\t{first_row}\t{}\n",
+            text.len(),
+            rows.len()
+        );
+        lists += 1;
+    }
+    rows.push(texts.len() as u32);
+    let mut postings: Vec<u32> = Vec::new();
+    let mut index = fst::MapBuilder::memory();
+    for (key, found) in &keys {
+        // One row: the row itself. Several: a high bit and where they stand in the postings, their number first.
+        let value = if let [row] = found[..] {
+            u64::from(row)
+        } else {
+            let at = postings.len() as u64;
+            postings.push(found.len() as u32);
+            postings.extend(found);
+            (1 << 32) | at
+        };
+        index.insert(key, value).map_err(|e| e.to_string())?;
+    }
+    let index = index.into_inner().map_err(|e| e.to_string())?;
+    let le = |numbers: &[u32]| {
+        numbers
+            .iter()
+            .flat_map(|n| n.to_le_bytes())
+            .collect::<Vec<u8>>()
+    };
+    for (file, bytes) in [
+        ("texts.bin", texts.into_bytes()),
+        ("rows.bin", le(&rows)),
+        ("postings.bin", le(&postings)),
+        ("index.fst", index),
+        ("meta.tsv", meta.into_bytes()),
+        ("others.txt", others.into_bytes()),
+    ] {
+        fs::write(out.join(file), bytes).map_err(|e| format!("{file}: {e}"))?;
+    }
+    Ok(())
+}

@@ -1,1 +1,18 @@
+#![doc = include_str!("README.md")]
+#![warn(missing_docs)]
 
+pub mod annotators;
+pub mod dictionaries;
+pub mod error;
+pub mod matchers;
+pub mod model;
+pub mod pipeline;
+pub mod quotes;
+pub mod readers;
+pub mod resolvers;
+pub mod tables;
+pub mod text;
+pub mod words;
+
+pub use error::{Error, Result};
+pub use pipeline::Pipeline;

@@ -1,0 +1,352 @@
+//! The knowledge: every list and pattern of `dictionaries/`, compiled in, with a user's own laid over it.
+//!
+//! In: the blobs the build script made, and perhaps a folder named by `--dictionaries`. Out: a [`Lexicon`]. Whatever can be wrong
+//! with a dictionary is found here, at load time, as `path:line`; after that nothing can fail.
+//! Absent: any meaning. That a row of `people/given_names` speaks for a person is the annotators' business.
+
+pub mod list;
+mod patterns;
+mod user;
+
+pub use patterns::Pattern;
+
+use crate::error::Result;
+use crate::model::RowId;
+use crate::words;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use list::{Header, Matching};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.bin"));
+static ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rows.bin"));
+static POSTINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/postings.bin"));
+static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.fst"));
+static META: &str = include_str!(concat!(env!("OUT_DIR"), "/meta.tsv"));
+static OTHERS: &str = include_str!(concat!(env!("OUT_DIR"), "/others.txt"));
+
+/// All lists and patterns, ready for use. Built once, shared by all threads.
+pub struct Lexicon {
+    lists: Vec<List>,
+    index: fst::Map<&'static [u8]>,
+    terms: Option<AhoCorasick>,
+    term_rows: Vec<Vec<RowId>>,
+    user_keys: std::collections::HashMap<(u16, String), Vec<RowId>>,
+    others: BTreeMap<String, Cow<'static, str>>,
+}
+
+/// One list file.
+pub struct List {
+    /// Its path without ending, from `dictionaries/`: `en/people/titles`.
+    pub path: String,
+    /// Its header.
+    pub header: Header,
+    /// Is it the user's own? Then it wins over ours.
+    pub user: bool,
+    text: Cow<'static, str>,
+    first_row: u32,
+    /// Where each row begins in `text`; empty for built-in lists, whose offsets lie in the binary.
+    offsets: Vec<u32>,
+    rows: u32,
+}
+
+impl List {
+    /// The place of a named column.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.header.columns.iter().position(|c| c == name)
+    }
+
+    /// The path without its language folder: `people/titles`.
+    #[must_use]
+    pub fn subject(&self) -> &str {
+        self.path
+            .split_once('/')
+            .map_or(&self.path, |(_, rest)| rest)
+    }
+
+    /// How many entries.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows as usize
+    }
+
+    /// No entry at all?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// Its rows, in order.
+    pub fn rows(&self) -> impl Iterator<Item = RowId> + use<> {
+        (self.first_row..self.first_row + self.rows).map(RowId)
+    }
+}
+
+/// One entry of a list.
+#[derive(Clone, Copy)]
+pub struct Row<'l> {
+    /// The list it stands in.
+    pub list: &'l List,
+    line: &'l str,
+    number: u32,
+}
+
+impl<'l> Row<'l> {
+    /// The form to be found, as the list spells it.
+    #[must_use]
+    pub fn name(&self) -> &'l str {
+        self.cell(0)
+    }
+
+    /// A cell by its place; empty where the row is short.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> &'l str {
+        self.line.split('\t').nth(column).unwrap_or("")
+    }
+
+    /// A cell by its column's name; empty where there is no such column.
+    #[must_use]
+    pub fn column(&self, name: &str) -> &'l str {
+        self.list.column(name).map_or("", |c| self.cell(c))
+    }
+
+    /// What a `reason` says: `en/people/titles:12`.
+    #[must_use]
+    pub fn citation(&self) -> String {
+        format!(
+            "{}:{}",
+            self.list.path,
+            self.list.header.first_line + self.number
+        )
+    }
+}
+
+impl Lexicon {
+    /// Our dictionaries, and the lists and patterns of a user's folder if one is given.
+    ///
+    /// # Errors
+    /// A list or pattern that is badly formed, as `path:line` with a cure.
+    pub fn load(folder: Option<&Path>) -> Result<Lexicon> {
+        let mut lexicon = Lexicon {
+            lists: built_in_lists(),
+            index: fst::Map::new(INDEX).expect("the build script writes a valid fst"),
+            terms: None,
+            term_rows: Vec::new(),
+            user_keys: std::collections::HashMap::new(),
+            others: built_in_others(),
+        };
+        if let Some(folder) = folder {
+            lexicon.add_folder(folder)?;
+        }
+        lexicon.build_terms();
+        Ok(lexicon)
+    }
+
+    /// Every list, ours first, each at its index.
+    #[must_use]
+    pub fn lists(&self) -> &[List] {
+        &self.lists
+    }
+
+    /// A list by its index.
+    #[must_use]
+    pub fn list(&self, list: u16) -> &List {
+        &self.lists[list as usize]
+    }
+
+    /// The indices of the lists about a subject, in any language folder: `people/titles`.
+    pub fn about<'s>(&'s self, subject: &'s str) -> impl Iterator<Item = u16> + 's {
+        (0..self.lists.len() as u16).filter(move |&l| self.lists[l as usize].subject() == subject)
+    }
+
+    /// The list a row stands in.
+    #[must_use]
+    pub fn list_of(&self, row: RowId) -> u16 {
+        (self
+            .lists
+            .partition_point(|l| l.first_row + l.rows <= row.0)) as u16
+    }
+
+    /// A row's cells.
+    #[must_use]
+    pub fn row(&self, row: RowId) -> Row<'_> {
+        let list = &self.lists[self.list_of(row) as usize];
+        let number = row.0 - list.first_row;
+        let start = if list.user {
+            list.offsets[number as usize]
+        } else {
+            number_at(ROWS, row.0 as usize) - list_base(list)
+        };
+        let rest = &list.text[start as usize..];
+        let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
+        Row {
+            list,
+            line: line.trim_end_matches('\r'),
+            number,
+        }
+    }
+
+    /// The rows of a `keyed` list under a folded name (see [`words::fold`]), best first as the list gives them.
+    pub fn keyed(&self, list: u16, folded: &str) -> impl Iterator<Item = RowId> + '_ {
+        let mut key = Vec::with_capacity(folded.len() + 3);
+        key.push(1);
+        key.extend(list.to_be_bytes());
+        key.extend(folded.as_bytes());
+        let own = self
+            .user_keys
+            .get(&(list, folded.to_owned()))
+            .into_iter()
+            .flatten()
+            .copied();
+        self.index
+            .get(key)
+            .map(|v| self.postings(v))
+            .into_iter()
+            .flatten()
+            .chain(own)
+    }
+
+    /// The gazetteer rows whose name or alias folds to exactly this.
+    pub fn named(&self, folded: &str) -> impl Iterator<Item = RowId> + '_ {
+        self.index
+            .get(folded.as_bytes())
+            .map(|v| self.postings(v))
+            .into_iter()
+            .flatten()
+    }
+
+    /// The compiled gazetteers, for the matcher to walk; values are read with [`Lexicon::postings`].
+    #[must_use]
+    pub fn gazetteer(&self) -> &fst::raw::Fst<&'static [u8]> {
+        self.index.as_fst()
+    }
+
+    /// The rows behind a value of the index.
+    pub fn postings(&self, value: u64) -> impl Iterator<Item = RowId> + use<> {
+        let several = value >> 32 != 0;
+        let at = (value & 0xffff_ffff) as usize;
+        let (from, count) = if several {
+            (at + 1, number_at(POSTINGS, at) as usize)
+        } else {
+            (at, 1)
+        };
+        (from..from + count).map(move |i| {
+            RowId(if several {
+                number_at(POSTINGS, i)
+            } else {
+                i as u32
+            })
+        })
+    }
+
+    /// The automaton over all `terms` lists and all lists of the user; its patterns are folded names with a space at each end.
+    #[must_use]
+    pub fn terms(&self) -> Option<&AhoCorasick> {
+        self.terms.as_ref()
+    }
+
+    /// The rows behind a pattern of [`Lexicon::terms`].
+    #[must_use]
+    pub fn term_rows(&self, pattern: usize) -> &[RowId] {
+        &self.term_rows[pattern]
+    }
+
+    /// A file that is no list (`language.toml`, `patterns.toml`, `examples.md`, `weights` …) in any language folder, by its path
+    /// below that folder: `(full path, text)`, ours first, then the user's.
+    pub fn files<'s>(&'s self, subject: &'s str) -> impl Iterator<Item = (&'s str, &'s str)> + 's {
+        self.others
+            .iter()
+            .filter(move |(path, _)| {
+                path.split_once('/')
+                    .is_some_and(|(_, rest)| rest == subject)
+            })
+            .map(|(path, text)| (path.as_str(), &**text))
+    }
+
+    /// Every file that is no list: `(path, text)`.
+    pub fn all_files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.others
+            .iter()
+            .map(|(path, text)| (path.as_str(), &**text))
+    }
+
+    /// One automaton over the folded names of all `terms` lists and of every list of the user.
+    fn build_terms(&mut self) {
+        let mut patterns: BTreeMap<String, Vec<RowId>> = BTreeMap::new();
+        for list in self
+            .lists
+            .iter()
+            .filter(|l| l.user || l.header.matching == Matching::Terms)
+        {
+            for row in list.rows() {
+                for form in list::forms(self.row(row).line, &list.header.columns) {
+                    let folded = words::fold(form);
+                    if !folded.is_empty() {
+                        patterns.entry(format!(" {folded} ")).or_default().push(row);
+                    }
+                }
+            }
+        }
+        // Standard semantics: all overlapping hits are wanted, the longest is picked by those who know the meaning.
+        self.terms = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .match_kind(MatchKind::Standard)
+            .build(patterns.keys())
+            .ok();
+        self.term_rows = patterns.into_values().collect();
+    }
+}
+
+fn number_at(bytes: &[u8], i: usize) -> u32 {
+    let at = i * 4;
+    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+}
+
+/// Where a built-in list's text begins in the blob.
+fn list_base(list: &List) -> u32 {
+    (list.text.as_ptr() as usize - TEXTS.as_ptr() as usize) as u32
+}
+
+fn built_in_lists() -> Vec<List> {
+    META.lines()
+        .map(|line| {
+            let mut cells = line.split('\t');
+            let path = cells.next().unwrap_or("").to_owned();
+            let mut number = || {
+                cells
+                    .next()
+                    .and_then(|c| c.parse::<usize>().ok())
+                    .expect("the build script writes numbers")
+            };
+            let (base, length, first_row, end_row) = (number(), number(), number(), number());
+            let text = &TEXTS[base..base + length];
+            let header = list::header(text).expect("the build script checked the header");
+            let rows = (end_row - first_row) as u32;
+            List {
+                path,
+                header,
+                user: false,
+                text: Cow::Borrowed(text),
+                first_row: first_row as u32,
+                offsets: Vec::new(),
+                rows,
+            }
+        })
+        .collect()
+}
+
+fn built_in_others() -> BTreeMap<String, Cow<'static, str>> {
+    let mut out = BTreeMap::new();
+    let mut rest = OTHERS;
+    while let Some((head, tail)) = rest.split_once('\n') {
+        let Some((path, length)) = head.split_once('\t') else {
+            break;
+        };
+        let length: usize = length.parse().expect("the build script writes lengths");
+        out.insert(path.to_owned(), Cow::Borrowed(&tail[..length]));
+        rest = &tail[length..];
+    }
+    out
+}

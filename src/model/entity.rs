@@ -1,0 +1,109 @@
+//! Things in the world, as one article knows them.
+
+use super::{Kind, RowId, Span};
+
+/// A thing named in one article: all its mentions, resolved to one.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// What it is.
+    pub kind: Kind,
+    /// Its fullest form in this article, as written (view), titles outside.
+    pub name: String,
+    /// Its mentions, as indices into [`Extraction::mentions`](super::Extraction), in order.
+    pub mentions: Vec<u32>,
+    /// The dictionary row that knows it, if one surely does: gazetteer place, office-holder, organization.
+    pub row: Option<RowId>,
+    /// The distinct surface forms and what each is to the name.
+    pub forms: Vec<(String, NameKind)>,
+    /// `he` or `Mr.` in the text say so; never the name alone. Second: `pronoun` or `honorific`.
+    pub gender: Option<(Gender, &'static str)>,
+    /// The honorific before it, if any (`Mr.`, `Dr.`).
+    pub honorific: String,
+    /// The acronym the text gives for it, if any.
+    pub acronym: String,
+    /// Place context found by the resolver, for a place without a row of its own (`US.CA`, `US`).
+    pub within: String,
+    /// Why the mentions are one thing, and why this row of the dictionary.
+    pub reason: String,
+}
+
+/// Grammatical gender of the pronouns a text uses for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Gender {
+    Female,
+    Male,
+}
+
+/// What a surface form is to the name of its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameKind {
+    /// The full name (also in another spelling of accents and case).
+    Full,
+    /// A part of it.
+    Short,
+    /// Its initials.
+    Acronym,
+    /// Another name.
+    Alias,
+    /// The same name with a slip.
+    Misspelling,
+}
+
+impl NameKind {
+    /// As in names.csv.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            NameKind::Full => "full",
+            NameKind::Short => "short",
+            NameKind::Acronym => "acronym",
+            NameKind::Alias => "alias",
+            NameKind::Misspelling => "misspelling",
+        }
+    }
+}
+
+/// What the text says a person is.
+#[derive(Clone, Debug)]
+pub struct Role {
+    /// The person (index into entities).
+    pub person: u32,
+    /// The role words (`Executive Director`).
+    pub role: String,
+    /// Where they stand.
+    pub span: Span,
+    /// The organization, if named (index into entities).
+    pub organization: Option<u32>,
+    /// The organization's words as written.
+    pub organization_text: String,
+    /// The place, if named (index into entities).
+    pub place: Option<u32>,
+    /// Current, former, acting, elect; none = not said.
+    pub status: Option<RoleStatus>,
+    /// The rule that found it.
+    pub reason: String,
+}
+
+/// Whether a role is held now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum RoleStatus {
+    Current,
+    Former,
+    Acting,
+    Elect,
+}
+
+impl RoleStatus {
+    /// As in roles.csv.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            RoleStatus::Current => "current",
+            RoleStatus::Former => "former",
+            RoleStatus::Acting => "acting",
+            RoleStatus::Elect => "elect",
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Everything found in one article.
+
+use super::{Document, Entity, Mention, Quote, Role, TimeExpression};
+
+/// The whole answer for one article; what [`Pipeline::extract`](crate::Pipeline::extract) returns and the tables are made of.
+#[derive(Debug)]
+pub struct Extraction<'a> {
+    /// The article made ready.
+    pub document: Document<'a>,
+    /// Names, by start.
+    pub mentions: Vec<Mention>,
+    /// Time expressions, by start.
+    pub dates: Vec<TimeExpression>,
+    /// Quotes, by start of their hull.
+    pub quotes: Vec<Quote>,
+    /// The things the mentions name, by first mention.
+    pub entities: Vec<Entity>,
+    /// What the text says people are, by start.
+    pub roles: Vec<Role>,
+}

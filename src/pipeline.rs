@@ -1,0 +1,68 @@
+//! The whole flow, on one screen: start reading here.
+
+use crate::annotators::{Dates, Names};
+use crate::dictionaries::Lexicon;
+use crate::error::Result;
+use crate::matchers;
+use crate::model::{Article, Extraction};
+use crate::quotes::Quotes;
+use crate::resolvers::Resolver;
+use crate::text::Text;
+
+/// From one article to everything found in it. Built once, shared by all threads.
+pub struct Pipeline {
+    lexicon: Lexicon,
+    text: Text,
+    dates: Dates,
+    names: Names,
+    resolver: Resolver,
+    quotes: Quotes,
+}
+
+impl Pipeline {
+    /// Makes each room ready with the knowledge of the lexicon. All that can fail fails here.
+    ///
+    /// # Errors
+    /// A badly formed dictionary, as `path:line` with a cure.
+    pub fn new(lexicon: Lexicon) -> Result<Pipeline> {
+        Ok(Pipeline {
+            text: Text::new(&lexicon)?,
+            dates: Dates::new(&lexicon)?,
+            names: Names::new(&lexicon)?,
+            resolver: Resolver::new(&lexicon)?,
+            quotes: Quotes::new(&lexicon)?,
+            lexicon,
+        })
+    }
+
+    /// Everything found in one article. No I/O, cannot fail, depends on nothing but the article and the dictionaries.
+    #[must_use]
+    pub fn extract<'a>(&self, article: &'a Article) -> Extraction<'a> {
+        let lexicon = &self.lexicon;
+        let document = self.text.prepare(article, lexicon);
+        let matches = matchers::find(&document, lexicon);
+        let times = self.dates.recognise(&document, &matches, lexicon);
+        let mut mentions = self.names.decide(&document, &matches, &times, lexicon);
+        let (mut entities, roles) =
+            self.resolver
+                .resolve(&document, &matches, &mut mentions, lexicon);
+        let quotes = self
+            .quotes
+            .find(&document, &matches, &mentions, &mut entities, lexicon);
+        let dates = self.dates.value(&document, times, &quotes);
+        Extraction {
+            document,
+            mentions,
+            dates,
+            quotes,
+            entities,
+            roles,
+        }
+    }
+
+    /// The dictionaries in use.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+}

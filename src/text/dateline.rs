@@ -1,0 +1,93 @@
+//! The dateline: place, agency and day before the first sentence; and a day of publication that the text itself states.
+
+use crate::dictionaries::{Lexicon, Pattern};
+use crate::error::Result;
+use crate::model::{Document, PublishedBasis, Span, Zone};
+use jiff::civil::Date;
+
+/// The patterns of `text/dateline.toml` (groups `place`, `agency`) and `text/published.toml` (groups `year`, `month`, `day`).
+pub(super) struct Finder {
+    datelines: Vec<Pattern>,
+    published: Vec<Pattern>,
+    months: Vec<(u64, i8)>,
+}
+
+/// How far into the text a dateline or a statement of the day can stand, in paragraphs.
+const LOOK_AT: usize = 6;
+
+impl Finder {
+    pub(super) fn new(lexicon: &Lexicon) -> Result<Finder> {
+        let mut months = Vec::new();
+        for list in lexicon.about("text/months") {
+            for row in lexicon.list(list).rows() {
+                let row = lexicon.row(row);
+                if let Ok(number) = row.column("month").parse() {
+                    months.push((
+                        crate::words::hash(crate::words::fold(row.name()).as_bytes()),
+                        number,
+                    ));
+                }
+            }
+        }
+        Ok(Finder {
+            datelines: lexicon.patterns("text/dateline")?,
+            published: lexicon.patterns("text/published")?,
+            months,
+        })
+    }
+
+    /// Fills the dateline fields, and `published` where no field of the record gave it.
+    pub(super) fn find(&self, document: &mut Document, _lexicon: &Lexicon) {
+        for p in 0..document.paragraphs.len().min(LOOK_AT) {
+            let paragraph = document.paragraphs[p];
+            if paragraph.zone == Zone::TitleField || paragraph.zone == Zone::Link {
+                continue;
+            }
+            let span = document.span_of(paragraph.tokens);
+            let mut end = (span.start as usize + 160).min(span.end as usize);
+            while !document.text.is_char_boundary(end) {
+                end -= 1;
+            }
+            let head = &document.text[span.start as usize..end];
+            if document.dateline_place.is_none() && document.dateline_agency.is_none() {
+                if let Some(c) = self.datelines.iter().find_map(|x| x.regex.captures(head)) {
+                    let at = |name: &str| {
+                        c.name(name).map(|m| {
+                            Span::new(
+                                span.start as usize + m.start(),
+                                span.start as usize + m.end(),
+                            )
+                        })
+                    };
+                    let (place, agency) = (at("place"), at("agency"));
+                    document.dateline_place = place;
+                    document.dateline_agency = agency;
+                }
+            }
+            if document.published.is_none() {
+                let head = &document.text[span.start as usize..end];
+                if let Some(date) = self
+                    .published
+                    .iter()
+                    .find_map(|x| x.regex.captures(head).and_then(|c| self.date(&c)))
+                {
+                    document.published = Some(date);
+                    document.published_basis = Some(PublishedBasis::Text);
+                }
+            }
+        }
+    }
+
+    fn date(&self, c: &regex::Captures) -> Option<Date> {
+        let number = |name: &str| c.name(name).and_then(|m| m.as_str().parse::<i16>().ok());
+        let month = match number("month") {
+            Some(m) => m as i8,
+            None => {
+                let hash =
+                    crate::words::hash(crate::words::fold(c.name("month")?.as_str()).as_bytes());
+                self.months.iter().find(|(h, _)| *h == hash)?.1
+            }
+        };
+        Date::new(number("year")?, month, number("day")? as i8).ok()
+    }
+}

@@ -1,0 +1,106 @@
+//! From an [`Article`] to a [`Document`]: the repaired view with its alignment, tokens, sentences, paragraphs and zones.
+//!
+//! In: an article as read. Out: a document every room can point into. The original is never changed; each repair is an edit the
+//! alignment remembers. Absent: any finding about who, where or when, except the dateline and the day of publication.
+
+mod alignment;
+mod dateline;
+mod repair;
+mod sentences;
+mod tokens;
+mod zones;
+
+use crate::dictionaries::Lexicon;
+use crate::error::Result;
+use crate::model::{Article, Document};
+
+pub use repair::Edit;
+
+/// The knowledge this room needs, compiled once.
+pub struct Text {
+    repair: repair::Repair,
+    sentences: sentences::Splitter,
+    zones: zones::Zoner,
+    dateline: dateline::Finder,
+}
+
+impl Text {
+    /// Compiles the text patterns and word lists.
+    ///
+    /// # Errors
+    /// A badly formed pattern or list, with its place.
+    pub fn new(lexicon: &Lexicon) -> Result<Text> {
+        Ok(Text {
+            repair: repair::Repair::new(lexicon)?,
+            sentences: sentences::Splitter::new(lexicon),
+            zones: zones::Zoner::new(lexicon)?,
+            dateline: dateline::Finder::new(lexicon)?,
+        })
+    }
+
+    /// Makes an article ready. Cannot fail: whatever the text holds, there is a document.
+    #[must_use]
+    pub fn prepare<'a>(&self, article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
+        let title = self.repair.edits(&article.title);
+        let body = self.repair.edits(&article.text);
+        let (text, alignment) = alignment::view(&article.title, &title, &article.text, &body);
+        let mut document = Document {
+            article,
+            text,
+            alignment,
+            tokens: Vec::new(),
+            folded: String::new(),
+            sentences: Vec::new(),
+            paragraphs: Vec::new(),
+            published: article.published,
+            published_basis: article.published_basis,
+            dateline_place: None,
+            dateline_agency: None,
+            title: None,
+            byline: None,
+            language: article.language.clone(),
+        };
+        tokens::tokens(&mut document);
+        zones::paragraphs(&mut document);
+        self.zones.mark(&mut document);
+        self.sentences.split(&mut document, lexicon);
+        self.dateline.find(&mut document, lexicon);
+        if document.language.is_empty() {
+            document.language = language(&document.text);
+        }
+        document
+    }
+}
+
+/// The language of a text by its first two thousand bytes, as ISO 639-1; empty for texts too short to tell.
+fn language(text: &str) -> String {
+    const ENOUGH: usize = 40;
+    const LOOK_AT: usize = 2000;
+    let mut end = text.len().min(LOOK_AT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    if text[..end].chars().filter(|c| c.is_alphabetic()).count() < ENOUGH {
+        return String::new();
+    }
+    use whichlang::Lang;
+    match whichlang::detect_language(&text[..end]) {
+        Lang::Ara => "ar",
+        Lang::Cmn => "zh",
+        Lang::Deu => "de",
+        Lang::Eng => "en",
+        Lang::Fra => "fr",
+        Lang::Hin => "hi",
+        Lang::Ita => "it",
+        Lang::Jpn => "ja",
+        Lang::Kor => "ko",
+        Lang::Nld => "nl",
+        Lang::Por => "pt",
+        Lang::Rus => "ru",
+        Lang::Spa => "es",
+        Lang::Swe => "sv",
+        Lang::Tur => "tr",
+        Lang::Vie => "vi",
+    }
+    .to_owned()
+}

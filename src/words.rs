@@ -1,0 +1,243 @@
+//! How a stretch of text falls into tokens, and how a token folds into a dictionary key.
+//!
+//! The one definition of "word" in the house: dictionary entries are cut and folded by these functions when the
+//! program is built, article texts when they are read, so the two always agree. No knowledge of any language here.
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// Letters (`Romero`, `O’Neill`, `U.S.`, `COVID` …); also what follows an apostrophe (`’s`, `'ll`).
+    Word,
+    /// Digits with inner points, commas and colons (`1,000`, `4.2`, `5:30`).
+    Number,
+    /// A punctuation mark or a symbol; runs of one stop, hyphen, backtick or apostrophe are one token.
+    Mark,
+}
+
+/// Cuts `text` into tokens and calls `each(start, end, class)` with byte offsets, in order.
+///
+/// White space separates; a hyphen is a token of its own; digits and the letters after them are two tokens
+/// (`31` `-` `year`, `5` `th`); an apostrophe and one or two letters at the end of a word are a token of their own
+/// (`Maduro` `’s`); dotted initials are one token with their last point (`U.S.`, `B.A.R.`, `Ph.D.`).
+pub fn tokenize(text: &str, mut each: impl FnMut(usize, usize, Class)) {
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let next = at + c.len_utf8();
+        if c.is_whitespace() {
+            at = next;
+        } else if c.is_alphabetic() {
+            at = word(text, at, &mut each);
+        } else if c.is_numeric() {
+            let end = number_end(text, next);
+            each(at, end, Class::Number);
+            at = end;
+        } else if is_apostrophe(c)
+            && clitic_end(text, at).is_some()
+            && at > 0
+            && text[..at].ends_with(char::is_alphabetic)
+        {
+            let end = clitic_end(text, at).unwrap_or(next);
+            each(at, end, Class::Word);
+            at = end;
+        } else {
+            let mut end = next;
+            if matches!(c, '.' | '-' | '`' | '\'') {
+                while text[end..].starts_with(c) {
+                    end += 1;
+                }
+            }
+            each(at, end, Class::Mark);
+            at = end;
+        }
+    }
+}
+
+/// Appends the folded form of one token to `key`: lower case, no accents, straight apostrophes, no final point.
+pub fn fold_into(token: &str, key: &mut String) {
+    let from = key.len();
+    for c in token.chars() {
+        if c.is_ascii() {
+            key.push(c.to_ascii_lowercase());
+        } else if is_apostrophe(c) {
+            key.push('\'');
+        } else {
+            let plain = any_ascii::any_ascii_char(c);
+            if plain.is_empty() {
+                key.extend(c.to_lowercase());
+            } else {
+                key.extend(
+                    plain
+                        .chars()
+                        .filter(|p| !p.is_whitespace())
+                        .map(|p| p.to_ascii_lowercase()),
+                );
+            }
+        }
+    }
+    if key.ends_with('.') && key.len() - from > 1 && !key[from..].starts_with('.') {
+        key.pop();
+    }
+}
+
+/// The key of a whole name: its folded tokens with one space between.
+#[must_use]
+pub fn fold(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    tokenize(name, |start, end, _| {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        fold_into(&name[start..end], &mut key);
+    });
+    key
+}
+
+/// A 64-bit hash that is the same in every build and on every machine (FNV-1a with a final mix).
+#[must_use]
+pub fn hash(bytes: &[u8]) -> u64 {
+    let mut h = 0xcbf2_9ce4_8422_2325_u64;
+    for &b in bytes {
+        h = (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    h ^= h >> 32;
+    h = h.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    h ^ (h >> 29)
+}
+
+/// Is this an apostrophe of any make (straight, curly, modifier letter, accent used as one)?
+#[must_use]
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '´')
+}
+
+/// One word from `start`; emits it and returns where the next token begins.
+fn word(text: &str, start: usize, each: &mut impl FnMut(usize, usize, Class)) -> usize {
+    if let Some(end) = initials_end(text, start) {
+        each(start, end, Class::Word);
+        return end;
+    }
+    let mut end = start;
+    let mut chars = text[start..].char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let here = start + i;
+        if c.is_alphanumeric() || is_combining(c) {
+            end = here + c.len_utf8();
+        } else if is_apostrophe(c)
+            && chars.peek().is_some_and(|(_, n)| n.is_alphabetic())
+            && clitic_end(text, here).is_none()
+        {
+            end = here + c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    each(start, end, Class::Word);
+    end
+}
+
+/// `U.S.`, `B.A.R.`, `a.m.`, `Ph.D.`: the end of dotted initials that begin at `start`, if there are at least two.
+fn initials_end(text: &str, start: usize) -> Option<usize> {
+    let mut at = start;
+    let mut groups = 0;
+    loop {
+        let mut letters = 0;
+        let mut here = at;
+        for c in text[at..].chars().take(3) {
+            if !c.is_alphabetic() {
+                break;
+            }
+            letters += 1;
+            here += c.len_utf8();
+        }
+        let most = if groups == 0 { 2 } else { 1 };
+        if letters == 0 || letters > most {
+            return (groups >= 2 && letters == 0).then_some(at);
+        }
+        let dot = text[here..].starts_with('.');
+        groups += 1;
+        if !dot {
+            let ends = !text[here..].starts_with(|c: char| c.is_alphanumeric());
+            return (groups >= 2 && ends).then_some(here);
+        }
+        at = here + 1;
+    }
+}
+
+/// An apostrophe at `at` with one or two letters after it and no more: the end of that ending (`’s`, `'ll`).
+fn clitic_end(text: &str, at: usize) -> Option<usize> {
+    let mut chars = text[at..].chars();
+    let mut end = at + chars.next()?.len_utf8();
+    let mut letters = 0;
+    for c in chars {
+        if !c.is_alphanumeric() {
+            break;
+        }
+        letters += 1;
+        end += c.len_utf8();
+    }
+    (letters == 1 || letters == 2).then_some(end)
+}
+
+/// The end of a number whose first digit ends at `at`: points, commas and colons count where a digit follows.
+fn number_end(text: &str, mut at: usize) -> usize {
+    let mut chars = text[at..].chars().peekable();
+    while let Some(c) = chars.next() {
+        let inner = matches!(c, '.' | ',' | ':') && chars.peek().is_some_and(char::is_ascii_digit);
+        if !c.is_numeric() && !inner {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    at
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        tokenize(text, |s, e, _| out.push(&text[s..e]));
+        out
+    }
+
+    #[test]
+    fn words_numbers_marks() {
+        assert_eq!(
+            cut("Maduro’s 31-year-old"),
+            ["Maduro", "’s", "31", "-", "year", "-", "old"]
+        );
+        assert_eq!(
+            cut("the B.A.R. of the U.S.\n"),
+            ["the", "B.A.R.", "of", "the", "U.S."]
+        );
+        assert_eq!(
+            cut("O’Neill don't AT&T"),
+            ["O’Neill", "don", "'t", "AT", "&", "T"]
+        );
+        assert_eq!(
+            cut("1,000 at 5:30p.m., the 5th..."),
+            ["1,000", "at", "5:30", "p.m.", ",", "the", "5", "th", "..."]
+        );
+        assert_eq!(
+            cut("Ph.D. J. Smith St.Louis"),
+            ["Ph.D.", "J", ".", "Smith", "St", ".", "Louis"]
+        );
+        assert_eq!(
+            cut("‘We’ ’90s 'em"),
+            ["‘", "We", "’", "’", "90", "s", "'", "em"]
+        );
+    }
+
+    #[test]
+    fn keys_fold_case_accents_and_points() {
+        assert_eq!(fold("São  Tomé"), "sao tome");
+        assert_eq!(fold("U.S."), fold("u.s"));
+        assert_eq!(fold("Zelenskyy’s"), "zelenskyy 's");
+        assert_eq!(fold("Łódź"), "lodz");
+    }
+}
