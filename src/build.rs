@@ -36,9 +36,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
         let path = entry.path();
         if path.is_dir() {
             walk(&path, files);
-        } else if path.extension().is_some_and(|e| e == "tsv" || e == "toml")
-            || path.ends_with("examples.md")
-        {
+        } else if path.extension().is_some_and(|e| e == "tsv" || e == "toml") || path.ends_with("examples.md") {
             files.push(path);
         }
     }
@@ -52,22 +50,13 @@ fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
     let mut keys: BTreeMap<Vec<u8>, Vec<u32>> = BTreeMap::new();
     let mut lists = 0_u16;
     for path in files {
-        let name = path
-            .strip_prefix(root)
-            .unwrap_or(path)
-            .to_string_lossy()
-            .replace('\\', "/");
+        let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
         let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
         let Some(name) = name.strip_suffix(".tsv") else {
             others += &format!("{name}\t{}\n{text}", text.len());
             continue;
         };
-        let header = list::header(&text).map_err(|c| {
-            format!(
-                "dictionaries/{name}.tsv:{}: {}\n  {}",
-                c.line, c.what, c.cure
-            )
-        })?;
+        let header = list::header(&text).map_err(|c| format!("dictionaries/{name}.tsv:{}: {}\n  {}", c.line, c.what, c.cure))?;
         let base = texts.len();
         let first_row = rows.len();
         for line in text[header.body..].lines() {
@@ -94,11 +83,7 @@ fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
         if !texts.ends_with('\n') {
             texts.push('\n');
         }
-        meta += &format!(
-            "{name}\t{base}\t{}\t{first_row}\t{}\n",
-            text.len(),
-            rows.len()
-        );
+        meta += &format!("{name}\t{base}\t{}\t{first_row}\t{}\n", text.len(), rows.len());
         lists += 1;
     }
     rows.push(texts.len() as u32);
@@ -117,12 +102,7 @@ fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
         index.insert(key, value).map_err(|e| e.to_string())?;
     }
     let index = index.into_inner().map_err(|e| e.to_string())?;
-    let le = |numbers: &[u32]| {
-        numbers
-            .iter()
-            .flat_map(|n| n.to_le_bytes())
-            .collect::<Vec<u8>>()
-    };
+    let le = |numbers: &[u32]| numbers.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>();
     for (file, bytes) in [
         ("texts.bin", texts.into_bytes()),
         ("rows.bin", le(&rows)),

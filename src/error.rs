@@ -16,11 +16,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// An error at `place` (`path` or `path:line`); `cure` tells the reader what to do and may be empty.
     pub fn new(place: impl fmt::Display, what: impl fmt::Display, cure: impl fmt::Display) -> Self {
-        Error {
-            place: place.to_string(),
-            what: what.to_string(),
-            cure: cure.to_string(),
-        }
+        Error { place: place.to_string(), what: what.to_string(), cure: cure.to_string() }
     }
 
     /// A file-system error met at `path`.

@@ -25,23 +25,13 @@ impl Dates {
 
     /// Where time expressions stand.
     #[must_use]
-    pub fn recognise(
-        &self,
-        _document: &Document,
-        _matches: &Matches,
-        _lexicon: &Lexicon,
-    ) -> Vec<RawTime> {
+    pub fn recognise(&self, _document: &Document, _matches: &Matches, _lexicon: &Lexicon) -> Vec<RawTime> {
         Vec::new()
     }
 
     /// Their values, once quotes are known.
     #[must_use]
-    pub fn value(
-        &self,
-        _document: &Document,
-        _times: Vec<RawTime>,
-        _quotes: &[Quote],
-    ) -> Vec<TimeExpression> {
+    pub fn value(&self, _document: &Document, _times: Vec<RawTime>, _quotes: &[Quote]) -> Vec<TimeExpression> {
         Vec::new()
     }
 }

@@ -19,13 +19,7 @@ impl Names {
 
     /// The names of a document, by start, apart.
     #[must_use]
-    pub fn decide(
-        &self,
-        document: &Document,
-        matches: &Matches,
-        _times: &[RawTime],
-        lexicon: &Lexicon,
-    ) -> Vec<Mention> {
+    pub fn decide(&self, document: &Document, matches: &Matches, _times: &[RawTime], lexicon: &Lexicon) -> Vec<Mention> {
         // Placeholder until the fitted decision: longest gazetteer match.
         let mut out = Vec::new();
         let mut at = 0;

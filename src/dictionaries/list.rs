@@ -43,14 +43,7 @@ pub struct Complaint {
     pub cure: String,
 }
 
-const KEYS: [&str; 6] = [
-    "title",
-    "about",
-    "source",
-    "retrieved",
-    "SPDX-License-Identifier",
-    "match",
-];
+const KEYS: [&str; 6] = ["title", "about", "source", "retrieved", "SPDX-License-Identifier", "match"];
 
 /// Reads the header of a list.
 ///
@@ -83,12 +76,7 @@ pub fn header(text: &str) -> Result<Header, Complaint> {
     })
 }
 
-fn finish(
-    mut found: [Option<String>; 6],
-    columns: Vec<String>,
-    body: usize,
-    line: usize,
-) -> Result<Header, Complaint> {
+fn finish(mut found: [Option<String>; 6], columns: Vec<String>, body: usize, line: usize) -> Result<Header, Complaint> {
     if columns[0] != "name" {
         return Err(Complaint {
             line,
@@ -100,10 +88,7 @@ fn finish(
         return Err(Complaint {
             line: 1,
             what: format!("the header has no `# {}:` line", KEYS[i]),
-            cure: format!(
-                "a list opens with these lines: {}",
-                KEYS.map(|k| format!("# {k}:")).join(" ")
-            ),
+            cure: format!("a list opens with these lines: {}", KEYS.map(|k| format!("# {k}:")).join(" ")),
         });
     }
     let mut take = |i: usize| found[i].take().unwrap_or_default();
@@ -119,24 +104,12 @@ fn finish(
             });
         }
     };
-    Ok(Header {
-        title: take(0),
-        source: take(2),
-        licence: take(4),
-        matching,
-        columns,
-        body,
-        first_line: line as u32 + 1,
-    })
+    Ok(Header { title: take(0), source: take(2), licence: take(4), matching, columns, body, first_line: line as u32 + 1 })
 }
 
 /// The surface forms of an entry line: its name and its aliases.
 pub fn forms<'t>(line: &'t str, columns: &[String]) -> impl Iterator<Item = &'t str> {
-    let aliases = columns
-        .iter()
-        .position(|c| c == "aliases")
-        .and_then(|i| line.split('\t').nth(i))
-        .unwrap_or("");
+    let aliases = columns.iter().position(|c| c == "aliases").and_then(|i| line.split('\t').nth(i)).unwrap_or("");
     let name = line.split('\t').next().unwrap_or("");
     std::iter::once(name).chain(aliases.split('|').filter(|a| !a.is_empty()))
 }

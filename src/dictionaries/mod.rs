@@ -61,9 +61,7 @@ impl List {
     /// The path without its language folder: `people/titles`.
     #[must_use]
     pub fn subject(&self) -> &str {
-        self.path
-            .split_once('/')
-            .map_or(&self.path, |(_, rest)| rest)
+        self.path.split_once('/').map_or(&self.path, |(_, rest)| rest)
     }
 
     /// How many entries.
@@ -115,11 +113,7 @@ impl<'l> Row<'l> {
     /// What a `reason` says: `en/people/titles:12`.
     #[must_use]
     pub fn citation(&self) -> String {
-        format!(
-            "{}:{}",
-            self.list.path,
-            self.list.header.first_line + self.number
-        )
+        format!("{}:{}", self.list.path, self.list.header.first_line + self.number)
     }
 }
 
@@ -164,9 +158,7 @@ impl Lexicon {
     /// The list a row stands in.
     #[must_use]
     pub fn list_of(&self, row: RowId) -> u16 {
-        (self
-            .lists
-            .partition_point(|l| l.first_row + l.rows <= row.0)) as u16
+        (self.lists.partition_point(|l| l.first_row + l.rows <= row.0)) as u16
     }
 
     /// A row's cells.
@@ -174,18 +166,10 @@ impl Lexicon {
     pub fn row(&self, row: RowId) -> Row<'_> {
         let list = &self.lists[self.list_of(row) as usize];
         let number = row.0 - list.first_row;
-        let start = if list.user {
-            list.offsets[number as usize]
-        } else {
-            number_at(ROWS, row.0 as usize) - list_base(list)
-        };
+        let start = if list.user { list.offsets[number as usize] } else { number_at(ROWS, row.0 as usize) - list_base(list) };
         let rest = &list.text[start as usize..];
         let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
-        Row {
-            list,
-            line: line.trim_end_matches('\r'),
-            number,
-        }
+        Row { list, line: line.trim_end_matches('\r'), number }
     }
 
     /// The rows of a `keyed` list under a folded name (see [`words::fold`]), best first as the list gives them.
@@ -194,27 +178,13 @@ impl Lexicon {
         key.push(1);
         key.extend(list.to_be_bytes());
         key.extend(folded.as_bytes());
-        let own = self
-            .user_keys
-            .get(&(list, folded.to_owned()))
-            .into_iter()
-            .flatten()
-            .copied();
-        self.index
-            .get(key)
-            .map(|v| self.postings(v))
-            .into_iter()
-            .flatten()
-            .chain(own)
+        let own = self.user_keys.get(&(list, folded.to_owned())).into_iter().flatten().copied();
+        self.index.get(key).map(|v| self.postings(v)).into_iter().flatten().chain(own)
     }
 
     /// The gazetteer rows whose name or alias folds to exactly this.
     pub fn named(&self, folded: &str) -> impl Iterator<Item = RowId> + '_ {
-        self.index
-            .get(folded.as_bytes())
-            .map(|v| self.postings(v))
-            .into_iter()
-            .flatten()
+        self.index.get(folded.as_bytes()).map(|v| self.postings(v)).into_iter().flatten()
     }
 
     /// The compiled gazetteers, for the matcher to walk; values are read with [`Lexicon::postings`].
@@ -227,18 +197,8 @@ impl Lexicon {
     pub fn postings(&self, value: u64) -> impl Iterator<Item = RowId> + use<> {
         let several = value >> 32 != 0;
         let at = (value & 0xffff_ffff) as usize;
-        let (from, count) = if several {
-            (at + 1, number_at(POSTINGS, at) as usize)
-        } else {
-            (at, 1)
-        };
-        (from..from + count).map(move |i| {
-            RowId(if several {
-                number_at(POSTINGS, i)
-            } else {
-                i as u32
-            })
-        })
+        let (from, count) = if several { (at + 1, number_at(POSTINGS, at) as usize) } else { (at, 1) };
+        (from..from + count).map(move |i| RowId(if several { number_at(POSTINGS, i) } else { i as u32 }))
     }
 
     /// The automaton over all `terms` lists and all lists of the user; its patterns are folded names with a space at each end.
@@ -256,30 +216,18 @@ impl Lexicon {
     /// A file that is no list (`language.toml`, `patterns.toml`, `examples.md`, `weights` …) in any language folder, by its path
     /// below that folder: `(full path, text)`, ours first, then the user's.
     pub fn files<'s>(&'s self, subject: &'s str) -> impl Iterator<Item = (&'s str, &'s str)> + 's {
-        self.others
-            .iter()
-            .filter(move |(path, _)| {
-                path.split_once('/')
-                    .is_some_and(|(_, rest)| rest == subject)
-            })
-            .map(|(path, text)| (path.as_str(), &**text))
+        self.others.iter().filter(move |(path, _)| path.split_once('/').is_some_and(|(_, rest)| rest == subject)).map(|(path, text)| (path.as_str(), &**text))
     }
 
     /// Every file that is no list: `(path, text)`.
     pub fn all_files(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.others
-            .iter()
-            .map(|(path, text)| (path.as_str(), &**text))
+        self.others.iter().map(|(path, text)| (path.as_str(), &**text))
     }
 
     /// One automaton over the folded names of all `terms` lists and of every list of the user.
     fn build_terms(&mut self) {
         let mut patterns: BTreeMap<String, Vec<RowId>> = BTreeMap::new();
-        for list in self
-            .lists
-            .iter()
-            .filter(|l| l.user || l.header.matching == Matching::Terms)
-        {
+        for list in self.lists.iter().filter(|l| l.user || l.header.matching == Matching::Terms) {
             for row in list.rows() {
                 for form in list::forms(self.row(row).line, &list.header.columns) {
                     let folded = words::fold(form);
@@ -290,11 +238,7 @@ impl Lexicon {
             }
         }
         // Standard semantics: all overlapping hits are wanted, the longest is picked by those who know the meaning.
-        self.terms = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .match_kind(MatchKind::Standard)
-            .build(patterns.keys())
-            .ok();
+        self.terms = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).match_kind(MatchKind::Standard).build(patterns.keys()).ok();
         self.term_rows = patterns.into_values().collect();
     }
 }
@@ -314,25 +258,12 @@ fn built_in_lists() -> Vec<List> {
         .map(|line| {
             let mut cells = line.split('\t');
             let path = cells.next().unwrap_or("").to_owned();
-            let mut number = || {
-                cells
-                    .next()
-                    .and_then(|c| c.parse::<usize>().ok())
-                    .expect("the build script writes numbers")
-            };
+            let mut number = || cells.next().and_then(|c| c.parse::<usize>().ok()).expect("the build script writes numbers");
             let (base, length, first_row, end_row) = (number(), number(), number(), number());
             let text = &TEXTS[base..base + length];
             let header = list::header(text).expect("the build script checked the header");
             let rows = (end_row - first_row) as u32;
-            List {
-                path,
-                header,
-                user: false,
-                text: Cow::Borrowed(text),
-                first_row: first_row as u32,
-                offsets: Vec::new(),
-                rows,
-            }
+            List { path, header, user: false, text: Cow::Borrowed(text), first_row: first_row as u32, offsets: Vec::new(), rows }
         })
         .collect()
 }

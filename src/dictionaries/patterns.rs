@@ -34,21 +34,10 @@ impl Lexicon {
         let mut out = Vec::new();
         for (path, text) in self.files(&file) {
             let table: toml::Table = text.parse().map_err(|e: toml::de::Error| {
-                let line = e
-                    .span()
-                    .map_or(1, |s| text[..s.start].lines().count().max(1));
-                Error::new(
-                    format!("dictionaries/{path}:{line}"),
-                    e.message(),
-                    "the file is TOML: https://toml.io",
-                )
+                let line = e.span().map_or(1, |s| text[..s.start].lines().count().max(1));
+                Error::new(format!("dictionaries/{path}:{line}"), e.message(), "the file is TOML: https://toml.io")
             })?;
-            for entry in table
-                .get("pattern")
-                .and_then(toml::Value::as_array)
-                .into_iter()
-                .flatten()
-            {
+            for entry in table.get("pattern").and_then(toml::Value::as_array).into_iter().flatten() {
                 out.push(self.pattern(path, text, entry)?);
             }
         }
@@ -57,51 +46,23 @@ impl Lexicon {
 
     fn pattern(&self, path: &str, text: &str, entry: &toml::Value) -> Result<Pattern> {
         let mut extra = entry.as_table().cloned().unwrap_or_default();
-        let mut string = |key: &str| {
-            extra
-                .remove(key)
-                .and_then(|v| v.as_str().map(str::to_owned))
-        };
+        let mut string = |key: &str| extra.remove(key).and_then(|v| v.as_str().map(str::to_owned));
         let name = string("name").unwrap_or_default();
         let regex = string("regex").unwrap_or_default();
-        let line = text
-            .lines()
-            .position(|l| l.contains(&format!("\"{name}\"")))
-            .map_or(1, |l| l + 1);
+        let line = text.lines().position(|l| l.contains(&format!("\"{name}\""))).map_or(1, |l| l + 1);
         let place = format!("dictionaries/{path}:{line}");
         if name.is_empty() || regex.is_empty() {
-            return Err(Error::new(
-                place,
-                "a [[pattern]] without `name` or `regex`",
-                "give it both",
-            ));
+            return Err(Error::new(place, "a [[pattern]] without `name` or `regex`", "give it both"));
         }
-        let regex = self.expand(&regex).map_err(|what| {
-            Error::new(
-                &place,
-                what,
-                "name a list by its subject, as in %{dates/months}",
-            )
-        })?;
-        let regex = Regex::new(&regex)
-            .map_err(|e| Error::new(&place, e, "see https://docs.rs/regex for the syntax"))?;
+        let regex = self.expand(&regex).map_err(|what| Error::new(&place, what, "name a list by its subject, as in %{dates/months}"))?;
+        let regex = Regex::new(&regex).map_err(|e| Error::new(&place, e, "see https://docs.rs/regex for the syntax"))?;
         let mut strings = |key: &str| match extra.remove(key) {
-            Some(toml::Value::Array(a)) => a
-                .iter()
-                .filter_map(|v| v.as_str().map(str::to_owned))
-                .collect(),
+            Some(toml::Value::Array(a)) => a.iter().filter_map(|v| v.as_str().map(str::to_owned)).collect(),
             _ => Vec::new(),
         };
         let (finds, ignores) = (strings("finds"), strings("ignores"));
         let citation = format!("{}:{name}", path.trim_end_matches(".toml"));
-        Ok(Pattern {
-            citation,
-            name,
-            regex,
-            finds,
-            ignores,
-            extra,
-        })
+        Ok(Pattern { citation, name, regex, finds, ignores, extra })
     }
 
     /// Puts the names of lists in the place of `%{subject}`.
@@ -109,16 +70,9 @@ impl Lexicon {
         let mut out = String::new();
         let mut rest = regex;
         while let Some(start) = rest.find("%{") {
-            let end = rest[start..]
-                .find('}')
-                .map(|e| start + e)
-                .ok_or("`%{` without `}`")?;
+            let end = rest[start..].find('}').map(|e| start + e).ok_or("`%{` without `}`")?;
             let subject = &rest[start + 2..end];
-            let mut names: Vec<String> = self
-                .about(subject)
-                .flat_map(|l| self.list(l).rows())
-                .map(|r| regex::escape(self.row(r).name()))
-                .collect();
+            let mut names: Vec<String> = self.about(subject).flat_map(|l| self.list(l).rows()).map(|r| regex::escape(self.row(r).name())).collect();
             if names.is_empty() {
                 return Err(format!("no list `{subject}`"));
             }

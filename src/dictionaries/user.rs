@@ -13,18 +13,8 @@ impl Lexicon {
         walk(folder, &mut files)?;
         files.sort();
         for path in files {
-            let name = path
-                .strip_prefix(folder)
-                .unwrap_or(&path)
-                .to_string_lossy()
-                .replace('\\', "/");
-            let text = std::fs::read_to_string(&path).map_err(|e| {
-                Error::io(
-                    &path,
-                    &e,
-                    "dictionaries are UTF-8 text; check the file and its permissions",
-                )
-            })?;
+            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let text = std::fs::read_to_string(&path).map_err(|e| Error::io(&path, &e, "dictionaries are UTF-8 text; check the file and its permissions"))?;
             match name.strip_suffix(".tsv") {
                 Some(name) => self.add_list(&path, name, text)?,
                 None => {
@@ -36,8 +26,7 @@ impl Lexicon {
     }
 
     fn add_list(&mut self, path: &Path, name: &str, text: String) -> Result<()> {
-        let header = list::header(&text)
-            .map_err(|c| Error::new(format!("{}:{}", path.display(), c.line), c.what, c.cure))?;
+        let header = list::header(&text).map_err(|c| Error::new(format!("{}:{}", path.display(), c.line), c.what, c.cure))?;
         let first_row = self.lists.last().map_or(0, |l| l.first_row + l.rows);
         let index = self.lists.len() as u16;
         let mut offsets = Vec::new();
@@ -45,34 +34,17 @@ impl Lexicon {
             let row = crate::model::RowId(first_row + offsets.len() as u32);
             offsets.push((line.as_ptr() as usize - text.as_ptr() as usize) as u32);
             for form in list::forms(line, &header.columns) {
-                self.user_keys
-                    .entry((index, words::fold(form)))
-                    .or_default()
-                    .push(row);
+                self.user_keys.entry((index, words::fold(form))).or_default().push(row);
             }
         }
         let rows = offsets.len() as u32;
-        self.lists.push(List {
-            path: name.to_owned(),
-            header,
-            user: true,
-            text: Cow::Owned(text),
-            first_row,
-            offsets,
-            rows,
-        });
+        self.lists.push(List { path: name.to_owned(), header, user: true, text: Cow::Owned(text), first_row, offsets, rows });
         Ok(())
     }
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    let entries = std::fs::read_dir(folder).map_err(|e| {
-        Error::io(
-            folder,
-            &e,
-            "--dictionaries takes a folder of lists and patterns",
-        )
-    })?;
+    let entries = std::fs::read_dir(folder).map_err(|e| Error::io(folder, &e, "--dictionaries takes a folder of lists and patterns"))?;
     for entry in entries.flatten() {
         let path = entry.path();
         if path.is_dir() {

@@ -9,9 +9,7 @@ pub fn find(document: &Document, lexicon: &Lexicon, all: &mut Vec<Match>) {
     let fst = lexicon.gazetteer();
     let root = fst.root();
     for start in 0..document.tokens.len() {
-        if !document.tokens[start].is_capitalised()
-            && document.tokens[start].class != crate::words::Class::Number
-        {
+        if !document.tokens[start].is_capitalised() && document.tokens[start].class != crate::words::Class::Number {
             continue;
         }
         let last = document.paragraph_of(start).tokens.end as usize;
@@ -41,11 +39,7 @@ pub fn find(document: &Document, lexicon: &Lexicon, all: &mut Vec<Match>) {
             if node.is_final() {
                 let tokens = TokenRange::new(start, end + 1);
                 for row in lexicon.postings(output.cat(node.final_output()).value()) {
-                    all.push(Match {
-                        tokens,
-                        row,
-                        list: lexicon.list_of(row),
-                    });
+                    all.push(Match { tokens, row, list: lexicon.list_of(row) });
                 }
             }
         }

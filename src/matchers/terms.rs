@@ -10,22 +10,15 @@ pub fn find(document: &Document, lexicon: &Lexicon, all: &mut Vec<Match>) {
         return;
     };
     for hit in automaton.find_overlapping_iter(&document.folded) {
-        let start = document
-            .tokens
-            .partition_point(|t| (t.folded_start as usize) < hit.start() + 1);
-        let end = start
-            + document.tokens[start..].partition_point(|t| (t.folded_end as usize) < hit.end());
+        let start = document.tokens.partition_point(|t| (t.folded_start as usize) < hit.start() + 1);
+        let end = start + document.tokens[start..].partition_point(|t| (t.folded_end as usize) < hit.end());
         let tokens = TokenRange::new(start, end);
         let crosses = document.tokens[start].paragraph != document.tokens[end - 1].paragraph;
         if crosses {
             continue;
         }
         for &row in lexicon.term_rows(hit.pattern().as_usize()) {
-            all.push(Match {
-                tokens,
-                row,
-                list: lexicon.list_of(row),
-            });
+            all.push(Match { tokens, row, list: lexicon.list_of(row) });
         }
     }
 }

@@ -66,10 +66,7 @@ impl Token {
     /// Where it stands in the view.
     #[must_use]
     pub fn span(&self) -> Span {
-        Span {
-            start: self.start,
-            end: self.end,
-        }
+        Span { start: self.start, end: self.end }
     }
 
     /// Does it begin with a capital letter?
@@ -188,10 +185,7 @@ impl Document<'_> {
     #[must_use]
     pub fn span_of(&self, tokens: TokenRange) -> Span {
         debug_assert!(!tokens.is_empty());
-        Span {
-            start: self.tokens[tokens.start as usize].start,
-            end: self.tokens[tokens.end as usize - 1].end,
-        }
+        Span { start: self.tokens[tokens.start as usize].start, end: self.tokens[tokens.end as usize - 1].end }
     }
 
     /// The tokens that share a byte with `span`.
@@ -205,13 +199,8 @@ impl Document<'_> {
     /// What part of the article a span stands in (by its first token).
     #[must_use]
     pub fn zone(&self, span: Span) -> Zone {
-        let token = self
-            .tokens
-            .partition_point(|t| t.end <= span.start)
-            .min(self.tokens.len().saturating_sub(1));
-        self.tokens
-            .get(token)
-            .map_or(Zone::Body, |t| self.paragraphs[t.paragraph as usize].zone)
+        let token = self.tokens.partition_point(|t| t.end <= span.start).min(self.tokens.len().saturating_sub(1));
+        self.tokens.get(token).map_or(Zone::Body, |t| self.paragraphs[t.paragraph as usize].zone)
     }
 
     /// The sentence a token belongs to.
@@ -239,11 +228,7 @@ impl Document<'_> {
             Field::Title => &self.article.title,
             Field::Text => &self.article.text,
         };
-        field
-            .chars()
-            .skip(place.start as usize)
-            .take((place.end - place.start) as usize)
-            .collect()
+        field.chars().skip(place.start as usize).take((place.end - place.start) as usize).collect()
     }
 }
 
@@ -271,18 +256,10 @@ impl Alignment {
     /// The original code points behind a span of the view.
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
-        let field = if span.start < self.title_bytes {
-            Field::Title
-        } else {
-            Field::Text
-        };
+        let field = if span.start < self.title_bytes { Field::Title } else { Field::Text };
         let start = self.start(span.start);
         let end = self.end(span.end.max(span.start + 1));
-        Place {
-            field,
-            start,
-            end: end.max(start),
-        }
+        Place { field, start, end: end.max(start) }
     }
 
     fn start(&self, byte: u32) -> u32 {
@@ -290,12 +267,7 @@ impl Alignment {
         let Some(run) = i.checked_sub(1).map(|i| self.runs[i]) else {
             return 0;
         };
-        run.original
-            + if self.one_to_one(i - 1) {
-                (byte - run.view).min(run.length)
-            } else {
-                0
-            }
+        run.original + if self.one_to_one(i - 1) { (byte - run.view).min(run.length) } else { 0 }
     }
 
     fn end(&self, byte: u32) -> u32 {
@@ -303,18 +275,11 @@ impl Alignment {
         let Some(run) = i.checked_sub(1).map(|i| self.runs[i]) else {
             return 0;
         };
-        run.original
-            + if self.one_to_one(i - 1) {
-                (byte - run.view).min(run.length)
-            } else {
-                run.length
-            }
+        run.original + if self.one_to_one(i - 1) { (byte - run.view).min(run.length) } else { run.length }
     }
 
     fn one_to_one(&self, i: usize) -> bool {
         let run = self.runs[i];
-        self.runs
-            .get(i + 1)
-            .is_none_or(|next| next.view - run.view == run.length)
+        self.runs.get(i + 1).is_none_or(|next| next.view - run.view == run.length)
     }
 }

@@ -54,15 +54,11 @@ impl Matches {
 
     /// The matches of one list that begin at a token, longest first.
     pub fn of(&self, token: usize, list: u16) -> impl Iterator<Item = &Match> {
-        self.starting_at(token)
-            .iter()
-            .filter(move |m| m.list == list)
+        self.starting_at(token).iter().filter(move |m| m.list == list)
     }
 
     /// The matches that cover exactly these tokens.
     pub fn exactly(&self, tokens: TokenRange) -> impl Iterator<Item = &Match> {
-        self.starting_at(tokens.start as usize)
-            .iter()
-            .filter(move |m| m.tokens == tokens)
+        self.starting_at(tokens.start as usize).iter().filter(move |m| m.tokens == tokens)
     }
 }

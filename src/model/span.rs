@@ -16,10 +16,7 @@ impl Span {
     /// `[start, end)`.
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
-        Span {
-            start: start as u32,
-            end: end as u32,
-        }
+        Span { start: start as u32, end: end as u32 }
     }
 
     /// For slicing: `&text[span.range()]`.
@@ -54,10 +51,7 @@ impl TokenRange {
     /// `[start, end)`.
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
-        TokenRange {
-            start: start as u32,
-            end: end as u32,
-        }
+        TokenRange { start: start as u32, end: end as u32 }
     }
 
     /// For iterating and slicing.

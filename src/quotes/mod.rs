@@ -18,14 +18,7 @@ impl Quotes {
 
     /// The quotes of a document, by start. May add gender evidence (pronouns) to entities.
     #[must_use]
-    pub fn find(
-        &self,
-        _document: &Document,
-        _matches: &Matches,
-        _mentions: &[Mention],
-        _entities: &mut [Entity],
-        _lexicon: &Lexicon,
-    ) -> Vec<Quote> {
+    pub fn find(&self, _document: &Document, _matches: &Matches, _mentions: &[Mention], _entities: &mut [Entity], _lexicon: &Lexicon) -> Vec<Quote> {
         Vec::new()
     }
 }

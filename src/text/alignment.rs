@@ -4,22 +4,13 @@ use super::Edit;
 use crate::model::{Alignment, Run};
 
 /// Title (if any), a break, then the text, each with its edits applied; and the alignment back to both.
-pub(super) fn view(
-    title: &str,
-    title_edits: &[Edit],
-    text: &str,
-    text_edits: &[Edit],
-) -> (String, Alignment) {
+pub(super) fn view(title: &str, title_edits: &[Edit], text: &str, text_edits: &[Edit]) -> (String, Alignment) {
     let mut view = String::with_capacity(title.len() + text.len() + 2);
     let mut alignment = Alignment::default();
     if !title.is_empty() {
         apply(title, title_edits, &mut view, &mut alignment.runs);
         let end = title.chars().count() as u32;
-        alignment.runs.push(Run {
-            view: view.len() as u32,
-            original: end,
-            length: 0,
-        });
+        alignment.runs.push(Run { view: view.len() as u32, original: end, length: 0 });
         view.push_str("\n\n");
         alignment.title_bytes = view.len() as u32;
     }
@@ -36,11 +27,7 @@ fn apply(original: &str, edits: &[Edit], view: &mut String, runs: &mut Vec<Run>)
         let length = original[edit.start..edit.end].chars().count() as u32;
         if !edit.text.is_empty() {
             // A run of one original stretch: positions inside it all mean the whole.
-            runs.push(Run {
-                view: view.len() as u32,
-                original: points,
-                length,
-            });
+            runs.push(Run { view: view.len() as u32, original: points, length });
             view.push_str(&edit.text);
         }
         points += length;
@@ -53,26 +40,15 @@ fn apply(original: &str, edits: &[Edit], view: &mut String, runs: &mut Vec<Run>)
 fn copy(stretch: &str, mut points: u32, view: &mut String, runs: &mut Vec<Run>) -> u32 {
     let mut rest = stretch;
     while !rest.is_empty() {
-        let ascii = rest
-            .bytes()
-            .position(|b| !b.is_ascii())
-            .unwrap_or(rest.len());
+        let ascii = rest.bytes().position(|b| !b.is_ascii()).unwrap_or(rest.len());
         if ascii > 0 {
-            runs.push(Run {
-                view: view.len() as u32,
-                original: points,
-                length: ascii as u32,
-            });
+            runs.push(Run { view: view.len() as u32, original: points, length: ascii as u32 });
             view.push_str(&rest[..ascii]);
             points += ascii as u32;
             rest = &rest[ascii..];
         }
         if let Some(c) = rest.chars().next() {
-            runs.push(Run {
-                view: view.len() as u32,
-                original: points,
-                length: 1,
-            });
+            runs.push(Run { view: view.len() as u32, original: points, length: 1 });
             view.push(c);
             points += 1;
             rest = &rest[c.len_utf8()..];

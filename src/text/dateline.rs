@@ -22,18 +22,11 @@ impl Finder {
             for row in lexicon.list(list).rows() {
                 let row = lexicon.row(row);
                 if let Ok(number) = row.column("month").parse() {
-                    months.push((
-                        crate::words::hash(crate::words::fold(row.name()).as_bytes()),
-                        number,
-                    ));
+                    months.push((crate::words::hash(crate::words::fold(row.name()).as_bytes()), number));
                 }
             }
         }
-        Ok(Finder {
-            datelines: lexicon.patterns("text/dateline")?,
-            published: lexicon.patterns("text/published")?,
-            months,
-        })
+        Ok(Finder { datelines: lexicon.patterns("text/dateline")?, published: lexicon.patterns("text/published")?, months })
     }
 
     /// Fills the dateline fields, and `published` where no field of the record gave it.
@@ -51,14 +44,7 @@ impl Finder {
             let head = &document.text[span.start as usize..end];
             if document.dateline_place.is_none() && document.dateline_agency.is_none() {
                 if let Some(c) = self.datelines.iter().find_map(|x| x.regex.captures(head)) {
-                    let at = |name: &str| {
-                        c.name(name).map(|m| {
-                            Span::new(
-                                span.start as usize + m.start(),
-                                span.start as usize + m.end(),
-                            )
-                        })
-                    };
+                    let at = |name: &str| c.name(name).map(|m| Span::new(span.start as usize + m.start(), span.start as usize + m.end()));
                     let (place, agency) = (at("place"), at("agency"));
                     document.dateline_place = place;
                     document.dateline_agency = agency;
@@ -66,11 +52,7 @@ impl Finder {
             }
             if document.published.is_none() {
                 let head = &document.text[span.start as usize..end];
-                if let Some(date) = self
-                    .published
-                    .iter()
-                    .find_map(|x| x.regex.captures(head).and_then(|c| self.date(&c)))
-                {
+                if let Some(date) = self.published.iter().find_map(|x| x.regex.captures(head).and_then(|c| self.date(&c))) {
                     document.published = Some(date);
                     document.published_basis = Some(PublishedBasis::Text);
                 }
@@ -83,8 +65,7 @@ impl Finder {
         let month = match number("month") {
             Some(m) => m as i8,
             None => {
-                let hash =
-                    crate::words::hash(crate::words::fold(c.name("month")?.as_str()).as_bytes());
+                let hash = crate::words::hash(crate::words::fold(c.name("month")?.as_str()).as_bytes());
                 self.months.iter().find(|(h, _)| *h == hash)?.1
             }
         };

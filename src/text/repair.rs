@@ -26,31 +26,16 @@ impl Repair {
     pub(super) fn new(lexicon: &Lexicon) -> Result<Repair> {
         let mut clitics = Vec::new();
         for (path, text) in lexicon.files("language.toml") {
-            let table: toml::Table = text.parse().map_err(|e: toml::de::Error| {
-                Error::new(
-                    format!("dictionaries/{path}"),
-                    e.message(),
-                    "the file is TOML: https://toml.io",
-                )
-            })?;
-            clitics.extend(
-                table
-                    .get("clitics")
-                    .and_then(toml::Value::as_array)
-                    .into_iter()
-                    .flatten()
-                    .filter_map(|v| v.as_str().map(str::to_owned)),
-            );
+            let table: toml::Table =
+                text.parse().map_err(|e: toml::de::Error| Error::new(format!("dictionaries/{path}"), e.message(), "the file is TOML: https://toml.io"))?;
+            clitics.extend(table.get("clitics").and_then(toml::Value::as_array).into_iter().flatten().filter_map(|v| v.as_str().map(str::to_owned)));
         }
         Ok(Repair { clitics })
     }
 
     /// All repairs of one field, ascending and apart.
     pub(super) fn edits(&self, text: &str) -> Vec<Edit> {
-        if text
-            .bytes()
-            .all(|b| (b.is_ascii_graphic() || b == b' ' || b == b'\n') && b != 0x7f)
-        {
+        if text.bytes().all(|b| (b.is_ascii_graphic() || b == b' ' || b == b'\n') && b != 0x7f) {
             return Vec::new();
         }
         let damaged = damaged_mark(text);
@@ -66,38 +51,19 @@ impl Repair {
                 open = false;
             } else if Some(c) == damaged {
                 let mark = self.mark_for(text, at, end, &mut open);
-                edits.push(Edit {
-                    start: at,
-                    end,
-                    text: Cow::Borrowed(mark),
-                });
+                edits.push(Edit { start: at, end, text: Cow::Borrowed(mark) });
             } else if let Some((stretch_end, mended)) = doubly_decoded(text, at) {
-                edits.push(Edit {
-                    start: at,
-                    end: stretch_end,
-                    text: Cow::Owned(mended.to_string()),
-                });
+                edits.push(Edit { start: at, end: stretch_end, text: Cow::Owned(mended.to_string()) });
                 skip_to = stretch_end;
             } else if let Some(plain) = plain_space(c, text[end..].starts_with('\n')) {
-                edits.push(Edit {
-                    start: at,
-                    end,
-                    text: Cow::Borrowed(plain),
-                });
+                edits.push(Edit { start: at, end, text: Cow::Borrowed(plain) });
             } else if is_combining(c) && at > 0 {
                 // Recompose the letter before with all the marks after it.
                 let base = text[..at].char_indices().next_back().map_or(at, |(i, _)| i);
-                let marks_end = text[at..]
-                    .char_indices()
-                    .find(|(_, c)| !is_combining(*c))
-                    .map_or(text.len(), |(i, _)| at + i);
+                let marks_end = text[at..].char_indices().find(|(_, c)| !is_combining(*c)).map_or(text.len(), |(i, _)| at + i);
                 let composed: String = text[base..marks_end].nfc().collect();
                 if composed != text[base..marks_end] && edits.last().is_none_or(|e| e.end <= base) {
-                    edits.push(Edit {
-                        start: base,
-                        end: marks_end,
-                        text: Cow::Owned(composed),
-                    });
+                    edits.push(Edit { start: base, end: marks_end, text: Cow::Owned(composed) });
                 }
                 skip_to = marks_end;
             }
@@ -115,20 +81,14 @@ impl Repair {
             return "—";
         }
         if gap(before) || before.is_some_and(|c| matches!(c, '(' | '[' | '—' | '“')) {
-            if after.is_some_and(|c| c.is_ascii_digit())
-                && !*open
-                && text[end..].chars().nth(2) == Some('s')
-            {
+            if after.is_some_and(|c| c.is_ascii_digit()) && !*open && text[end..].chars().nth(2) == Some('s') {
                 return "’";
             }
             *open = true;
             return "“";
         }
         if wordlike(before) && wordlike(after) {
-            let tail: String = text[end..]
-                .chars()
-                .take_while(|c| c.is_alphanumeric())
-                .collect();
+            let tail: String = text[end..].chars().take_while(|c| c.is_alphanumeric()).collect();
             let clitic = self.clitics.contains(&tail.to_lowercase());
             return if clitic { "’" } else { "—" };
         }
@@ -153,14 +113,10 @@ fn damaged_mark(text: &str) -> Option<char> {
             let after = chars.peek().copied();
             let gap_before = before.is_none_or(|b| b.is_whitespace() || b == '(');
             let stop_before = before.is_some_and(|b| matches!(b, '.' | ',' | '!' | '?'));
-            let gap_after =
-                after.is_none_or(|a| a.is_whitespace() || matches!(a, '.' | ',' | ')' | ';' | ':'));
+            let gap_after = after.is_none_or(|a| a.is_whitespace() || matches!(a, '.' | ',' | ')' | ';' | ':'));
             let capital_after = after.is_some_and(char::is_uppercase);
             // A lower-case letter alone, before a capital, or after a full stop is no letter.
-            let impossible = c == '\u{fffd}'
-                || (c.is_lowercase()
-                    && ((gap_before && (capital_after || gap_after))
-                        || (stop_before && gap_after)));
+            let impossible = c == '\u{fffd}' || (c.is_lowercase() && ((gap_before && (capital_after || gap_after)) || (stop_before && gap_after)));
             let i = counts.iter().position(|x| x.0 == c).unwrap_or_else(|| {
                 counts.push((c, 0, 0));
                 counts.len() - 1
@@ -170,10 +126,7 @@ fn damaged_mark(text: &str) -> Option<char> {
         }
         before = Some(c);
     }
-    counts
-        .into_iter()
-        .find(|&(c, impossible, all)| c == '\u{fffd}' || (impossible >= 3 && impossible * 4 >= all))
-        .map(|x| x.0)
+    counts.into_iter().find(|&(c, impossible, all)| c == '\u{fffd}' || (impossible >= 3 && impossible * 4 >= all)).map(|x| x.0)
 }
 
 /// If the characters from `at` are one UTF-8 character that was read as Windows-1252: where they end, and that character.
@@ -203,9 +156,8 @@ fn doubly_decoded(text: &str, at: usize) -> Option<(usize, char)> {
 /// The byte that Windows-1252 (or Latin-1 for its holes) reads as `c`.
 fn windows_1252(c: char) -> Option<u8> {
     const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
-        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
-        'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™',
+        'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
     ];
     match c as u32 {
         0x80..=0xff => Some(c as u32 as u8),
@@ -219,17 +171,8 @@ fn plain_space(c: char, before_newline: bool) -> Option<&'static str> {
         '\r' if before_newline => Some(""),
         '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some("\n"),
         '\t' | '\u{b}' | '\u{c}' => Some(" "),
-        '\u{ad}'
-        | '\u{200b}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' => Some(""),
-        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
-            Some(" ")
-        }
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => Some(""),
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(" "),
         c if c.is_control() && c != '\n' => Some(" "),
         _ => None,
     }

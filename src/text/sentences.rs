@@ -33,16 +33,10 @@ impl Splitter {
                     "number" => Point::Number,
                     _ => Point::Maybe,
                 };
-                abbreviations.insert(
-                    crate::words::hash(crate::words::fold(row.name()).as_bytes()),
-                    point,
-                );
+                abbreviations.insert(crate::words::hash(crate::words::fold(row.name()).as_bytes()), point);
             }
         }
-        Splitter {
-            abbreviations,
-            functions: lexicon.about("words/function_words").collect(),
-        }
+        Splitter { abbreviations, functions: lexicon.about("words/function_words").collect() }
     }
 
     /// Fills `sentences` and each token's `sentence`.
@@ -54,9 +48,7 @@ impl Splitter {
             let mut at = start;
             while at < tokens.end as usize {
                 if let Some(end) = self.ends_at(document, lexicon, at, tokens.end as usize) {
-                    sentences.push(Sentence {
-                        tokens: TokenRange::new(start, end),
-                    });
+                    sentences.push(Sentence { tokens: TokenRange::new(start, end) });
                     start = end;
                     at = end;
                 } else {
@@ -64,9 +56,7 @@ impl Splitter {
                 }
             }
             if start < tokens.end as usize {
-                sentences.push(Sentence {
-                    tokens: TokenRange::new(start, tokens.end as usize),
-                });
+                sentences.push(Sentence { tokens: TokenRange::new(start, tokens.end as usize) });
             }
         }
         for (s, sentence) in sentences.iter().enumerate() {
@@ -78,13 +68,7 @@ impl Splitter {
     }
 
     /// If a sentence ends with the stop at token `at`: the token after it and after the marks that close with it.
-    fn ends_at(
-        &self,
-        document: &Document,
-        lexicon: &Lexicon,
-        at: usize,
-        last: usize,
-    ) -> Option<usize> {
+    fn ends_at(&self, document: &Document, lexicon: &Lexicon, at: usize, last: usize) -> Option<usize> {
         let word = document.word(at);
         let token = &document.tokens[at];
         let dotted = token.class == Class::Word && word.ends_with('.');
@@ -108,13 +92,7 @@ impl Splitter {
         }
         let opening = &document.tokens[first.min(last - 1)];
         let lower = opening.case == Case::Lower;
-        if first > end
-            && first < last
-            && !lower
-            && opens(document.word(end))
-            && !dotted
-            && !word.starts_with("..")
-        {
+        if first > end && first < last && !lower && opens(document.word(end)) && !dotted && !word.starts_with("..") {
             return Some(end);
         }
         if lower || (first == last && word == ".") {
@@ -136,31 +114,16 @@ impl Splitter {
     }
 
     /// The stop right after a word: full stop or point of an abbreviation?
-    fn after_abbreviation(
-        &self,
-        document: &Document,
-        lexicon: &Lexicon,
-        at: usize,
-        end: usize,
-        first: usize,
-    ) -> Option<usize> {
+    fn after_abbreviation(&self, document: &Document, lexicon: &Lexicon, at: usize, end: usize, first: usize) -> Option<usize> {
         let before = &document.tokens[at - 1];
-        if before.class == Class::Word
-            && before.end - before.start <= 2
-            && before.case == Case::Upper
-            && document.word(at - 1).chars().count() == 1
-        {
+        if before.class == Class::Word && before.end - before.start <= 2 && before.case == Case::Upper && document.word(at - 1).chars().count() == 1 {
             // An initial, unless it is the whole word `I` or the last letter of a grade before a new sentence.
-            return self
-                .begins_sentence(document, lexicon, first)
-                .then_some(end);
+            return self.begins_sentence(document, lexicon, first).then_some(end);
         }
         match self.abbreviations.get(&before.hash) {
             Some(Point::Title) => None,
             Some(Point::Number) if document.tokens[first].class == Class::Number => None,
-            Some(Point::Maybe) => self
-                .begins_sentence(document, lexicon, first)
-                .then_some(end),
+            Some(Point::Maybe) => self.begins_sentence(document, lexicon, first).then_some(end),
             _ => Some(end),
         }
     }
@@ -168,9 +131,7 @@ impl Splitter {
     /// Could this capitalised token be the first of a sentence rather than part of a name: is it a function word?
     fn begins_sentence(&self, document: &Document, lexicon: &Lexicon, token: usize) -> bool {
         let folded = document.folded(token);
-        self.functions
-            .iter()
-            .any(|&list| lexicon.keyed(list, folded).next().is_some())
+        self.functions.iter().any(|&list| lexicon.keyed(list, folded).next().is_some())
     }
 }
 

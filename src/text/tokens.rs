@@ -22,11 +22,7 @@ pub(super) fn tokens(document: &mut Document) {
             folded_end: folded_end as u32,
             hash: words::hash(&folded.as_bytes()[folded_start..folded_end]),
             class,
-            case: if class == Class::Word {
-                case(&text[start..end])
-            } else {
-                Case::None
-            },
+            case: if class == Class::Word { case(&text[start..end]) } else { Case::None },
             spaced: last_end != start,
             sentence: 0,
             paragraph: 0,
@@ -43,11 +39,7 @@ fn case(word: &str) -> Case {
         return Case::None;
     };
     if !first.is_uppercase() {
-        return if first.is_lowercase() {
-            Case::Lower
-        } else {
-            Case::None
-        };
+        return if first.is_lowercase() { Case::Lower } else { Case::None };
     }
     let (mut upper, mut lower) = (false, false);
     for c in letters {

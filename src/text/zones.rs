@@ -16,9 +16,7 @@ pub(super) fn paragraphs(document: &mut Document) {
         if i > 0 {
             let gap = &text[document.tokens[i - 1].end as usize..document.tokens[i].start as usize];
             let breaks = memchr::memchr_iter(b'\n', gap).count();
-            let after_title = document.tokens[i].start >= title_bytes
-                && document.tokens[i - 1].end <= title_bytes
-                && title_bytes > 0;
+            let after_title = document.tokens[i].start >= title_bytes && document.tokens[i - 1].end <= title_bytes && title_bytes > 0;
             if breaks > usize::from(wrapped) || after_title {
                 paragraphs.push((start, i));
                 start = i;
@@ -28,14 +26,7 @@ pub(super) fn paragraphs(document: &mut Document) {
     if start < document.tokens.len() {
         paragraphs.push((start, document.tokens.len()));
     }
-    document.paragraphs = paragraphs
-        .into_iter()
-        .map(|(a, b)| Paragraph {
-            tokens: TokenRange::new(a, b),
-            zone: Zone::Body,
-            heading: false,
-        })
-        .collect();
+    document.paragraphs = paragraphs.into_iter().map(|(a, b)| Paragraph { tokens: TokenRange::new(a, b), zone: Zone::Body, heading: false }).collect();
     for (p, paragraph) in document.paragraphs.iter().enumerate() {
         for t in paragraph.tokens.range() {
             document.tokens[t].paragraph = p as u32;
@@ -55,9 +46,7 @@ fn hard_wrapped(text: &str) -> bool {
         if followed && !line.trim().is_empty() {
             inner += 1;
             let length = line.chars().count();
-            let stops = line
-                .trim_end()
-                .ends_with(|c: char| !c.is_alphanumeric() && c != ',' && c != '-');
+            let stops = line.trim_end().ends_with(|c: char| !c.is_alphanumeric() && c != ',' && c != '-');
             broken += usize::from((45..=90).contains(&length) && !stops);
         }
     }
@@ -71,11 +60,7 @@ pub(super) struct Zoner {
 
 impl Zoner {
     pub(super) fn new(lexicon: &Lexicon) -> Result<Zoner> {
-        let patterns = lexicon
-            .patterns("text/zones")?
-            .into_iter()
-            .map(|p| (zone_named(&p), p))
-            .collect();
+        let patterns = lexicon.patterns("text/zones")?.into_iter().map(|p| (zone_named(&p), p)).collect();
         Ok(Zoner { patterns })
     }
 
@@ -94,17 +79,10 @@ impl Zoner {
             }
             let line = document.slice(span);
             let heading = is_heading(document, tokens);
-            let by_pattern = if line.len() <= 300 {
-                self.patterns.iter().find(|(_, x)| x.regex.is_match(line))
-            } else {
-                None
-            };
+            let by_pattern = if line.len() <= 300 { self.patterns.iter().find(|(_, x)| x.regex.is_match(line)) } else { None };
             let mut byline = None;
             let zone = if let Some((zone, pattern)) = by_pattern {
-                byline = pattern
-                    .regex
-                    .captures(line)
-                    .and_then(|c| c.name("author").map(|m| (m.start(), m.end())));
+                byline = pattern.regex.captures(line).and_then(|c| c.name("author").map(|m| (m.start(), m.end())));
                 *zone
             } else if title_open && many && heading && tokens.len() <= 40 {
                 document.title = Some(span);
@@ -117,9 +95,7 @@ impl Zoner {
             }
             if let Some((a, b)) = byline {
                 let start = span.start as usize;
-                document.byline = document
-                    .byline
-                    .or(Some(crate::model::Span::new(start + a, start + b)));
+                document.byline = document.byline.or(Some(crate::model::Span::new(start + a, start + b)));
             }
             document.paragraphs[p].zone = zone;
             document.paragraphs[p].heading = heading;
