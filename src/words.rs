@@ -108,16 +108,14 @@ fn word(text: &str, start: usize, each: &mut impl FnMut(usize, usize, Class)) ->
         return end;
     }
     let mut end = start;
-    let mut chars = text[start..].char_indices().peekable();
+    let mut chars = text[start..].char_indices();
     while let Some((i, c)) = chars.next() {
         let here = start + i;
-        if c.is_alphanumeric() || is_combining(c) {
-            end = here + c.len_utf8();
-        } else if is_apostrophe(c) && chars.peek().is_some_and(|(_, n)| n.is_alphabetic()) && clitic_end(text, here).is_none() {
-            end = here + c.len_utf8();
-        } else {
+        let inner_apostrophe = || is_apostrophe(c) && chars.clone().next().is_some_and(|(_, n)| n.is_alphabetic()) && clitic_end(text, here).is_none();
+        if !(c.is_alphanumeric() || is_combining(c) || inner_apostrophe()) {
             break;
         }
+        end = here + c.len_utf8();
     }
     each(start, end, Class::Word);
     end

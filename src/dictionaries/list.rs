@@ -58,10 +58,10 @@ pub fn header(text: &str) -> Result<Header, Complaint> {
         let bare = line.trim_end_matches(['\n', '\r']);
         if let Some(comment) = bare.strip_prefix('#') {
             at += line.len();
-            if let Some((key, value)) = comment.split_once(':') {
-                if let Some(i) = KEYS.iter().position(|k| *k == key.trim()) {
-                    found[i] = Some(value.trim().to_owned());
-                }
+            if let Some((key, value)) = comment.split_once(':')
+                && let Some(i) = KEYS.iter().position(|k| *k == key.trim())
+            {
+                found[i] = Some(value.trim().to_owned());
             }
             continue;
         }

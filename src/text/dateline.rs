@@ -42,13 +42,14 @@ impl Finder {
                 end -= 1;
             }
             let head = &document.text[span.start as usize..end];
-            if document.dateline_place.is_none() && document.dateline_agency.is_none() {
-                if let Some(c) = self.datelines.iter().find_map(|x| x.regex.captures(head)) {
-                    let at = |name: &str| c.name(name).map(|m| Span::new(span.start as usize + m.start(), span.start as usize + m.end()));
-                    let (place, agency) = (at("place"), at("agency"));
-                    document.dateline_place = place;
-                    document.dateline_agency = agency;
-                }
+            if document.dateline_place.is_none()
+                && document.dateline_agency.is_none()
+                && let Some(c) = self.datelines.iter().find_map(|x| x.regex.captures(head))
+            {
+                let at = |name: &str| c.name(name).map(|m| Span::new(span.start as usize + m.start(), span.start as usize + m.end()));
+                let (place, agency) = (at("place"), at("agency"));
+                document.dateline_place = place;
+                document.dateline_agency = agency;
             }
             if document.published.is_none() {
                 let head = &document.text[span.start as usize..end];
