@@ -223,7 +223,7 @@ class Towns:
     """The union of the lists of towns; one town, one Place."""
 
     def __init__(self):
-        self.all, self.by_name, self.by_id = [], collections.defaultdict(list), {}
+        self.all, self.by_name, self.by_id, self.exonyms = [], collections.defaultdict(list), {}, []
 
     def add(self, place, forms=()):
         self.all.append(place)
@@ -261,7 +261,7 @@ def towns(src, admin1_of, admin2_of, admin2, steps):
                 others = ascii_name + "," + others
                 name = ascii_name
             if cc in ASCII:
-                name = re.sub(r"(?<![^\s-])'|'(?![^\s-])", "", name)
+                name = re.sub(r"(?<![^\s-])['‘’ʻʼ]|['‘’ʻʼ](?![^\s-])", "", name)
             t.add(Place(name, [ascii_name] + others.split(","), feature, cc, code, code2 if code2 in admin2 else "", lat, lon, int(pop), gid), [ascii_name])
 
     steps.append(("cities15000", lambda: dump(src + "/geonames_cities15000.txt", 0)))
@@ -280,7 +280,7 @@ def towns(src, admin1_of, admin2_of, admin2, steps):
             if not name.isascii() and cc in ASCII:
                 name = plain_case(name)
             if cc in ASCII:
-                name = re.sub(r"(?<![^\s-])'|'(?![^\s-])", "", name)
+                name = re.sub(r"(?<![^\s-])['‘’ʻʼ]|['‘’ʻʼ](?![^\s-])", "", name)
             t.add(Place(name, [], "PPL", cc, a1, "", lat, lon, pop))
     steps.append(("cities1000_2025", c2025))
 
@@ -330,7 +330,8 @@ def towns(src, admin1_of, admin2_of, admin2, steps):
             gid = str(int(r["geonameid"])) if r.get("geonameid") and r["geonameid"] > 0 else ""
             lat, lon = r["latitude"], r["longitude"]
             names = [r["name"], r["nameascii"], r.get("name_en") or ""]
-            place = t.by_id.get(gid) or next((p for p in (t.find(cc, n, lat, lon, 30) for n in names if n) if p), None)
+            # some ids there are those of a neighbour: the name counts for more
+            place = next((p for p in (t.find(cc, n, lat, lon, 30) for n in names if n) if p), None) or t.by_id.get(gid)
             if place and r["featurecla"] == "Admin-0 capital" and place.feature == "PPL":
                 place.feature = "PPLC"
             if not place:
@@ -340,6 +341,9 @@ def towns(src, admin1_of, admin2_of, admin2, steps):
                 place = Place(r["name"], [], "PPL", cc, a1, "", round(lat, 4), round(lon, 4), max(0, r["pop_max"]), gid)
                 t.add(place)
             place.qid = place.qid or (r.get("wikidataid") or "")
+            english = r.get("name_en") or ""
+            if english and loose(english) != loose(place.name) and place.pop >= 50_000 and "," not in english and not english.endswith("District") and english != "Antioch" and place.name != "New York City" and loose(english) in {loose(n) for n in place.names}:
+                t.exonyms.append((place, english))
             place.names[:0] = ["!" + n for n in names if n and n != place.name]
     steps.append(("natural earth towns", natural_earth))
 
@@ -372,14 +376,17 @@ def towns(src, admin1_of, admin2_of, admin2, steps):
         for p in t.all:
             if p.cc == "US":
                 at.setdefault((p.a1, loose(p.name)), p)
-        counties = collections.defaultdict(set)
+        spelled = collections.defaultdict(set)
+        for p in t.all:
+            if p.cc == "US":
+                spelled[p.a1, plain(p.name)[:3]].add(plain(p.name))
+                spelled[p.a1, "end" + plain(p.name)[-4:]].add(plain(p.name))
         short = {"Hts": "Heights", "Pk": "Park", "Spgs": "Springs", "Vlg": "Village", "Sta": "Station", "Jct": "Junction", "Bch": "Beach", "Is": "Island", "Lk": "Lake", "Mt": "Mount", "Ft": "Fort",
                  "N": "North", "S": "South", "E": "East", "W": "West", "Vly": "Valley", "Crk": "Creek", "Gdns": "Gardens", "Hls": "Hills", "Ctr": "Center", "Pt": "Point", "Hbr": "Harbor", "Twp": "Township"}
         for line in lines(src + "/grammakov_us_cities_states_counties.csv")[1:]:
             city, state, _, county, alias = line.split("|")
             alias = " ".join(short.get(w, w) for w in alias.split())
             a1 = f"US.{state}"
-            counties[a1, loose(city)].add(county)
             town = at.get((a1, loose(city)))
             if not town or (a1, loose(alias)) in at or re.search(r"[0-9/&(]", alias) or len(alias) < 5 or len(alias.split()) > 3:
                 continue
@@ -390,6 +397,8 @@ def towns(src, admin1_of, admin2_of, admin2, steps):
                 continue
             if loose(alias) in {loose(city + " " + x) for x in ("city", "beach", "heights", "town", "township")}:
                 continue
+            if any(distance(plain(alias), other, 2) <= (2 if len(alias) > 9 else 1) for other in spelled[a1, plain(alias)[:3]] | spelled[a1, "end" + plain(alias)[-4:]]):
+                continue  # a slip of the pen
             p = Place(alias, [], "PPLX" if town.pop > 50000 else "PPLL", "US", a1, town.a2, town.lat, town.lon, 0)
             at[a1, loose(alias)] = p
             t.add(p)
@@ -425,7 +434,7 @@ def distance(a, b, limit):
     return row[-1]
 
 
-FOREIGN_WORDS = set("grad kota nova nueva novo nuevo nou nouvelle ciudad citta cidade ville stadt by valle sanctus sancta sank sent zum tun ting shih hsien shi chou hua lun gorod misto miasto miesto stad staden borg bandar raya capital extra nederland orange ed ou oblast".split())
+FOREIGN_WORDS = set("grad kota nova nueva novo nuevo nou nouvelle ciudad citta cidade ville stadt by valle sanctus sancta sank sent zum tun ting shih hsien shi chou hua lun gorod misto miasto miesto stad staden borg bandar raya capital extra nederland orange ed ou oblast tay dong vest nam bac sir cdp bezirk kommune".split())
 NOT_TOWNS = set("mosel mosela londres logos judah rhin tibre bible kairo tokio seul moscou milieu".split())
 SMALL = set("al el as ad an ar az de da do di la le st es en ez ul ol of and the on du del les los las upon".split())
 OTHER_SCRIPT = ASCII - {"IN"} | {"BG", "GR", "RS", "MK", "TH", "KH", "LA", "IN"}
@@ -451,9 +460,15 @@ def alternates(place, english, taken, given):
             continue
         if len(words) > 1 and FOREIGN_WORDS & set(words):
             continue
+        if "'" in n and place.cc not in OTHER_SCRIPT and not re.search(r"\b[dlo]'", low):
+            continue
         content = [w for w in words if w not in SMALL]
         known = bool(content) and min(english.get(w, 0) for w in content) >= 200_000
         if known and len(words) > 1 and not tokens & set(content) and all(w in COMMON for w in content):
+            continue
+        if known and place.cc in ENGLISH and not tokens & set(content) and distance(low, own, 2) > 2:
+            continue  # former names
+        if known and place.pop < 50_000 and low[:2] != own[:2] and not tokens & set(content):
             continue
         stem = re.sub(r"[aeiouy]+$", "", own)
         limit = 1 if len(own) < 6 else 2 if len(own) < 10 else 3
@@ -490,7 +505,7 @@ def alternates(place, english, taken, given):
             more.append(n[8:])
         if place.cc == "US" and re.match(r"Town of|Village of", n):
             more.append(re.sub(r"^\w+ of ", "", n))
-        if "'" in n or "’" in n or "‘" in n:
+        if n == place.name and re.search(r"[a-z]['’‘]", n) and place.cc in OTHER_SCRIPT:
             more.append(re.sub(r"['’‘]", "", n))
         if " upon " in n or " on " in n or "-on-" in n or "-upon-" in n:
             more += [re.sub(r"[ -](up)?on[ -].*", "", n)] if place.pop >= 150_000 else []
@@ -551,6 +566,8 @@ def features(src, near, taken, people):
                 name, names = "Lake " + name, [name + " Lake"]
             else:
                 name, names = "Lake " + name, [x for n in names for x in (n, "Lake " + n)] + [name + " Lake"]
+        elif kind == "ocean" and " " in name[:-6]:
+            names.append(name[:-6])
         elif kind == "sea" and name.endswith(" Sea") and name.split()[0] in ("Mediterranean", "Caribbean", "Caspian", "Adriatic", "Aegean"):
             names.append(name[:-4])
         for foreign, own in FOREIGN:
@@ -718,6 +735,8 @@ def main():
             given.add(plain(line.split("\t")[0]))
     given -= {plain(w) for w in "Paris London Sydney Israel Jordan Florence Vienna Austin Dallas Houston Boston Chelsea Brooklyn Charlotte Madison Savannah Jackson Lincoln Orlando Milan Roma".split()}
 
+    surnames = {plain(line.split()[0]) for line in lines(src + "/../names/us_census1990_surnames.txt")[:25000]}
+
     nations = countries(src)
     admin1, admin1_of = load_admin1(src)
     admin2, admin2_of = load_admin2(src, admin1)
@@ -728,7 +747,10 @@ def main():
         step()
         print(f"  {name}: +{len(t.all) - before} towns")
 
-    # an old town at the same spot as a division is the division's own
+    for place, exonym in t.exonyms:
+        place.names.insert(0, "!" + place.name)
+        place.name = clean(exonym)
+        t.by_name[place.cc, loose(exonym)].append(place)
     near = Near(t.all)
     # centres and sums of the divisions
     for index, table in ((lambda p: p.a1, admin1), (lambda p: p.a2, admin2)):
@@ -800,6 +822,15 @@ def main():
           "name aliases admin1_code country_code latitude longitude population geonames_id wikidata_id".split(),
           [[p.name, aliases(p.name, p.names), code, p.cc, degrees(p.lat), degrees(p.lon), p.pop or "", p.gid, p.qid] for code, p in admin1.items() if p.name])
 
+    taken = collections.Counter()
+    for p in t.all:
+        form = loose(p.name)
+        taken[form] = max(taken[form], p.pop + (5000 if p.feature == "PPLC" else 0))
+    for n in nations.values():
+        for form in [n[0], *n[1].split("|")]:
+            taken[loose(form)] = 10 ** 9
+    for p in admin1.values():
+        taken[loose(p.name)] = max(taken[loose(p.name)], p.pop)
     second = []
     for code, p in admin2.items():
         if p.lat == "" and p.cc != "US":
@@ -815,6 +846,9 @@ def main():
             m = re.match(r"(.+) (County|Parish)$", name)
             if m:
                 names.append(f"{m[1]} Co.")
+                low = loose(m[1])
+                if "-" in m[1] or low not in taken and low not in COMMON and low not in given and low not in surnames and len(low) > 4:
+                    names.append(m[1])  # no town and hardly a person is called so
             m = re.match(r"(?:(Saint|St\.?)) (.+)", name)
             if m:
                 names += [f"St. {m[2]}", f"Saint {m[2]}", f"St {m[2]}"]
@@ -846,15 +880,6 @@ def main():
     write(base + "admin2.tsv", "Second-level divisions", "A county, parish, province, district or the like under a first-level division; coordinates are the weighted centre of its listed towns, population their sum.",
           f"{sources}; kelvins/US-Cities-Database (MIT)", "CC-BY-4.0", BY, "gazetteer", "name aliases admin2_code admin1_code country_code latitude longitude population geonames_id".split(), second)
 
-    taken = collections.Counter()
-    for p in t.all:
-        form = loose(p.name)
-        taken[form] = max(taken[form], p.pop + (5000 if p.feature == "PPLC" else 0))
-    for n in nations.values():
-        for form in [n[0], *n[1].split("|")]:
-            taken[loose(form)] = 10 ** 9
-    for p in admin1.values():
-        taken[loose(p.name)] = max(taken[loose(p.name)], p.pop)
     lists = collections.defaultdict(list)
     region = region_of(nations)
     for p in t.all:

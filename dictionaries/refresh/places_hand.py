@@ -72,7 +72,7 @@ CITY_ALIASES = {
     ("US", "US.CA", "Los Angeles"): "L.A.|LA|City of Angels|Greater Los Angeles",
     ("US", "US.DC", "Washington"): "Washington, D.C.|Washington D.C.|Washington DC|Washington, DC|D.C.|Washington City",
     ("US", "US.PA", "Philadelphia"): "Philly", ("US", "US.NV", "Las Vegas"): "Vegas", ("US", "US.LA", "New Orleans"): "NOLA|Nawlins",
-    ("US", "US.CA", "San Francisco"): "San Fran|Frisco", ("US", "US.TX", "Dallas"): "Big D", ("US", "US.UT", "Salt Lake City"): "Salt Lake", ("US", "US.MO", "Kansas City"): "KC", ("US", "US.OK", "Oklahoma City"): "OKC",
+    ("US", "US.CA", "San Francisco"): "San Fran", ("US", "US.TX", "Dallas"): "Big D", ("US", "US.UT", "Salt Lake City"): "Salt Lake", ("US", "US.MO", "Kansas City"): "KC", ("US", "US.OK", "Oklahoma City"): "OKC",
     ("US", "US.MN", "Saint Paul"): "St. Paul|St Paul", ("US", "US.MO", "St. Louis"): "Saint Louis", ("US", "US.MI", "Detroit"): "Motor City", ("US", "US.ID", "Boise"): "Boise City", ("US", "US.NC", "Winston-Salem"): "Winston Salem",
     ("US", "US.NY", "The Bronx"): "Bronx|the Bronx", ("US", "US.HI", "Honolulu"): "Honolulu City",
     ("MX", "MX.09", "Mexico City"): "Ciudad de México|CDMX|Ciudad de Mexico|México City", ("CA", "CA.10", "Québec"): "Quebec City|Quebec|Ville de Québec", ("KW", "KW.02", "Kuwait City"): "Kuwait",
@@ -883,6 +883,15 @@ Kashmir||Kashmiri|Kashmiri
 Punjab||Punjabi|Punjabi
 Bengal||Bengali|Bengali
 Chechnya|RU|Chechen|Chechen
+Dagestan|RU|Dagestani|Dagestani
+Ingushetia|RU|Ingush|
+Tatarstan|RU|Tatar|Tatar
+West Bank|PS||West Banker
+Sahel||Sahelian|
+Iberia||Iberian|Iberian
+Appalachia|US|Appalachian|
+Eurasia||Eurasian|
+Antarctica||Antarctic|
 Siberia|RU|Siberian|Siberian
 Crimea|UA|Crimean|Crimean
 Scotland|GB|Scottish,Scots,Scotch|Scot,Scotsman/Scotsmen,Scotswoman/Scotswomen
