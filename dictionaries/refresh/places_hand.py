@@ -27,7 +27,7 @@ COUNTRY_ALIASES = {
     "BY": "Byelorussia|Belorussia", "MD": "Moldavia|Republic of Moldova", "BA": "Bosnia|Bosnia-Herzegovina|Bosnia & Herzegovina|BiH", "SY": "Syrian Arab Republic",
     "LA": "Lao People's Democratic Republic|Lao PDR", "VN": "Viet Nam|Socialist Republic of Vietnam", "BN": "Brunei Darussalam", "TZ": "United Republic of Tanzania|Tanganyika",
     "SA": "Kingdom of Saudi Arabia|KSA|Saudi", "NZ": "Aotearoa|N.Z.|NZ", "IE": "Republic of Ireland|Irish Republic|Eire", "CF": "Central African Rep.|C.A.R.", "DO": "Dominican Rep.",
-    "PG": "Papua New-Guinea|PNG", "TT": "Trinidad & Tobago|T&T|Trinidad|Tobago", "AG": "Antigua & Barbuda|Antigua|Barbuda", "KN": "St. Kitts and Nevis|St Kitts and Nevis|Saint Kitts|St. Kitts|St. Kitts & Nevis|Nevis",
+    "PG": "Papua New-Guinea|PNG", "TT": "Trinidad & Tobago|Trinidad|Tobago", "AG": "Antigua & Barbuda|Antigua|Barbuda", "KN": "St. Kitts and Nevis|St Kitts and Nevis|Saint Kitts|St. Kitts|St. Kitts & Nevis|Nevis",
     "VC": "St. Vincent and the Grenadines|St Vincent and the Grenadines|St. Vincent|Saint Vincent|St. Vincent & the Grenadines", "LC": "St. Lucia|St Lucia",
     "ST": "São Tomé and Príncipe|São Tomé & Príncipe|Sao Tome & Principe|São Tomé", "GW": "Guinea Bissau", "GQ": "Eq. Guinea", "DE": "Federal Republic of Germany|West Germany|East Germany|German Democratic Republic",
     "RS": "Republic of Serbia", "ME": "Republic of Montenegro", "FM": "Federated States of Micronesia|FSM", "MV": "the Maldives|Maldive Islands", "PH": "the Philippines|Republic of the Philippines|PH",
@@ -144,7 +144,6 @@ Wrigleyville||US|US.IL|41.9483|-87.6564
 French Quarter|Vieux Carré|US|US.LA|29.9584|-90.0644
 Ninth Ward|Lower Ninth Ward|US|US.LA|29.9670|-90.0150
 Garden District||US|US.LA|29.9289|-90.0850
-Faubourg Marigny||US|US.LA|29.9640|-90.0560
 Back Bay||US|US.MA|42.3503|-71.0810
 Beacon Hill||US|US.MA|42.3588|-71.0707
 Dorchester||US|US.MA|42.3016|-71.0676
@@ -212,24 +211,15 @@ Africa||continent|||7.1881|21.0936|Q15|6255146
 Asia||continent|||29.8406|89.2967|Q48|6255147
 European Union|EU|E.U.|region|||50.8500|4.3500|Q458|
 Appalachian Mountains|Appalachians|range|US||38.5000|-79.5000||
-Ghouta||region|SY||33.5000|36.4500||
-Aleutian Islands|Aleutians|island|US|US.AK|52.1000|-173.5000||
-Santa Clara Valley||region|US|US.CA|37.3000|-121.9000||
-Las Vegas Valley||region|US|US.NV|36.1500|-115.2000||
 Salt Lake Valley||region|US|US.UT|40.7000|-111.9500||
-Golden Gate||strait|US|US.CA|37.8180|-122.4780||
-Boston Harbor||bay|US|US.MA|42.3300|-71.0000||
 Pearl Harbor||bay|US|US.HI|21.3500|-157.9500||
 New York Harbor||bay|US|US.NY|40.6700|-74.0400||
-Port of Los Angeles||facility|US|US.CA|33.7300|-118.2600||
 Port of Long Beach||facility|US|US.CA|33.7540|-118.2160||
-Walt Disney World|Disney World|facility|US|US.FL|28.3850|-81.5640||
 Disneyland||facility|US|US.CA|33.8121|-117.9190||
 White House|the White House|facility|US|US.DC|38.8977|-77.0365|Q35525|
 U.S. Capitol|Capitol|US Capitol|United States Capitol|facility|US|US.DC|38.8899|-77.0091||
 Pentagon|the Pentagon|facility|US|US.VA|38.8719|-77.0563||
 Ulster||region|||54.5000|-7.0000||
-Svaneti||region|GE||43.0000|42.7000||
 Adjara|Ajara|region|GE||41.6500|42.0000||
 Europe||continent|||48.6910|9.1406|Q46|6255148
 North America||continent|||46.0732|-100.5469|Q49|6255149
