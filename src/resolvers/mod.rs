@@ -1,45 +1,126 @@
 //! Which thing in the world each mention names, within one article.
+//!
+//! In: a [`Document`], the [`Matches`] and the mentions the names room decided. Out: [`Entity`]s by first mention, each mention
+//! pointing to its own, and the [`Role`]s the text gives people. Every joining keeps its reason. Absent: identity across articles
+//! (see `consolidate`) and pronouns as speakers (see the quotes).
+
+mod acronyms;
+mod forms;
+mod knowledge;
+pub mod names;
+mod organizations;
+mod people;
+mod places;
 
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
-use crate::model::{Document, Entity, Matches, Mention, NameKind, Role};
+use crate::model::{Document, Entity, Kind, Matches, Mention, NameKind, Role, RowId, Span};
+use forms::Form;
+use knowledge::{Knowledge, Lists};
 
 /// Resolves mentions to entities, and finds roles.
-pub struct Resolver {}
+pub struct Resolver {
+    lists: Lists,
+}
+
+/// Some mentions of one form, and what that form is to the name of the thing.
+#[derive(Clone, Debug)]
+struct Use {
+    form: usize,
+    mentions: Vec<u32>,
+    kind: NameKind,
+}
+
+/// Forms that name one thing; the first is the fullest.
+#[derive(Clone, Debug)]
+struct Group {
+    kind: Kind,
+    uses: Vec<Use>,
+    row: Option<RowId>,
+    /// Where the acronym stands that the text gives for it.
+    acronym: Option<Span>,
+    /// Place context, see [`Entity::within`].
+    within: String,
+    /// How each further form joined: its index in `uses` and the rule.
+    joined: Vec<(usize, &'static str)>,
+    /// What else there is to say.
+    note: String,
+}
+
+impl Group {
+    fn new(kind: Kind, first: Use) -> Group {
+        Group { kind, uses: vec![first], row: None, acronym: None, within: String::new(), joined: Vec::new(), note: String::new() }
+    }
+
+    fn join(&mut self, another: Use, how: &'static str) {
+        self.joined.push((self.uses.len(), how));
+        self.uses.push(another);
+    }
+
+    fn first(&self) -> u32 {
+        self.uses.iter().filter_map(|u| u.mentions.first()).min().copied().unwrap_or(u32::MAX)
+    }
+}
 
 impl Resolver {
     /// Makes ready.
     ///
     /// # Errors
     /// A badly formed list.
-    pub fn new(_lexicon: &Lexicon) -> Result<Resolver> {
-        Ok(Resolver {})
+    pub fn new(lexicon: &Lexicon) -> Result<Resolver> {
+        Ok(Resolver { lists: Lists::new(lexicon)? })
     }
 
     /// The entities of a document, by first mention (each mention's `entity` is set), and the roles its text gives people.
     #[must_use]
-    pub fn resolve(&self, document: &Document, _matches: &Matches, mentions: &mut [Mention], _lexicon: &Lexicon) -> (Vec<Entity>, Vec<Role>) {
-        let mut entities: Vec<Entity> = Vec::new();
-        for (i, mention) in mentions.iter_mut().enumerate() {
-            let name = document.slice(mention.span).to_owned();
-            let at = entities.iter().position(|e| e.kind == mention.kind && e.name == name).unwrap_or_else(|| {
-                entities.push(Entity {
-                    kind: mention.kind,
-                    forms: vec![(name.clone(), NameKind::Full)],
-                    name,
-                    mentions: Vec::new(),
-                    row: None,
-                    gender: None,
-                    honorific: String::new(),
-                    acronym: String::new(),
-                    within: String::new(),
-                    reason: String::new(),
-                });
-                entities.len() - 1
-            });
-            entities[at].mentions.push(i as u32);
-            mention.entity = at as u32;
+    pub fn resolve(&self, document: &Document, matches: &Matches, mentions: &mut [Mention], lexicon: &Lexicon) -> (Vec<Entity>, Vec<Role>) {
+        let knowledge = Knowledge { lists: &self.lists, lexicon };
+        let definitions = acronyms::definitions(document, mentions, knowledge);
+        for definition in &definitions {
+            if let Some(short) = definition.short {
+                mentions[short as usize].kind = mentions[definition.long as usize].kind;
+            }
+        }
+        let forms = forms::forms(document, mentions);
+        let mut groups = people::groups(document, matches, mentions, &forms, knowledge);
+        let word = |token: u32| document.folded(token as usize).to_owned();
+        groups.extend(organizations::groups(matches, mentions, &forms, &definitions, &word, knowledge));
+        groups.extend(places::groups(document, matches, mentions, &forms, knowledge));
+        groups.sort_by_key(Group::first);
+        let mut entities = Vec::with_capacity(groups.len());
+        for group in &groups {
+            entities.push(entity(document, &forms, group, knowledge));
+            for &m in group.uses.iter().flat_map(|u| &u.mentions) {
+                mentions[m as usize].entity = entities.len() as u32 - 1;
+            }
         }
         (entities, Vec::new())
+    }
+}
+
+/// The entity a group stands for.
+fn entity(document: &Document, forms: &[Form], group: &Group, knowledge: Knowledge) -> Entity {
+    let surface = |f: usize| document.slice(forms[f].span);
+    let mut mentions: Vec<u32> = group.uses.iter().flat_map(|u| u.mentions.iter().copied()).collect();
+    mentions.sort_unstable();
+    let name = surface(group.uses[0].form);
+    let mut reasons: Vec<String> = group.joined.iter().map(|&(u, how)| format!("{}: {how}", surface(group.uses[u].form))).collect();
+    if let Some(row) = group.row {
+        reasons.push(format!("list {}", knowledge.lexicon.row(row).citation()));
+    }
+    if !group.note.is_empty() {
+        reasons.push(group.note.clone());
+    }
+    Entity {
+        kind: group.kind,
+        name: name.to_owned(),
+        mentions,
+        row: group.row,
+        forms: group.uses.iter().map(|u| (surface(u.form).to_owned(), u.kind)).collect(),
+        gender: None,
+        honorific: String::new(),
+        acronym: group.acronym.map(|span| document.slice(span).to_owned()).unwrap_or_default(),
+        within: group.within.clone(),
+        reason: reasons.join("; "),
     }
 }

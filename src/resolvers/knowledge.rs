@@ -1,0 +1,199 @@
+//! Which lists the resolvers ask, and how.
+//!
+//! In: the [`Lexicon`]. Out: short questions with yes/no answers. Missing lists are no error: the answer is then no.
+
+use super::names::Known;
+use crate::dictionaries::Lexicon;
+use crate::error::{Error, Result};
+use crate::model::{Gender, Match, Matches, RowId, TokenRange};
+use crate::words;
+
+/// Indices of the lists the resolvers ask, and the small words of names they need.
+pub struct Lists {
+    /// `people/honorifics`: Mr, Dr.
+    pub honorifics: Vec<u16>,
+    /// `people/titles` and `people/roles`: President, hairdresser.
+    pub roles: Vec<u16>,
+    /// `people/nicknames`.
+    pub nicknames: Vec<u16>,
+    /// `people/given_names`.
+    pub given_names: Vec<u16>,
+    /// `people/surnames`.
+    pub surnames: Vec<u16>,
+    /// `people/officeholders` and `people/notable`.
+    pub persons: Vec<u16>,
+    /// Every list under `organizations/` that names organizations.
+    pub organizations: Vec<u16>,
+    /// `people/suffixes`: Jr, III.
+    pub suffixes: Vec<u16>,
+    /// Words of organization names, from `organizations/forms.toml`, folded.
+    pub small_words: Vec<String>,
+    /// Leading articles.
+    pub articles: Vec<String>,
+    /// Words that announce an acronym (`known by the acronym`).
+    pub acronym_cues: Vec<String>,
+    /// Words that make a part of a house a house of its own (`CBS News` is not `CBS`).
+    pub parts: Vec<String>,
+    /// Legal forms, folded into words.
+    pub legal_forms: Vec<Vec<String>>,
+}
+
+impl Lists {
+    /// Finds the lists.
+    ///
+    /// # Errors
+    /// A badly formed `organizations/forms.toml`.
+    pub fn new(lexicon: &Lexicon) -> Result<Lists> {
+        let about = |subjects: &[&str]| subjects.iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect::<Vec<u16>>();
+        let no_names = ["organizations/legal_forms", "organizations/heads"];
+        let organizations = (0..lexicon.lists().len() as u16)
+            .filter(|&l| lexicon.list(l).subject().starts_with("organizations/") && !no_names.contains(&lexicon.list(l).subject()))
+            .collect();
+        let mut lists = Lists {
+            honorifics: about(&["people/honorifics"]),
+            roles: about(&["people/titles", "people/roles"]),
+            nicknames: about(&["people/nicknames"]),
+            given_names: about(&["people/given_names"]),
+            surnames: about(&["people/surnames"]),
+            persons: about(&["people/officeholders", "people/notable"]),
+            organizations,
+            suffixes: about(&["people/suffixes"]),
+            small_words: Vec::new(),
+            articles: Vec::new(),
+            acronym_cues: Vec::new(),
+            parts: Vec::new(),
+            legal_forms: legal_forms(lexicon),
+        };
+        for (path, text) in lexicon.files("organizations/forms.toml") {
+            let table: toml::Table =
+                text.parse().map_err(|e: toml::de::Error| Error::new(format!("dictionaries/{path}:1"), e.message(), "the file is TOML: https://toml.io"))?;
+            let read = |key: &str, into: &mut Vec<String>| {
+                into.extend(table.get(key).and_then(toml::Value::as_array).into_iter().flatten().filter_map(|v| v.as_str().map(words::fold)));
+            };
+            read("articles", &mut lists.articles);
+            read("small_words", &mut lists.small_words);
+            read("acronym_cues", &mut lists.acronym_cues);
+            read("parts", &mut lists.parts);
+        }
+        Ok(lists)
+    }
+}
+
+/// The words of every legal form, the longest first.
+fn legal_forms(lexicon: &Lexicon) -> Vec<Vec<String>> {
+    let mut out: Vec<Vec<String>> = Vec::new();
+    for list in lexicon.about("organizations/legal_forms") {
+        for row in lexicon.list(list).rows() {
+            let words: Vec<String> =
+                words::fold(lexicon.row(row).name()).split(' ').map(|w| w.replace('.', "")).filter(|w| !w.is_empty() && w != ",").collect();
+            if !words.is_empty() {
+                out.push(words);
+            }
+        }
+    }
+    out.sort_by_key(|w| (std::cmp::Reverse(w.len()), w.clone()));
+    out.dedup();
+    out
+}
+
+/// Lists and lexicon together: what the resolvers of one article ask.
+#[derive(Clone, Copy)]
+pub struct Knowledge<'k> {
+    /// Where to look.
+    pub lists: &'k Lists,
+    /// What is written there.
+    pub lexicon: &'k Lexicon,
+}
+
+impl Knowledge<'_> {
+    /// The honorific that ends just before a token (`Mr.` before `Kato`): its words and the gender it gives, if any.
+    #[must_use]
+    pub fn honorific_before(&self, matches: &Matches, token: usize, is_point: impl Fn(usize) -> bool) -> Option<(TokenRange, Option<Gender>)> {
+        for start in (token.saturating_sub(3)..token).rev() {
+            for found in matches.starting_at(start) {
+                let end = found.tokens.end as usize;
+                let adjacent = end == token || (end + 1 == token && is_point(end));
+                if adjacent && self.lists.honorifics.contains(&found.list) {
+                    return Some((found.tokens, self.honorific_gender(found.row)));
+                }
+            }
+        }
+        None
+    }
+
+    fn honorific_gender(&self, row: RowId) -> Option<Gender> {
+        match self.lexicon.row(row).column("gender").bytes().next().map(|b| b.to_ascii_lowercase()) {
+            Some(b'f') => Some(Gender::Female),
+            Some(b'm') => Some(Gender::Male),
+            _ => None,
+        }
+    }
+
+    /// What the lists of given names say, where they are nearly sure. Only to choose between two people, never for output.
+    #[must_use]
+    pub fn given_name_gender(&self, word: &str) -> Option<Gender> {
+        let row = self.lexicon.named(word).find(|&r| self.lists.given_names.contains(&self.lexicon.list_of(r)))?;
+        let share: f32 = self.lexicon.row(row).column("female_share").parse().ok()?;
+        if share >= 0.95 {
+            Some(Gender::Female)
+        } else if share <= 0.05 {
+            Some(Gender::Male)
+        } else {
+            None
+        }
+    }
+
+    /// Is this word a suffix of names (`jr`, `iii`)?
+    #[must_use]
+    pub fn is_suffix(&self, word: &str) -> bool {
+        self.lists.suffixes.iter().any(|&l| self.lexicon.keyed(l, word).next().is_some())
+    }
+
+    /// The row that alone bears these words among some lists; rows of one Wikidata id count as one.
+    #[must_use]
+    pub fn only_row(&self, matches: &Matches, tokens: TokenRange, lists: &[u16]) -> Option<RowId> {
+        let mut found: Option<RowId> = None;
+        for m in matches.exactly(tokens).filter(|m| lists.contains(&m.list)) {
+            match found {
+                None => found = Some(m.row),
+                Some(before) if before == m.row => {}
+                Some(before) => {
+                    let (a, b) = (self.lexicon.row(before).column("wikidata_id"), self.lexicon.row(m.row).column("wikidata_id"));
+                    if a.is_empty() && !b.is_empty() {
+                        found = Some(m.row);
+                    } else if !a.is_empty() && !b.is_empty() && a != b {
+                        return None;
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The longest role or title that ends just before a token.
+    #[must_use]
+    pub fn role_ending_at<'m>(&self, matches: &'m Matches, token: usize) -> Option<&'m Match> {
+        (token.saturating_sub(6)..token)
+            .find_map(|start| matches.starting_at(start).iter().find(|m| m.tokens.end as usize == token && self.lists.roles.contains(&m.list)))
+    }
+}
+
+impl Known for Knowledge<'_> {
+    fn is_nickname(&self, short: &str, long: &str) -> bool {
+        let names = |a: &str, b: &str| {
+            self.lists.nicknames.iter().any(|&l| {
+                self.lexicon
+                    .keyed(l, a)
+                    .any(|r| self.lexicon.row(r).column("given_name").split('|').any(|g| g.eq_ignore_ascii_case(b) || (!g.is_ascii() && words::fold(g) == b)))
+            })
+        };
+        names(short, long) || names(long, short)
+    }
+
+    fn is_name(&self, word: &str) -> bool {
+        self.lexicon.named(word).any(|r| {
+            let list = self.lexicon.list_of(r);
+            self.lists.given_names.contains(&list) || self.lists.surnames.contains(&list)
+        })
+    }
+}

@@ -1,0 +1,147 @@
+//! Which mentions of organizations in one article are one organization.
+//!
+//! In: the forms in which organizations are named, and the acronyms the text defines. Out: [`Group`]s. From sure to unsure: the same
+//! words but for article and legal form; an acronym the text or a dictionary row defines; initials; a short form of the name just
+//! before. What a part of a house is called (`CBS News`) is not the house (`CBS`).
+
+use super::acronyms::Definition;
+use super::forms::Form;
+use super::knowledge::Knowledge;
+use super::{Group, Use};
+use crate::model::{Kind, Matches, Mention, NameKind, RowId};
+use std::cmp::Reverse;
+
+struct Organization {
+    group: Group,
+    /// The words of its fuller forms, without article and legal form.
+    names: Vec<Vec<String>>,
+    first: u32,
+}
+
+/// Groups the forms of organizations.
+pub(super) fn groups(
+    matches: &Matches,
+    mentions: &[Mention],
+    forms: &[Form],
+    definitions: &[Definition],
+    document_word: &dyn Fn(u32) -> String,
+    knowledge: Knowledge,
+) -> Vec<Group> {
+    let mut order: Vec<usize> = (0..forms.len()).filter(|&f| forms[f].kind == Kind::Organization).collect();
+    order.sort_by_key(|&f| (forms[f].capitals, Reverse(core(&forms[f], knowledge).len()), Reverse(forms[f].words.len()), forms[f].first()));
+    let mut found: Vec<Organization> = Vec::new();
+    for f in order {
+        let form = &forms[f];
+        let words = core(form, knowledge);
+        let row = form.mentions.first().and_then(|&m| knowledge.only_row(matches, mentions[m as usize].tokens, &knowledge.lists.organizations));
+        let joined = same(&found, &words)
+            .or_else(|| defined(&found, form, definitions, forms, document_word))
+            .or_else(|| by_row(&found, form, row, knowledge))
+            .or_else(|| by_initials(&found, form, knowledge))
+            .or_else(|| short_form(&found, form, &words, row, knowledge));
+        match joined {
+            Some((at, kind, reason)) => {
+                let organization = &mut found[at];
+                organization.group.join(Use { form: f, mentions: form.mentions.clone(), kind }, reason);
+                organization.first = organization.first.min(form.first());
+                organization.group.row = organization.group.row.or(row.filter(|_| kind != NameKind::Short));
+                if kind == NameKind::Acronym && organization.group.acronym.is_none() {
+                    organization.group.acronym = Some(form.span);
+                }
+                if kind == NameKind::Full {
+                    organization.names.push(words);
+                }
+            }
+            None => {
+                let mut group = Group::new(Kind::Organization, Use { form: f, mentions: form.mentions.clone(), kind: NameKind::Full });
+                group.row = row;
+                found.push(Organization { group, names: vec![words], first: form.first() });
+            }
+        }
+    }
+    found.into_iter().map(|o| o.group).collect()
+}
+
+type Joined = Option<(usize, NameKind, &'static str)>;
+
+/// The words of a form without leading article and trailing legal form.
+fn core(form: &Form, knowledge: Knowledge) -> Vec<String> {
+    let words: Vec<&str> = form.words.iter().map(AsRef::as_ref).collect();
+    core_words(&words, knowledge)
+}
+
+/// The words of an organization's name without leading article and trailing legal form; at least one word stays.
+pub(super) fn core_words(words: &[&str], knowledge: Knowledge) -> Vec<String> {
+    let mut words = words;
+    if words.len() > 1 && knowledge.lists.articles.iter().any(|a| a == words[0]) {
+        words = &words[1..];
+    }
+    while let Some(form) = knowledge.lists.legal_forms.iter().find(|f| words.len() > f.len() && f.iter().eq(words[words.len() - f.len()..].iter())) {
+        words = &words[..words.len() - form.len()];
+    }
+    words.iter().map(|w| (*w).to_owned()).collect()
+}
+
+fn same(found: &[Organization], words: &[String]) -> Joined {
+    found.iter().position(|o| o.names.iter().any(|n| n == words)).map(|at| (at, NameKind::Full, "same name"))
+}
+
+/// The text defines it, as a mention or as a word in brackets.
+fn defined(found: &[Organization], form: &Form, definitions: &[Definition], forms: &[Form], document_word: &dyn Fn(u32) -> String) -> Joined {
+    let [word] = &form.words[..] else { return None };
+    let definition = definitions.iter().find(|d| d.short.is_some_and(|s| form.mentions.contains(&s)) || document_word(d.token).replace('.', "") == **word)?;
+    let at = found.iter().position(|o| o.group.uses.iter().any(|u| forms[u.form].mentions.contains(&definition.long)))?;
+    Some((at, NameKind::Acronym, definition.how))
+}
+
+/// A dictionary row bears both names.
+fn by_row(found: &[Organization], form: &Form, row: Option<RowId>, knowledge: Knowledge) -> Joined {
+    let kind = if form.capitals { NameKind::Acronym } else { NameKind::Alias };
+    let row = row?;
+    let id = knowledge.lexicon.row(row).column("wikidata_id");
+    let same = |other: RowId| other == row || (!id.is_empty() && knowledge.lexicon.row(other).column("wikidata_id") == id);
+    found.iter().position(|o| o.group.row.is_some_and(same)).map(|at| (at, kind, "one dictionary entry bears both names"))
+}
+
+/// Its letters are the initials of a name, small words counted or not.
+fn by_initials(found: &[Organization], form: &Form, knowledge: Knowledge) -> Joined {
+    let [word] = &form.words[..] else { return None };
+    if !form.capitals || !(2..=8).contains(&word.len()) {
+        return None;
+    }
+    let candidates = found.iter().enumerate().filter(|(_, o)| o.names.iter().any(|n| has_initials(n, word, knowledge)));
+    candidates.min_by_key(|(_, o)| o.first).map(|(at, _)| (at, NameKind::Acronym, "initials"))
+}
+
+/// Could `acronym` be the initials of these words: all of them, without the small ones, or with a leading acronym spelt out (`US`)?
+pub(super) fn has_initials(words: &[String], acronym: &str, knowledge: Knowledge) -> bool {
+    if words.len() < 2 {
+        return false;
+    }
+    let small = |w: &String| knowledge.lists.small_words.contains(w);
+    let all = || words.iter().filter_map(|w| w.chars().next());
+    let large = || words.iter().filter(|w| !small(w)).filter_map(|w| w.chars().next());
+    let spelt = || words[0].chars().chain(words[1..].iter().filter(|w| !small(w)).filter_map(|w| w.chars().next()));
+    acronym.chars().eq(all()) || acronym.chars().eq(large()) || (words[0].len() <= 3 && acronym.chars().eq(spelt()))
+}
+
+/// Its words are the beginning or the end of a name: the one last begun before it, else the first after.
+fn short_form(found: &[Organization], form: &Form, words: &[String], row: Option<RowId>, knowledge: Knowledge) -> Joined {
+    let fits = |name: &Vec<String>| {
+        let (n, m) = (name.len(), words.len());
+        if m == 0 || m >= n || knowledge.lists.small_words.contains(&words[m - 1]) {
+            return None;
+        }
+        if name[n - m..] == *words {
+            return (!form.capitals).then_some("end of the name");
+        }
+        let part = |w: &String| knowledge.lists.parts.contains(w) || knowledge.lists.small_words.contains(w);
+        (!form.capitals && name[..m] == *words && !name[m..].iter().any(part)).then_some("beginning of the name")
+    };
+    // Two rows of the dictionary are two things.
+    let apart = |o: &Organization| matches!((row, o.group.row), (Some(a), Some(b)) if a != b);
+    let candidates = found.iter().enumerate().filter(|(_, o)| !apart(o)).filter_map(|(i, o)| Some((i, o, o.names.iter().find_map(fits)?)));
+    candidates
+        .min_by_key(|(_, o, _)| if o.first < form.first() { (false, Reverse(o.first)) } else { (true, Reverse(u32::MAX - o.first)) })
+        .map(|(i, _, how)| (i, NameKind::Short, how))
+}
