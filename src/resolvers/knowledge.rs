@@ -24,8 +24,8 @@ pub struct Lists {
     pub persons: Vec<u16>,
     /// Every list under `organizations/` that names organizations.
     pub organizations: Vec<u16>,
-    /// `people/suffixes`: Jr, III.
-    pub suffixes: Vec<u16>,
+    /// `people/suffixes`, folded: Jr, III.
+    pub suffixes: Vec<String>,
     /// Words of organization names, from `organizations/forms.toml`, folded.
     pub small_words: Vec<String>,
     /// Leading articles.
@@ -57,7 +57,7 @@ impl Lists {
             surnames: about(&["people/surnames"]),
             persons: about(&["people/officeholders", "people/notable"]),
             organizations,
-            suffixes: about(&["people/suffixes"]),
+            suffixes: folded_names(lexicon, "people/suffixes"),
             small_words: Vec::new(),
             articles: Vec::new(),
             acronym_cues: Vec::new(),
@@ -77,6 +77,14 @@ impl Lists {
         }
         Ok(lists)
     }
+}
+
+/// The folded names of a list, sorted.
+fn folded_names(lexicon: &Lexicon, subject: &str) -> Vec<String> {
+    let mut out: Vec<String> = lexicon.about(subject).flat_map(|l| lexicon.list(l).rows()).map(|r| words::fold(lexicon.row(r).name())).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// The words of every legal form, the longest first.
@@ -146,7 +154,7 @@ impl Knowledge<'_> {
     /// Is this word a suffix of names (`jr`, `iii`)?
     #[must_use]
     pub fn is_suffix(&self, word: &str) -> bool {
-        self.lists.suffixes.iter().any(|&l| self.lexicon.keyed(l, word).next().is_some())
+        self.lists.suffixes.binary_search_by(|s| s.as_str().cmp(word)).is_ok()
     }
 
     /// The row that alone bears these words among some lists; rows of one Wikidata id count as one.
