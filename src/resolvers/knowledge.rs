@@ -79,6 +79,14 @@ impl Lists {
     }
 }
 
+impl Lists {
+    /// Is this folded word a suffix of names (`jr`, `iii`)?
+    #[must_use]
+    pub fn is_suffix(&self, word: &str) -> bool {
+        self.suffixes.binary_search_by(|s| s.as_str().cmp(word)).is_ok()
+    }
+}
+
 /// The folded names of a list, sorted.
 fn folded_names(lexicon: &Lexicon, subject: &str) -> Vec<String> {
     let mut out: Vec<String> = lexicon.about(subject).flat_map(|l| lexicon.list(l).rows()).map(|r| words::fold(lexicon.row(r).name())).collect();
@@ -149,12 +157,6 @@ impl Knowledge<'_> {
         } else {
             None
         }
-    }
-
-    /// Is this word a suffix of names (`jr`, `iii`)?
-    #[must_use]
-    pub fn is_suffix(&self, word: &str) -> bool {
-        self.lists.suffixes.binary_search_by(|s| s.as_str().cmp(word)).is_ok()
     }
 
     /// The row that alone bears these words among some lists; rows of one Wikidata id count as one.

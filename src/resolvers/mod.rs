@@ -15,6 +15,7 @@ mod places;
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
 use crate::model::{Document, Entity, Kind, Matches, Mention, NameKind, Role, RowId, Span};
+use crate::words;
 use forms::Form;
 use knowledge::{Knowledge, Lists};
 
@@ -71,6 +72,32 @@ impl Resolver {
         Ok(Resolver { lists: Lists::new(lexicon)? })
     }
 
+    /// The words by which a name is compared across articles: folded, without marks and possessive endings; of people without suffix,
+    /// of organizations without leading article and trailing legal form.
+    #[must_use]
+    pub fn key(&self, kind: Kind, name: &str) -> String {
+        let folded = words::fold(name);
+        let words: Vec<&str> = folded.split(' ').filter(|w| *w == "&" || w.chars().any(char::is_alphanumeric)).filter(|w| !w.starts_with('\'')).collect();
+        match kind {
+            Kind::Person => {
+                let mut words: Vec<&str> = words.iter().flat_map(|w| w.split('.')).filter(|w| !w.is_empty()).collect();
+                if words.len() > 2 && self.lists.is_suffix(words[words.len() - 1]) {
+                    words.pop();
+                }
+                words.join(" ")
+            }
+            Kind::Organization => organizations::core_words(&words, &self.lists).join(" ").replace('.', ""),
+            Kind::Place => words.join(" ").replace('.', ""),
+        }
+    }
+
+    /// Do the lists know this folded word as a given name and not as a surname?
+    #[must_use]
+    pub fn is_given_name(&self, word: &str, lexicon: &Lexicon) -> bool {
+        let known = |lists: &[u16]| lexicon.named(word).any(|r| lists.contains(&lexicon.list_of(r)));
+        known(&self.lists.given_names) && !known(&self.lists.surnames)
+    }
+
     /// The entities of a document, by first mention (each mention's `entity` is set), and the roles its text gives people.
     #[must_use]
     pub fn resolve(&self, document: &Document, matches: &Matches, mentions: &mut [Mention], lexicon: &Lexicon) -> (Vec<Entity>, Vec<Role>) {
@@ -86,6 +113,7 @@ impl Resolver {
         let word = |token: u32| document.folded(token as usize).to_owned();
         groups.extend(organizations::groups(matches, mentions, &forms, &definitions, &word, knowledge));
         groups.extend(places::groups(document, matches, mentions, &forms, knowledge));
+        join_defined(&mut groups, &definitions);
         groups.sort_by_key(Group::first);
         let mut entities = Vec::with_capacity(groups.len());
         for group in &groups {
@@ -95,6 +123,22 @@ impl Resolver {
             }
         }
         (entities, Vec::new())
+    }
+}
+
+/// Joins what the text defines as one and no room has joined yet (`Terrorism Confinement Center (CECOT)`, a place).
+fn join_defined(groups: &mut Vec<Group>, definitions: &[acronyms::Definition]) {
+    for definition in definitions {
+        let of = |m: u32| groups.iter().position(|g| g.uses.iter().any(|u| u.mentions.contains(&m)));
+        let Some((mut long, short)) = definition.short.and_then(|s| Some((of(definition.long)?, of(s)?))) else { continue };
+        if long == short || groups[long].kind != groups[short].kind || groups[short].uses.len() > 1 {
+            continue;
+        }
+        let acronym = groups.remove(short);
+        long -= usize::from(short < long);
+        for one in acronym.uses {
+            groups[long].join(Use { kind: NameKind::Acronym, ..one }, definition.how);
+        }
     }
 }
 

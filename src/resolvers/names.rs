@@ -68,17 +68,19 @@ fn whole(short: &[&str], full: &[&str], known: &impl Known) -> Option<Relation> 
         return Some(Relation::Turned);
     }
     let (first, last) = (short[0], short[m - 1]);
-    let family = if last == full[n - 1] {
+    let second_surname_left_out = n >= 3 && m < n && last == full[n - 2] && !is_initial(last);
+    let family = if last == full[n - 1] || second_surname_left_out {
         Fit::Same
-    } else if n >= 3 && last == full[n - 2] && m < n && !is_initial(last) {
-        Fit::Same // the second surname is left out
     } else if m == n && is_slip(last, full[n - 1], known) {
         Fit::Slip
     } else {
         return None;
     };
     let given = fit(first, full[0], known)?;
-    // What stands between must appear in the fuller name, in order.
+    // What stands between must appear in the fuller name, in order; middle initials from the first one on (`George W.`, `George H. W.`).
+    if m > 2 && is_initial(short[1]) && !full[1].starts_with(short[1]) {
+        return None;
+    }
     let mut between = full[1..n - 1].iter();
     let mut inner = Fit::Same;
     for word in &short[1..m - 1] {

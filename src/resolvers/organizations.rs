@@ -6,7 +6,7 @@
 
 use super::acronyms::Definition;
 use super::forms::Form;
-use super::knowledge::Knowledge;
+use super::knowledge::{Knowledge, Lists};
 use super::{Group, Use};
 use crate::model::{Kind, Matches, Mention, NameKind, RowId};
 use std::cmp::Reverse;
@@ -67,16 +67,16 @@ type Joined = Option<(usize, NameKind, &'static str)>;
 /// The words of a form without leading article and trailing legal form.
 fn core(form: &Form, knowledge: Knowledge) -> Vec<String> {
     let words: Vec<&str> = form.words.iter().map(AsRef::as_ref).collect();
-    core_words(&words, knowledge)
+    core_words(&words, knowledge.lists)
 }
 
 /// The words of an organization's name without leading article and trailing legal form; at least one word stays.
-pub(super) fn core_words(words: &[&str], knowledge: Knowledge) -> Vec<String> {
+pub(super) fn core_words(words: &[&str], lists: &Lists) -> Vec<String> {
     let mut words = words;
-    if words.len() > 1 && knowledge.lists.articles.iter().any(|a| a == words[0]) {
+    if words.len() > 1 && lists.articles.iter().any(|a| a == words[0]) {
         words = &words[1..];
     }
-    while let Some(form) = knowledge.lists.legal_forms.iter().find(|f| words.len() > f.len() && f.iter().eq(words[words.len() - f.len()..].iter())) {
+    while let Some(form) = lists.legal_forms.iter().find(|f| words.len() > f.len() && f.iter().eq(words[words.len() - f.len()..].iter())) {
         words = &words[..words.len() - form.len()];
     }
     words.iter().map(|w| (*w).to_owned()).collect()

@@ -122,7 +122,7 @@ fn title_before(document: &Document, start: usize) -> Option<u64> {
 /// The words of a name without `Jr`, `III` at its end, and that suffix.
 fn split_suffix<'f>(words: &'f [std::borrow::Cow<'f, str>], knowledge: Knowledge) -> (&'f [std::borrow::Cow<'f, str>], Option<&'f str>) {
     match words {
-        [rest @ .., last] if rest.len() >= 2 && knowledge.is_suffix(last) => (rest, Some(last)),
+        [rest @ .., last] if rest.len() >= 2 && knowledge.lists.is_suffix(last) => (rest, Some(last)),
         _ => (words, None),
     }
 }
