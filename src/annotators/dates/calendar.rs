@@ -1,0 +1,429 @@
+//! From what an expression says to a [`When`], reckoned from a given day.
+
+use super::fields::{Field, Fields, UNITS};
+use super::grammar::Holiday;
+use super::when::{Clock, Period, When, add, add_days};
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+/// What an expression is reckoned from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moment {
+    /// The day, if known.
+    pub now: Option<Date>,
+    /// -1 the clause points to the past, 1 to the future.
+    pub direction: Option<i16>,
+}
+
+/// A value, and whether the day it was reckoned from mattered.
+pub(super) struct Reckoned {
+    /// The value.
+    pub when: When,
+    /// Did the anchor matter?
+    pub relative: bool,
+}
+
+/// Reckons a date. `None` where the fields say none.
+pub(super) fn reckon(fields: &Fields, moment: Moment, holidays: &[Holiday]) -> Option<Reckoned> {
+    let reckoner = Reckoner { f: fields, moment, holidays };
+    let (mut when, relative) = reckoner.date()?;
+    when.clock = reckoner.clock();
+    when.fiscal = fields.has(Field::Fiscal) && !matches!(when.period, Period::Month(_) | Period::Day(..));
+    Some(Reckoned { when, relative })
+}
+
+struct Reckoner<'f> {
+    f: &'f Fields,
+    moment: Moment,
+    holidays: &'f [Holiday],
+}
+
+type Found = Option<(When, bool)>;
+
+impl Reckoner<'_> {
+    fn unit(&self) -> &'static str {
+        self.f.name(Field::Unit, UNITS)
+    }
+
+    fn date(&self) -> Found {
+        let f = self.f;
+        if f.has(Field::Century) {
+            return self.century();
+        }
+        if f.has(Field::Decade) || f.has(Field::Decade2) {
+            return Some(self.decade());
+        }
+        if f.has(Field::Holiday) {
+            return self.holiday();
+        }
+        if f.has(Field::Month) {
+            return self.in_month();
+        }
+        for field in [Field::Quarter, Field::Half, Field::Season, Field::Week] {
+            if let Some(n) = f.of(field) {
+                return self.recurring(field, n as i8);
+            }
+        }
+        if f.has(Field::Weekday) {
+            return self.weekday();
+        }
+        if f.has(Field::Day) {
+            return self.day_of_month();
+        }
+        if f.has(Field::Shift) {
+            return self.shifted();
+        }
+        if let (Some(year), _) = self.year() {
+            return Some((When::new(Some(year), Period::Year), f.has(Field::Year2)));
+        }
+        if f.has(Field::Relative) && f.has(Field::Unit) {
+            return self.relative();
+        }
+        if f.has(Field::Hour) || f.has(Field::Part) {
+            return Some((self.moment.now.map_or(When::new(None, Period::SomeDay), When::day), true));
+        }
+        None
+    }
+
+    /// The year the expression itself says, absolutely or by `last year`; was it relative?
+    fn year(&self) -> (Option<i16>, bool) {
+        let f = self.f;
+        if let Some(year) = f.of(Field::Year) {
+            return (Some(if f.has(Field::Bc) { -year } else { year }), false);
+        }
+        if let Some(two) = f.of(Field::Year2) {
+            return (Some(self.near_century(two)), false);
+        }
+        if let Some(n) = f.of(Field::Relative)
+            && self.unit() == "year"
+        {
+            return (self.moment.now.map(|now| now.year() + n), true);
+        }
+        (None, false)
+    }
+
+    /// `98` is 1998: at most twenty years after the day of publication.
+    fn near_century(&self, two: i16) -> i16 {
+        let now = self.moment.now.map_or(2010, |d| d.year());
+        let year = now - now.rem_euclid(100) + two;
+        if year > now + 20 { year - 100 } else { year }
+    }
+
+    fn century(&self) -> Found {
+        let century = self.f.of(Field::Century)? - 1;
+        let mut when = When::new(Some(century * 100), Period::Century(century));
+        if self.f.has(Field::Bc) {
+            when = When::new(None, Period::Year);
+        }
+        Some((when, false))
+    }
+
+    fn decade(&self) -> (When, bool) {
+        let decade = match self.f.of(Field::Decade) {
+            Some(decade) => decade,
+            None => self.near_century(self.f.of(Field::Decade2).unwrap_or(0) * 10) / 10,
+        };
+        (When::new(Some(decade * 10), Period::Decade(decade)), false)
+    }
+
+    fn holiday(&self) -> Found {
+        let holiday = *self.holidays.get(self.f.of(Field::Holiday)? as usize)?;
+        let (found, relative) = self.pick(|year| day_of(holiday, year).map(|d| (d, d)));
+        let when = match found.and_then(|year| day_of(holiday, year)) {
+            Some(day) => When::day(day),
+            None => match holiday {
+                Holiday::Fixed(m, d) => When::new(None, Period::Day(m, d)),
+                _ => When::new(None, Period::SomeDay),
+            },
+        };
+        Some((when, relative))
+    }
+
+    /// A month, a day of it, or the nth weekday of it.
+    fn in_month(&self) -> Found {
+        let month = self.f.of(Field::Month)? as i8;
+        let nth = self.f.of(Field::Nth).zip(self.f.of(Field::Weekday));
+        let day = |year: i16| match nth {
+            Some((nth, weekday)) => nth_weekday(year, month, nth as i8, weekday as i8),
+            None => Date::new(year, month, self.f.of(Field::Day)? as i8).ok(),
+        };
+        if let Some(d) = self.f.of(Field::Day)
+            && !(1..=days_in(month)).contains(&(d as i8))
+        {
+            return None;
+        }
+        let exact = nth.is_some() || self.f.has(Field::Day);
+        let (year, relative) = if exact { self.pick(|y| day(y).map(|d| (d, d))) } else { self.pick(|y| When::new(Some(y), Period::Month(Some(month))).days()) };
+        let when = match (year, exact) {
+            (Some(y), true) => When::day(day(y)?),
+            (None, true) if nth.is_none() => When::new(None, Period::Day(month, self.f.of(Field::Day)? as i8)),
+            (year, _) if self.f.has(Field::Nth) && self.unit() == "week" => return self.week_of_month(year?, month, relative),
+            (year, _) => When::new(year, Period::Month(Some(month))),
+        };
+        Some((when, relative))
+    }
+
+    /// `the first week of May`: the ISO week that holds its 1st, 8th … or its last day.
+    fn week_of_month(&self, year: i16, month: i8, relative: bool) -> Found {
+        let nth = self.f.of(Field::Nth)?;
+        let first = Date::new(year, month, 1).ok()?;
+        let day = if nth < 0 { first.last_of_month() } else { add_days(first, i32::from(nth - 1) * 7)? };
+        Some((When::week(day), relative))
+    }
+
+    /// A quarter, half, season or ISO week of a year.
+    fn recurring(&self, field: Field, n: i8) -> Found {
+        let period = match field {
+            Field::Quarter => Period::Quarter(Some(n)),
+            Field::Half => Period::Half(n),
+            Field::Season => Period::Season(n),
+            _ => Period::Week(Some(n)),
+        };
+        let (year, relative) = self.pick(|y| When::new(Some(y), period).days());
+        Some((When::new(year, period), relative))
+    }
+
+    /// The year in which a thing that comes once a year is meant; was it reckoned?
+    fn pick(&self, days: impl Fn(i16) -> Option<(Date, Date)>) -> (Option<i16>, bool) {
+        let (year, relative) = self.year();
+        if year.is_some() || relative {
+            return (year, relative);
+        }
+        let Some(now) = self.moment.now else { return (None, true) };
+        let y = now.year();
+        let candidates = || (y - 8..=y + 8).filter_map(|year| days(year).map(|(from, to)| (year, from, to)));
+        let found = match (self.f.of(Field::Relative), self.moment.direction) {
+            (Some(-1), _) => candidates().filter(|c| c.2 < now).last(),
+            (Some(1), _) => candidates().find(|c| c.1 > now),
+            (Some(_), _) => candidates().find(|c| c.0 == y).or_else(|| candidates().min_by_key(|c| distance(now, c.1))),
+            (None, Some(1)) => candidates().find(|c| c.2 >= now),
+            (None, Some(_)) => candidates().filter(|c| c.1 <= now).last(),
+            (None, None) => candidates().min_by_key(|c| distance(now, c.1).min(distance(now, c.2))),
+        };
+        (found.map(|c| c.0), true)
+    }
+
+    fn weekday(&self) -> Found {
+        let weekday = self.f.of(Field::Weekday)? as i8;
+        let Some(now) = self.moment.now else {
+            return Some((When::new(None, Period::Weekday(weekday)), true));
+        };
+        let today = now.weekday().to_monday_one_offset();
+        let ahead = i32::from((weekday - today).rem_euclid(7));
+        let days = match (self.f.of(Field::Relative), self.unit(), self.moment.direction) {
+            (Some(n), "week", _) => i32::from(weekday - today) + i32::from(n) * 7,
+            (Some(-1), ..) => {
+                if ahead == 0 {
+                    -7
+                } else {
+                    ahead - 7
+                }
+            }
+            (Some(1), ..) => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
+            (Some(_), _, Some(-1)) => i32::from(weekday - today).min(ahead),
+            (Some(_), ..) | (None, _, Some(1)) => ahead,
+            (None, ..) => {
+                if ahead == 0 {
+                    0
+                } else {
+                    ahead - 7
+                }
+            }
+        };
+        Some((When::day(add_days(now, days)?), true))
+    }
+
+    /// `the 15th`: of this month, or of the one before or after, as the clause points.
+    fn day_of_month(&self) -> Found {
+        let day = self.f.of(Field::Day)? as i8;
+        let Some(now) = self.moment.now else {
+            return Some((When::new(None, Period::SomeDay), true));
+        };
+        let months = (-2..=2).filter_map(|n: i32| Date::new(now.year(), now.month(), 1).ok()?.checked_add(n.months()).ok()?.with().day(day).build().ok());
+        let found = match self.moment.direction {
+            Some(1) => months.into_iter().find(|d| *d >= now),
+            _ => months.filter(|d| *d <= now).last(),
+        };
+        Some((When::day(found?), true))
+    }
+
+    /// `two weeks ago`, `three days later`.
+    fn shifted(&self) -> Found {
+        let count = i32::from(self.f.of(Field::Shift)?) * i32::from(self.f.of(Field::Count).unwrap_or(1));
+        let Some(now) = self.moment.now else {
+            return Some((self.unknown(), true));
+        };
+        let half = self.f.has(Field::Half_);
+        let sign = count.signum();
+        let when = match self.unit() {
+            "second" | "minute" | "hour" => When::day(now),
+            "day" | "night" => When::day(add_days(now, count)?),
+            "week" | "weekend" => When::day(add_days(now, count * 7)?),
+            "fortnight" => When::day(add_days(now, count * 14)?),
+            "month" => {
+                let day = add(now, count.months())?;
+                When::new(Some(day.year()), Period::Month(Some(day.month())))
+            }
+            "quarter" => {
+                let day = add(now, (count * 3).months())?;
+                When::new(Some(day.year()), Period::Quarter(Some((day.month() + 2) / 3)))
+            }
+            "year" | "season" => {
+                let day = add(now, count.years())?;
+                if half {
+                    let day = add(day, (sign * 6).months())?;
+                    return Some((When::new(Some(day.year()), Period::Month(Some(day.month()))), true));
+                }
+                When::new(Some(day.year()), Period::Year)
+            }
+            "decade" => When::new(Some(add(now, (count * 10).years())?.year()), Period::Year),
+            "century" => When::new(Some(add(now, (count * 100).years())?.year()), Period::Year),
+            _ => return None,
+        };
+        Some((when, true))
+    }
+
+    /// `last week`, `this year`, `tomorrow`.
+    fn relative(&self) -> Found {
+        let n = i32::from(self.f.of(Field::Relative)?) * i32::from(self.f.of(Field::Count).unwrap_or(1));
+        let Some(now) = self.moment.now else {
+            return Some((self.unknown(), true));
+        };
+        let when = match self.unit() {
+            "second" | "minute" | "hour" => When::day(now),
+            "day" | "night" => When::day(add_days(now, n)?),
+            "week" => When::week(add_days(now, n * 7)?),
+            "fortnight" => When::week(add_days(now, n * 14)?),
+            "weekend" => self.weekend(now, n)?,
+            "month" => {
+                let day = add(now.first_of_month(), n.months())?;
+                When::new(Some(day.year()), Period::Month(Some(day.month())))
+            }
+            "quarter" => {
+                let day = add(now.first_of_month(), (n * 3).months())?;
+                When::new(Some(day.year()), Period::Quarter(Some((day.month() + 2) / 3)))
+            }
+            "half" => {
+                let day = add(now.first_of_month(), (n * 6).months())?;
+                When::new(Some(day.year()), Period::Half((day.month() + 5) / 6))
+            }
+            "year" | "season" => When::new(Some(add(now, n.years())?.year()), Period::Year),
+            "decade" => {
+                let decade = now.year().div_euclid(10) + n as i16;
+                When::new(Some(decade * 10), Period::Decade(decade))
+            }
+            "century" => {
+                let century = now.year().div_euclid(100) + n as i16;
+                When::new(Some(century * 100), Period::Century(century))
+            }
+            _ => return None,
+        };
+        Some((when, true))
+    }
+
+    /// The weekend of this week; in the first days of a week, and where the clause points back, the one just past.
+    fn weekend(&self, now: Date, n: i32) -> Option<When> {
+        let today = now.weekday().to_monday_one_offset();
+        let back = n == 0 && today < 6 && (self.moment.direction != Some(1)) && (self.moment.direction == Some(-1) || today <= 3);
+        let last = n < 0 && today < 6;
+        let shift = if last {
+            n * 7
+        } else if n < 0 {
+            n * 7
+        } else if back {
+            -7
+        } else {
+            n * 7
+        };
+        let week = add_days(now, shift)?.iso_week_date();
+        Some(When::new(Some(week.year()), Period::Weekend(Some(week.week()))))
+    }
+
+    /// The value of a relative expression whose anchor is unknown.
+    fn unknown(&self) -> When {
+        let period = match self.unit() {
+            "week" | "fortnight" => Period::Week(None),
+            "weekend" => Period::Weekend(None),
+            "month" => Period::Month(None),
+            "quarter" => Period::Quarter(None),
+            "year" | "season" | "decade" | "century" | "half" => Period::Year,
+            _ => Period::SomeDay,
+        };
+        When::new(None, period)
+    }
+
+    fn clock(&self) -> Option<Clock> {
+        let f = self.f;
+        if let Some(mut hour) = f.of(Field::Hour) {
+            let part = f.name(Field::Part, super::fields::PARTS);
+            match (f.of(Field::Meridiem), part) {
+                (Some(2), _) | (None, "AF" | "EV") if hour < 12 => hour += 12,
+                (None, "NI") if (6..12).contains(&hour) => hour += 12,
+                (Some(1), _) if hour == 12 => hour = 0,
+                _ => {}
+            }
+            let minute = f.of(Field::Minute).map(|m| m as i8);
+            return Some(Clock::Time(hour as i8, minute.or(Some(0)), f.of(Field::Second).map(|s| s as i8), f.of(Field::Zone) == Some(1)));
+        }
+        f.of(Field::Part).map(|p| Clock::Part(p as i8))
+    }
+}
+
+fn distance(a: Date, b: Date) -> i32 {
+    a.until(b).map_or(i32::MAX, |s| s.get_days().abs())
+}
+
+fn days_in(month: i8) -> i8 {
+    match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+fn nth_weekday(year: i16, month: i8, nth: i8, weekday: i8) -> Option<Date> {
+    let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+    Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
+}
+
+/// The day of a named day in a year.
+pub(super) fn day_of(holiday: Holiday, year: i16) -> Option<Date> {
+    match holiday {
+        Holiday::Fixed(month, day) => Date::new(year, month, day).ok(),
+        Holiday::Nth(nth, weekday, month, later) => add_days(nth_weekday(year, month, nth, weekday)?, i32::from(later)),
+        Holiday::Easter(days) => add_days(easter(year)?, i32::from(days)),
+        Holiday::Before(weekday, month, day) => Date::new(year, month, day).ok()?.nth_weekday(-1, Weekday::from_monday_one_offset(weekday).ok()?).ok(),
+    }
+}
+
+/// Easter Sunday of the Gregorian calendar (the anonymous algorithm printed in *Nature*, 20 April 1876).
+fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let (d, e) = (b / 4, b % 4);
+    let g = (b - (b + 8) / 25 + 1) / 3;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let (i, k) = (c / 4, c % 4);
+    let l = (32 + 2 * e + 2 * i - h - k) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    Date::new(year, (n / 31) as i8, (n % 31 + 1) as i8).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn easter_sundays() {
+        for (year, month, day) in [(2025, 4, 20), (2024, 3, 31), (2000, 4, 23), (1999, 4, 4), (2038, 4, 25), (1913, 3, 23)] {
+            assert_eq!(easter(year), Date::new(year, month, day).ok());
+        }
+    }
+}

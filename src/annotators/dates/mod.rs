@@ -1,0 +1,49 @@
+//! Time expressions: found by a grammar that is data, valued in TIMEX3 and EDTF, anchored in their document.
+//!
+//! In: a [`Document`]; the grammar of `dictionaries/<language>/dates/*.toml`. Out: [`TimeExpression`]s in order of the text.
+//! The flow: [`grammar`] reads and compiles the rules, [`recognise`] finds what they describe in one pass, [`value`] reckons each
+//! find from its anchor with [`calendar`] and [`length`], [`when`] writes it down. Absent: the day of the run.
+
+mod calendar;
+mod context;
+mod fields;
+mod grammar;
+mod index;
+mod length;
+mod numbers;
+mod pattern;
+mod recognise;
+mod value;
+mod when;
+
+use crate::dictionaries::Lexicon;
+use crate::error::Result;
+use crate::model::{Document, Matches, Quote, TimeExpression};
+pub use recognise::RawTime;
+
+/// Finds and values time expressions.
+pub struct Dates {
+    grammar: grammar::Grammar,
+}
+
+impl Dates {
+    /// Compiles the grammar.
+    ///
+    /// # Errors
+    /// A badly formed rule, as `path:line` with a cure.
+    pub fn new(lexicon: &Lexicon) -> Result<Dates> {
+        Ok(Dates { grammar: grammar::Grammar::new(lexicon)? })
+    }
+
+    /// Where time expressions stand.
+    #[must_use]
+    pub fn recognise(&self, document: &Document, _matches: &Matches, _lexicon: &Lexicon) -> Vec<RawTime> {
+        recognise::recognise(document, &self.grammar)
+    }
+
+    /// Their values, once quotes are known.
+    #[must_use]
+    pub fn value(&self, document: &Document, times: Vec<RawTime>, quotes: &[Quote]) -> Vec<TimeExpression> {
+        value::values(document, &self.grammar, &times, quotes)
+    }
+}

@@ -1,0 +1,254 @@
+//! Where time expressions stand, and what each says: one pass over the tokens.
+//!
+//! At each token the [`Index`](super::index::Index) names the rules that can begin there; their programs run, the longest match wins,
+//! then rules that `continue` may go on (`May 3, 5 and 9`). Absent: any reckoning.
+
+use super::fields::{Field, Fields};
+use super::grammar::{Grammar, Kind, OTHER, Rule};
+use super::pattern::{Number, Step};
+use crate::model::{Document, Span, TokenRange};
+
+/// A time expression recognised, its value still open.
+#[derive(Clone, Debug)]
+pub struct RawTime {
+    /// Where.
+    pub span: Span,
+    /// Its tokens.
+    pub(super) tokens: TokenRange,
+    /// What it is.
+    pub(super) kind: Kind,
+    /// What it says.
+    pub(super) fields: Fields,
+    /// The rule that found it.
+    pub(super) rule: u16,
+}
+
+/// A document as the programs see it.
+pub(super) struct View<'d> {
+    document: &'d Document<'d>,
+    symbols: Vec<u16>,
+    limit: usize,
+}
+
+impl<'d> View<'d> {
+    fn new(document: &'d Document<'d>, grammar: &Grammar) -> View<'d> {
+        use crate::words::Class;
+        let symbols = document.tokens.iter().map(|t| match t.class {
+            Class::Number => super::grammar::NUMBER,
+            _ => grammar.symbols.get(&t.hash).copied().unwrap_or(OTHER),
+        });
+        View { document, symbols: symbols.collect(), limit: 0 }
+    }
+
+    /// The symbol of a token; nothing is known beyond the paragraph.
+    pub(super) fn symbol(&self, at: usize) -> u16 {
+        if at < self.limit { self.symbols[at] } else { OTHER }
+    }
+
+    /// The token as written.
+    pub(super) fn word(&self, at: usize) -> &'d str {
+        self.document.word(at)
+    }
+}
+
+/// Where a match ends, where its expression begins, what it says.
+type Hit = (usize, usize, Fields);
+
+/// All time expressions of a document, in order, none overlapping.
+pub(super) fn recognise(document: &Document, grammar: &Grammar) -> Vec<RawTime> {
+    let mut view = View::new(document, grammar);
+    let mut times = Vec::new();
+    for paragraph in &document.paragraphs {
+        view.limit = paragraph.tokens.end as usize;
+        let mut at = paragraph.tokens.start as usize;
+        let first = at;
+        while at < view.limit {
+            let rules = grammar.index.starting(view.symbols[at], view.symbol(at + 1));
+            let Some((rule, hit)) = longest(&view, grammar, rules, at, first, Fields::EMPTY) else {
+                at += 1;
+                continue;
+            };
+            at = hit.0;
+            push(&mut times, document, grammar, rule, hit);
+            while grammar.rules[rule as usize].kind == Kind::Date {
+                let Some((rule, hit)) = longest(&view, grammar, grammar.index.continuing().iter().copied(), at, first, carried(&times)) else {
+                    break;
+                };
+                at = hit.0;
+                push(&mut times, document, grammar, rule, hit);
+            }
+        }
+    }
+    times
+}
+
+/// What the last match leaves to a rule that continues it.
+fn carried(times: &[RawTime]) -> Fields {
+    times.last().map_or(Fields::EMPTY, |t| t.fields)
+}
+
+fn push(times: &mut Vec<RawTime>, document: &Document, grammar: &Grammar, rule: u16, (end, begin, fields): Hit) {
+    let kind = grammar.rules[rule as usize].kind;
+    if kind != Kind::Not && begin < end {
+        let tokens = TokenRange::new(begin, end);
+        times.push(RawTime { span: document.span_of(tokens), tokens, kind, fields, rule });
+    }
+}
+
+/// The longest match at a token; of equal ones a `not` before others, then the rule that stands first.
+fn longest(view: &View, grammar: &Grammar, rules: impl Iterator<Item = u16>, at: usize, first: usize, said: Fields) -> Option<(u16, Hit)> {
+    let mut best: Option<(u16, Hit)> = None;
+    for r in rules {
+        let rule = &grammar.rules[r as usize];
+        let Some(hit) = try_rule(view, grammar, rule, at, first, said) else { continue };
+        let better =
+            best.as_ref().is_none_or(|(b, old)| hit.0 > old.0 || (hit.0 == old.0 && rule.kind == Kind::Not && grammar.rules[*b as usize].kind != Kind::Not));
+        if better {
+            best = Some((r, hit));
+        }
+    }
+    best
+}
+
+fn try_rule(view: &View, grammar: &Grammar, rule: &Rule, at: usize, first: usize, said: Fields) -> Option<Hit> {
+    let machine = Machine { view, grammar };
+    let mut said = said;
+    if rule.continues && (!said.has(Field::Day) && !said.has(Field::Month) && !said.has(Field::Year) && !said.has(Field::Weekday)) {
+        return None;
+    }
+    let hit = machine.run(&rule.steps, at, said, rule.after.as_deref(), rule.not_after.as_deref())?;
+    if let Some(steps) = &rule.before {
+        said = machine.back(steps, at, first)?;
+    }
+    if rule.not_before.as_deref().is_some_and(|s| machine.back(s, at, first).is_some()) {
+        return None;
+    }
+    let mut hit = hit;
+    if let Some(direction) = said.of(Field::Direction) {
+        hit.2.set(Field::Direction, direction);
+    }
+    Some(hit)
+}
+
+/// How many tokens a look back may span.
+const LOOK_BACK: usize = 4;
+
+/// Runs programs over a view.
+struct Machine<'v> {
+    view: &'v View<'v>,
+    grammar: &'v Grammar,
+}
+
+impl Machine<'_> {
+    /// Does a program match somewhere before `at` and end exactly there?
+    fn back(&self, steps: &[Step], at: usize, first: usize) -> Option<Fields> {
+        (1..=LOOK_BACK.min(at - first)).find_map(|k| {
+            let mut found = None;
+            self.each(steps, at - k, Fields::EMPTY, |end, _, fields| {
+                if end == at {
+                    found = Some(fields);
+                }
+            });
+            found
+        })
+    }
+
+    /// The longest match from `at` that has the right neighbour.
+    fn run(&self, steps: &[Step], at: usize, said: Fields, after: Option<&[Step]>, not_after: Option<&[Step]>) -> Option<Hit> {
+        let mut best: Option<Hit> = None;
+        let meets = |steps: &[Step], at: usize| {
+            let mut met = false;
+            self.each(steps, at, Fields::EMPTY, |_, _, _| met = true);
+            met
+        };
+        self.each(steps, at, said, |end, begin, fields| {
+            if best.as_ref().is_none_or(|b| end > b.0) && after.is_none_or(|s| meets(s, end)) && !not_after.is_some_and(|s| meets(s, end)) {
+                best = Some((end, begin, fields));
+            }
+        });
+        best
+    }
+
+    /// Every way a program matches from `at`, preferred ways first.
+    fn each(&self, steps: &[Step], at: usize, said: Fields, mut found: impl FnMut(usize, usize, Fields)) {
+        let view = self.view;
+        let mut open = vec![(0_usize, at, at, said)];
+        while let Some((mut step, mut at, mut begin, mut fields)) = open.pop() {
+            loop {
+                match steps[step] {
+                    Step::Accept => {
+                        found(at, begin, fields);
+                        break;
+                    }
+                    Step::Jump(to) => {
+                        step = to as usize;
+                        continue;
+                    }
+                    Step::Split(a, b) => {
+                        open.push((b as usize, at, begin, fields));
+                        step = a as usize;
+                        continue;
+                    }
+                    Step::Set(field, value) => fields.set(field, value),
+                    Step::Begin => begin = at,
+                    Step::Glued => {
+                        if at >= view.limit || view.document.tokens[at].spaced {
+                            break;
+                        }
+                    }
+                    Step::Symbol(symbol, capital) => {
+                        if view.symbol(at) != symbol || (capital && !view.document.tokens[at].is_capitalised()) {
+                            break;
+                        }
+                        at += 1;
+                    }
+                    Step::Case(case) => {
+                        if at >= view.limit || !case.fits(&view.document.tokens[at]) {
+                            break;
+                        }
+                        at += 1;
+                    }
+                    Step::Number(number, field) => {
+                        let Some((value, beside, end)) = self.grammar.numbers.read(number, view, at) else { break };
+                        fields.set(field, value);
+                        if let (Some((minute, second)), Number::Clock | Number::ClockDot | Number::Military) = (beside, number) {
+                            fields.set(Field::Minute, minute);
+                            if second >= 0 {
+                                fields.set(Field::Second, second);
+                            }
+                        }
+                        at = end;
+                    }
+                    Step::List(list, field) => {
+                        let Some((entry, others)) = self.entries(list, at) else { break };
+                        // Shorter entries of the list may be the right ones: try them later.
+                        for other in others {
+                            open.push((step + 1, at + 1 + other.rest.len(), begin, with(fields, &other.says, field)));
+                        }
+                        fields = with(fields, &entry.says, field);
+                        at += 1 + entry.rest.len();
+                    }
+                }
+                step += 1;
+            }
+        }
+    }
+
+    /// The entries of a list that stand at a token, longest first.
+    fn entries(&self, list: u16, at: usize) -> Option<(&super::grammar::Entry, Vec<&super::grammar::Entry>)> {
+        let view = self.view;
+        let entries = self.grammar.lists[list as usize].entries.get(&view.symbol(at))?;
+        let mut here = entries
+            .iter()
+            .filter(|e| (!e.capital || view.document.tokens[at].is_capitalised()) && e.rest.iter().enumerate().all(|(i, s)| view.symbol(at + 1 + i) == *s));
+        let first = here.next()?;
+        Some((first, here.collect()))
+    }
+}
+
+fn with(mut fields: Fields, says: &[(Field, i16)], into: Option<Field>) -> Fields {
+    for (field, value) in says {
+        fields.set(into.unwrap_or(*field), *value);
+    }
+    fields
+}

@@ -1,0 +1,217 @@
+//! What each expression means: its value, and the day it was reckoned from.
+//!
+//! In: the expressions of one document in order, the quotes. Out: [`TimeExpression`]s. The anchor is the moment of speaking inside a
+//! quote (a day named beside its cue), the last day the text spoke of for `two days later` and `that year`, else the day of
+//! publication. All state lives here, in one walk over one document. The day of the run is never looked at.
+
+use super::calendar::{Moment, Reckoned, reckon};
+use super::fields::{Field, Fields, MODIFIERS, QUANTS, REFERENCES};
+use super::grammar::{Grammar, Kind};
+use super::length;
+use super::recognise::RawTime;
+use super::when::{Clock, Period, When};
+use crate::model::{AnchorBasis, Document, Granularity, Quote, TimeExpression, TimexType, Zone};
+use jiff::civil::Date;
+
+/// Values all expressions of a document.
+pub(super) fn values(document: &Document, grammar: &Grammar, times: &[RawTime], quotes: &[Quote]) -> Vec<TimeExpression> {
+    let mut walk = Walk { document, grammar, spoken: spoken(document, grammar, times, quotes), last: None };
+    times.iter().map(|time| walk.value(time)).collect()
+}
+
+struct Walk<'d> {
+    document: &'d Document<'d>,
+    grammar: &'d Grammar,
+    /// Stretches of quotes whose moment of speaking the text names.
+    spoken: Vec<(crate::model::Span, Date)>,
+    /// The last period the text spoke of.
+    last: Option<When>,
+}
+
+/// For each quote with a day beside its cue: its parts and that day.
+fn spoken(document: &Document, grammar: &Grammar, times: &[RawTime], quotes: &[Quote]) -> Vec<(crate::model::Span, Date)> {
+    let mut out = Vec::new();
+    for quote in quotes.iter().filter(|q| q.is_statement) {
+        let Some(cue) = &quote.cue else { continue };
+        let tokens = document.tokens_in(cue.span);
+        if tokens.is_empty() {
+            continue;
+        }
+        let sentence = document.span_of(document.sentence_of(tokens.start as usize));
+        let beside = times.iter().filter(|t| sentence.contains(t.span) && !quote.parts.iter().any(|p| p.contains(t.span)));
+        // The day nearest to the cue is the day of speaking.
+        let nearest = beside.filter(|t| names_day(&t.fields)).min_by_key(|t| t.span.start.abs_diff(cue.span.start));
+        let day = nearest.and_then(|t| {
+            let moment = Moment { now: document.published, direction: Some(-1) };
+            reckon(&t.fields, moment, &grammar.holidays)?.when.days().filter(|(from, to)| from == to)
+        });
+        if let Some((day, _)) = day {
+            out.extend(quote.parts.iter().map(|p| (*p, day)));
+        }
+    }
+    out
+}
+
+fn names_day(f: &Fields) -> bool {
+    f.has(Field::Weekday) || f.has(Field::Day) || f.has(Field::Holiday)
+}
+
+impl Walk<'_> {
+    fn value(&mut self, time: &RawTime) -> TimeExpression {
+        let f = &time.fields;
+        let rule = &self.grammar.rules[time.rule as usize];
+        let mut out = TimeExpression {
+            span: time.span,
+            timex_type: TimexType::Date,
+            value: String::new(),
+            modifier: f.name(Field::Modifier, MODIFIERS).to_owned(),
+            quant: f.name(Field::Quant, QUANTS).to_owned(),
+            freq: f.of(Field::Freq).map_or_else(String::new, |n| format!("{n}X")),
+            edtf: String::new(),
+            from: None,
+            to: None,
+            granularity: Granularity::Unknown,
+            anchor: None,
+            anchor_basis: None,
+            confidence: rule.precision,
+            reason: rule.citation.clone(),
+        };
+        match time.kind {
+            Kind::Duration => {
+                out.timex_type = TimexType::Duration;
+                out.value = length::duration(f);
+            }
+            Kind::Set => {
+                out.timex_type = TimexType::Set;
+                out.value = length::set(f);
+            }
+            Kind::Date | Kind::Not => self.date(time, &mut out),
+        }
+        out
+    }
+
+    fn date(&mut self, time: &RawTime, out: &mut TimeExpression) {
+        let f = &time.fields;
+        let (anchor, basis) = self.anchor(time);
+        if f.has(Field::Reference) {
+            out.value = f.name(Field::Reference, REFERENCES).to_owned();
+            return;
+        }
+        if anchor.is_none() && is_today(f) {
+            out.value = REFERENCES[0].to_owned();
+            return;
+        }
+        let direction = f.of(Field::Direction).or_else(|| self.grammar.tense.direction(self.document, time));
+        let moment = Moment { now: anchor, direction };
+        let Some(Reckoned { mut when, relative }) = self.carried(f).or_else(|| reckon(f, moment, &self.grammar.holidays)) else {
+            out.value = "XXXX-XX-XX".into();
+            return;
+        };
+        if time.kind == Kind::Date
+            && self.document.zone(time.span) == Zone::Dateline
+            && let (None, Some(_)) = (when.year, self.document.published)
+        {
+            when.year = self.document.published.map(|d| d.year());
+        }
+        if relative && anchor.is_some() {
+            out.anchor = anchor;
+            out.anchor_basis = Some(basis);
+        }
+        out.timex_type = if when.clock.is_some() { TimexType::Time } else { TimexType::Date };
+        out.value = when.timex();
+        out.granularity = when.granularity();
+        let mark = if out.modifier == "APPROX" { "~" } else { "" };
+        out.edtf = when.edtf(mark);
+        (out.from, out.to) = when.days().unzip();
+        if let Some(to) = range_end(f, when) {
+            out.value = format!("{}/{}", out.value, to.timex());
+            out.edtf = format!("{}/{}", out.edtf, to.edtf(mark));
+            out.to = to.days().map(|d| d.1).or(out.to);
+        }
+        narrow(out, when);
+        self.last = Some(when);
+    }
+
+    /// `that year`, `the same day`: the period the text spoke of last, as it stands.
+    fn carried(&self, f: &Fields) -> Option<Reckoned> {
+        if f.name(Field::Anchor, super::fields::ANCHORS) != "text" || f.of(Field::Relative) != Some(0) {
+            return None;
+        }
+        let last = self.last?;
+        let (from, _) = last.days()?;
+        let unit = f.name(Field::Unit, super::fields::UNITS);
+        let mut when = match (unit, last.period) {
+            ("day", Period::Day(..)) => last,
+            ("year", _) => When::new(last.year, Period::Year),
+            ("month", Period::Day(..) | Period::Month(_)) => When::new(last.year, Period::Month(Some(from.month()))),
+            ("week", Period::Day(..) | Period::Week(_)) => When::week(from),
+            _ => return None,
+        };
+        when.clock = f.of(Field::Part).map(|p| Clock::Part(p as i8));
+        Some(Reckoned { when, relative: true })
+    }
+
+    /// The day an expression is reckoned from, and what day that is.
+    fn anchor(&self, time: &RawTime) -> (Option<Date>, AnchorBasis) {
+        if time.fields.name(Field::Anchor, super::fields::ANCHORS) == "text"
+            && let Some((from, _)) = self.last.and_then(|w| w.days())
+        {
+            return (Some(from), AnchorBasis::Text);
+        }
+        if let Some((_, day)) = self.spoken.iter().find(|(part, _)| part.contains(time.span)) {
+            return (Some(*day), AnchorBasis::Quote);
+        }
+        (self.document.published, AnchorBasis::Published)
+    }
+}
+
+/// Does it say `today` and no more?
+fn is_today(f: &Fields) -> bool {
+    f.of(Field::Relative) == Some(0)
+        && f.name(Field::Unit, super::fields::UNITS) == "day"
+        && !f.has(Field::Part)
+        && !f.has(Field::Hour)
+        && !f.has(Field::Anchor)
+}
+
+/// The second end of a range, whatever it leaves out taken from the first.
+fn range_end(f: &Fields, from: When) -> Option<When> {
+    if let Some(digits) = f.of(Field::ToYear2) {
+        let year = from.year?;
+        let base = if digits < 10 && digits > year % 10 { 10 } else { 100 };
+        let year = year - year % base + digits;
+        return Some(When::new(Some(year), from.period)).filter(|w| w.year > from.year);
+    }
+    if !f.has(Field::ToDay) && !f.has(Field::ToMonth) && !f.has(Field::ToYear) {
+        return None;
+    }
+    let year = f.of(Field::ToYear).or(from.year);
+    Some(match (from.period, f.of(Field::ToMonth), f.of(Field::ToDay)) {
+        (Period::Day(month, _), to_month, Some(day)) => When::new(year, Period::Day(to_month.map_or(month, |m| m as i8), day as i8)),
+        (_, Some(month), _) => When::new(year, Period::Month(Some(month as i8))),
+        _ => When::new(year, Period::Year),
+    })
+}
+
+/// `early`, `mid` and `late` take a third of the period; the edges of a range stay in order.
+fn narrow(out: &mut TimeExpression, when: When) {
+    let (Some(from), Some(to)) = (out.from, out.to) else { return };
+    if from > to {
+        out.to = Some(from);
+        return;
+    }
+    let days = from.until(to).map_or(0, |s| s.get_days()) + 1;
+    if days < 3 || matches!(when.period, Period::Day(..)) {
+        return;
+    }
+    let third = |n: i32| super::when::add_days(from, days * n / 3);
+    match out.modifier.as_str() {
+        "START" => out.to = third(1).and_then(|d| d.yesterday().ok()),
+        "MID" => {
+            out.from = third(1);
+            out.to = third(2).and_then(|d| d.yesterday().ok());
+        }
+        "END" => out.from = third(2),
+        _ => {}
+    }
+}

@@ -1,0 +1,224 @@
+//! A point or period of the calendar, and the three ways to write it: TIMEX3, EDTF, first and last day.
+
+use crate::model::Granularity;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+use jiff::{Span, ToSpan};
+
+/// A period, its year aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Period {
+    /// Counted from 0, as TIMEX3 does: the 20th is 19.
+    Century(i16),
+    /// The year without its last digit.
+    Decade(i16),
+    /// The whole year.
+    Year,
+    /// Of the year.
+    Half(i8),
+    /// Of the year, if known which.
+    Quarter(Option<i8>),
+    /// Index of [`SEASONS`](super::fields::SEASONS).
+    Season(i8),
+    /// Of the year, if known which.
+    Month(Option<i8>),
+    /// ISO week, if known which; the year is the ISO year.
+    Week(Option<i8>),
+    /// Saturday and Sunday of an ISO week.
+    Weekend(Option<i8>),
+    /// Month and day.
+    Day(i8, i8),
+    /// Some such weekday.
+    Weekday(i8),
+    /// Some day.
+    SomeDay,
+}
+
+/// A time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Clock {
+    /// Index of [`PARTS`](super::fields::PARTS).
+    Part(i8),
+    /// Hour, minute, second; is it UTC?
+    Time(i8, Option<i8>, Option<i8>, bool),
+}
+
+/// A point or period of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct When {
+    /// The year, if known; before the common era negative.
+    pub year: Option<i16>,
+    /// What of it.
+    pub period: Period,
+    /// What of the day.
+    pub clock: Option<Clock>,
+    /// Of the fiscal year?
+    pub fiscal: bool,
+}
+
+impl When {
+    /// A period of a year.
+    pub(super) fn new(year: Option<i16>, period: Period) -> When {
+        When { year, period, clock: None, fiscal: false }
+    }
+
+    /// A day.
+    pub(super) fn day(date: Date) -> When {
+        When::new(Some(date.year()), Period::Day(date.month(), date.day()))
+    }
+
+    /// The ISO week of a day.
+    pub(super) fn week(date: Date) -> When {
+        let week = date.iso_week_date();
+        When::new(Some(week.year()), Period::Week(Some(week.week())))
+    }
+
+    /// The TIMEX3 value.
+    pub(super) fn timex(&self) -> String {
+        let year = self.year_text();
+        let two = |n: Option<i8>| n.map_or_else(|| "XX".to_owned(), |n| format!("{n:02}"));
+        let mut value = match self.period {
+            Period::Century(c) => format!("{c:02}"),
+            Period::Decade(d) => format!("{d:03}"),
+            Period::Year => year,
+            Period::Half(h) => format!("{year}-H{h}"),
+            Period::Quarter(q) => format!("{year}-Q{}", q.map_or_else(|| "X".to_owned(), |q| q.to_string())),
+            Period::Season(s) => format!("{year}-{}", super::fields::SEASONS[s as usize]),
+            Period::Month(m) => format!("{year}-{}", two(m)),
+            Period::Week(w) => format!("{year}-W{}", two(w)),
+            Period::Weekend(w) => format!("{year}-W{}-WE", two(w)),
+            Period::Day(m, d) => format!("{year}-{m:02}-{d:02}"),
+            Period::Weekday(w) => format!("{year}-WXX-{w}"),
+            Period::SomeDay => format!("{year}-XX-XX"),
+        };
+        if self.fiscal && matches!(self.period, Period::Year | Period::Quarter(_) | Period::Half(_)) {
+            value.insert_str(0, "FY");
+        }
+        if let Some(clock) = self.clock {
+            value += &clock.timex();
+        }
+        value
+    }
+
+    fn year_text(&self) -> String {
+        match self.year {
+            None => "XXXX".into(),
+            Some(y) if y < 0 => format!("BC{:04}", -y),
+            Some(y) => format!("{y:04}"),
+        }
+    }
+
+    /// EDTF level 1; empty where it has no word for it.
+    pub(super) fn edtf(&self, mark: &str) -> String {
+        let year = match self.year {
+            Some(y) if y < 0 => format!("-{:04}", -y - 1),
+            Some(y) => format!("{y:04}"),
+            None => "XXXX".into(),
+        };
+        if self.fiscal {
+            return String::new();
+        }
+        let value = match self.period {
+            Period::Century(c) if c >= 10 => format!("{c}XX"),
+            Period::Decade(d) if d >= 100 => format!("{d}X"),
+            Period::Year if self.year.is_some() => year,
+            Period::Month(Some(m)) => format!("{year}-{m:02}"),
+            Period::Day(m, d) => match self.clock {
+                Some(Clock::Time(h, Some(minute), s, utc)) if self.year.is_some() && h < 24 => {
+                    return format!("{year}-{m:02}-{d:02}T{h:02}:{minute:02}:{:02}{}", s.unwrap_or(0), if utc { "Z" } else { "" });
+                }
+                _ => format!("{year}-{m:02}-{d:02}"),
+            },
+            Period::Season(s) if self.year.is_some() => format!("{year}-{}", 21 + s),
+            Period::Half(_) | Period::Quarter(Some(_)) | Period::Week(Some(_)) | Period::Weekend(Some(_)) => match self.days() {
+                Some((from, to)) => return format!("{from}{mark}/{to}{mark}"),
+                None => return String::new(),
+            },
+            _ => return String::new(),
+        };
+        value + mark
+    }
+
+    /// First and last day, both inclusive.
+    pub(super) fn days(&self) -> Option<(Date, Date)> {
+        if self.fiscal {
+            return None;
+        }
+        let months = |year: i16, first: i8, count: i32| {
+            let from = Date::new(year, first, 1).ok()?;
+            Some((from, from.checked_add(count.months()).ok()?.yesterday().ok()?))
+        };
+        let years = |first: i16, last: i16| Some((Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?));
+        match self.period {
+            Period::Century(c) => return years((c * 100).max(1), c * 100 + 99),
+            Period::Decade(d) => return years(d * 10, d * 10 + 9),
+            _ => {}
+        }
+        let year = self.year?;
+        match self.period {
+            Period::Year => {
+                let year = if year < 0 { year + 1 } else { year };
+                years(year, year)
+            }
+            Period::Half(h) => months(year, h * 6 - 5, 6),
+            Period::Quarter(Some(q)) => months(year, q * 3 - 2, 3),
+            Period::Season(3) => months(year, 12, 3),
+            Period::Season(s) => months(year, s * 3 + 3, 3),
+            Period::Month(Some(m)) => months(year, m, 1),
+            Period::Week(Some(w)) => {
+                let monday = ISOWeekDate::new(year, w, Weekday::Monday).ok()?.date();
+                Some((monday, add_days(monday, 6)?))
+            }
+            Period::Weekend(Some(w)) => {
+                let saturday = ISOWeekDate::new(year, w, Weekday::Saturday).ok()?.date();
+                Some((saturday, saturday.tomorrow().ok()?))
+            }
+            Period::Day(m, d) => Date::new(year, m, d).ok().map(|day| (day, day)),
+            _ => None,
+        }
+    }
+
+    /// How fine it is.
+    pub(super) fn granularity(&self) -> Granularity {
+        match (self.clock, self.period) {
+            (Some(Clock::Part(_)), _) => Granularity::PartOfDay,
+            (Some(Clock::Time(_, _, Some(_), _)), _) => Granularity::Second,
+            (Some(Clock::Time(_, Some(_), None, _)), _) => Granularity::Minute,
+            (Some(Clock::Time(..)), _) => Granularity::Hour,
+            (None, Period::Century(_)) => Granularity::Century,
+            (None, Period::Decade(_)) => Granularity::Decade,
+            (None, Period::Year) => Granularity::Year,
+            (None, Period::Half(_)) => Granularity::Half,
+            (None, Period::Quarter(_)) => Granularity::Quarter,
+            (None, Period::Season(_)) => Granularity::Season,
+            (None, Period::Month(_)) => Granularity::Month,
+            (None, Period::Week(_)) => Granularity::Week,
+            (None, Period::Weekend(_)) => Granularity::Weekend,
+            (None, Period::Day(..) | Period::Weekday(_) | Period::SomeDay) => Granularity::Day,
+        }
+    }
+}
+
+impl Clock {
+    fn timex(self) -> String {
+        match self {
+            Clock::Part(p) => format!("T{}", super::fields::PARTS[p as usize]),
+            Clock::Time(h, m, s, utc) => {
+                let mut text = format!("T{h:02}:{:02}", m.unwrap_or(0));
+                if let Some(s) = s {
+                    text += &format!(":{s:02}");
+                }
+                text + if utc { "Z" } else { "" }
+            }
+        }
+    }
+}
+
+/// A day some days later (or earlier).
+pub(super) fn add_days(date: Date, days: i32) -> Option<Date> {
+    date.checked_add(days.days()).ok()
+}
+
+/// A day some span later (or earlier).
+pub(super) fn add(date: Date, span: Span) -> Option<Date> {
+    date.checked_add(span).ok()
+}
