@@ -6,14 +6,37 @@
 //! records read = articles + problems of severity [`Severity::Skipped`], always.
 //! Absent: what the words mean; which text is a title or a dateline inside the text (that is the business of [`text`](crate::text)).
 
+mod days;
+mod delimited;
+mod delimited_rows;
+mod encoding;
+mod fields;
+mod format;
+mod html;
+mod json;
+mod json_record;
+mod jsonl;
+mod output;
 pub mod problems;
+mod signatures;
 mod sources;
+mod stream;
+mod text;
 
 use crate::dictionaries::Lexicon;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{Article, Problem};
+use days::Days;
+use encoding_rs::Encoding;
+use fields::Fields;
+use format::{FORMATS, Format, Head, Input};
+use output::{Halt, Output};
+use std::io;
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicU64, Ordering};
+use stream::Stream;
 
+pub use output::{RECORD_LIMIT, TEXT_LIMIT};
 pub use sources::{Source, sources};
 
 /// The outcome of one record: none is ever lost.
@@ -60,7 +83,11 @@ pub struct Columns {
 
 /// All formats, ready to read. Built once, shared by all threads.
 pub struct Readers {
-    options: Options,
+    format: Option<&'static dyn Format>,
+    encoding: Option<&'static Encoding>,
+    fields: Fields,
+    days: Days,
+    bytes_read: AtomicU64,
 }
 
 impl Readers {
@@ -68,26 +95,100 @@ impl Readers {
     ///
     /// # Errors
     /// A format or encoding in `options` that is not known.
-    pub fn new(_lexicon: &Lexicon, options: Options) -> Result<Readers> {
-        Ok(Readers { options })
+    pub fn new(lexicon: &Lexicon, options: Options) -> Result<Readers> {
+        let format = options.format.as_deref().map(|name| {
+            let known = FORMATS.iter().find(|f| f.name().eq_ignore_ascii_case(name)).copied();
+            known.ok_or_else(|| Error::new(name, "no such format", format!("the formats are {}", Readers::formats().join(", "))))
+        });
+        let encoding = options.encoding.as_deref().map(|label| {
+            Encoding::for_label(label.as_bytes())
+                .ok_or_else(|| Error::new(label, "no such encoding", "name it as on the web, such as windows-1252, utf-16le, shift_jis"))
+        });
+        Ok(Readers {
+            format: format.transpose()?,
+            encoding: encoding.transpose()?,
+            fields: Fields::new(&options.columns),
+            days: Days::new(lexicon),
+            bytes_read: AtomicU64::new(0),
+        })
     }
 
     /// Reads one source and hands each outcome to `each`, in order, until the source ends or `each` breaks.
     /// A source that cannot be read is a [`Problem`], not a failure.
     pub fn read(&self, source: &Source, each: &mut dyn FnMut(Record) -> ControlFlow<()>) -> ControlFlow<()> {
-        let _ = (&self.options, source, each);
-        ControlFlow::Continue(())
+        let mut output = Output { file: &source.name, days: &self.days, each, records: 0 };
+        match self.read_source(source, &mut output) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(Halt::Stopped) => ControlFlow::Break(()),
+            Err(Halt::Failed(error)) => {
+                let (problem, detail) = failure(&error, output.records);
+                match output.skipped(0, problem, detail) {
+                    Err(Halt::Stopped) => ControlFlow::Break(()),
+                    _ => ControlFlow::Continue(()),
+                }
+            }
+        }
     }
 
     /// How many bytes (as they lie on the disk, compressed) all calls of [`Readers::read`] have taken in so far: for a progress bar.
     #[must_use]
     pub fn bytes_read(&self) -> u64 {
-        0
+        self.bytes_read.load(Ordering::Relaxed)
     }
 
     /// The names `--format` takes.
     #[must_use]
     pub fn formats() -> Vec<&'static str> {
-        Vec::new()
+        FORMATS.iter().map(|f| f.name()).collect()
+    }
+
+    fn read_source(&self, source: &Source, output: &mut Output) -> std::result::Result<(), Halt> {
+        if let Some(problem) = source.broken() {
+            return output.note(0, problem.severity, problem.problem, problem.detail.clone());
+        }
+        let (stream, name) = stream::open(source, &self.bytes_read)?;
+        self.read_stream(stream, &name, output)
+    }
+
+    /// Chooses a format for a stream by its first part and its name, and reads it.
+    fn read_stream(&self, mut stream: Stream, name: &str, output: &mut Output) -> std::result::Result<(), Halt> {
+        if let Some(error) = stream.first_error() {
+            return Err(error.into());
+        }
+        if stream.head().iter().all(u8::is_ascii_whitespace) && stream.head_is_all() {
+            return output.skipped(0, problems::EMPTY_FILE, "the file holds nothing but white space");
+        }
+        let encoding = encoding::recognise(stream.head(), self.encoding, None);
+        let format = {
+            let head = Head { name, text: encoding::decode_all(stream.head(), encoding), is_all: stream.head_is_all(), fields: &self.fields };
+            let known = FORMATS.iter().filter_map(|f| Some((f.recognise(&head)?, *f)));
+            // The first of the surest.
+            let surest = known.reduce(|best, next| if next.0 > best.0 { next } else { best });
+            match (self.format, surest) {
+                (Some(format), _) => format,
+                (None, Some((format::Certainty::Certain, format))) => format,
+                (None, surest) => {
+                    if let Some(what) = signatures::not_text(stream.head(), &head.text) {
+                        return output.skipped(0, problems::BINARY, format!("{what}; turn it into text first, or leave it out"));
+                    }
+                    let Some((_, format)) = surest else {
+                        let detail = format!("neither name nor content tells the format; name it with --format ({})", Readers::formats().join(", "));
+                        return output.skipped(0, problems::UNKNOWN_FORMAT, detail);
+                    };
+                    format
+                }
+            }
+        };
+        format.read(Input { stream, encoding, encoding_told: self.encoding.is_some(), fields: &self.fields }, output)
+    }
+}
+
+/// What became of a source whose bytes ended in an error.
+fn failure(error: &io::Error, records: u64) -> (&'static str, String) {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => {
+            (problems::TRUNCATED, format!("{error}: the file is cut off or damaged after {records} records, which were read; fetch it again"))
+        }
+        _ => (problems::UNREADABLE, format!("{error}; {records} records were read before; check the path and its permissions, then run again")),
     }
 }

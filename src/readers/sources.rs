@@ -51,14 +51,22 @@ impl Source {
         }
     }
 
-    fn broken(path: &Path, severity: Severity, problem: &'static str, detail: String) -> Source {
+    /// What there is to tell instead of reading.
+    pub(super) fn broken(&self) -> Option<&Problem> {
+        match &self.origin {
+            Origin::Broken(problem) => Some(problem),
+            Origin::File(_) | Origin::StandardInput => None,
+        }
+    }
+
+    fn without_bytes(path: &Path, severity: Severity, problem: &'static str, detail: String) -> Source {
         let name = path.to_string_lossy().into_owned();
         let problem = Problem { source_file: name.clone(), source_record: 0, severity, problem, detail };
         Source { name, origin: Origin::Broken(problem) }
     }
 
     fn unreadable(path: &Path, error: &io::Error) -> Source {
-        Source::broken(path, Severity::Skipped, problems::UNREADABLE, format!("{error}; check the path and its permissions, then run again"))
+        Source::without_bytes(path, Severity::Skipped, problems::UNREADABLE, format!("{error}; check the path and its permissions, then run again"))
     }
 }
 
@@ -119,7 +127,7 @@ impl Walk {
         };
         if !self.folders.insert(real) {
             let detail = "the folder was already read under another name; remove the symbolic link to silence this".to_owned();
-            return self.found.push(Source::broken(path, Severity::Warning, problems::FOLDER_LOOP, detail));
+            return self.found.push(Source::without_bytes(path, Severity::Warning, problems::FOLDER_LOOP, detail));
         }
         let entries = match fs::read_dir(path) {
             Ok(entries) => entries,
@@ -144,7 +152,7 @@ impl Walk {
             Ok(m) if m.is_file() => self.found.push(Source::file(path)),
             Ok(_) => {
                 let detail = "a device, pipe or socket; name it on the command line if it is to be read".to_owned();
-                self.found.push(Source::broken(path, Severity::Skipped, problems::UNREADABLE, detail));
+                self.found.push(Source::without_bytes(path, Severity::Skipped, problems::UNREADABLE, detail));
             }
             Err(e) => self.found.push(Source::unreadable(path, &e)),
         }
