@@ -5,7 +5,7 @@
 use super::names::Known;
 use crate::dictionaries::Lexicon;
 use crate::error::{Error, Result};
-use crate::model::{Gender, Match, Matches, RowId, TokenRange};
+use crate::model::{Gender, Matches, RowId, TokenRange};
 use crate::words;
 
 /// Indices of the lists the resolvers ask, and the small words of names they need.
@@ -24,6 +24,8 @@ pub struct Lists {
     pub persons: Vec<u16>,
     /// Every list under `organizations/` that names organizations.
     pub organizations: Vec<u16>,
+    /// `places/demonyms`.
+    pub demonyms: Vec<u16>,
     /// `people/suffixes`, folded: Jr, III.
     pub suffixes: Vec<String>,
     /// Words of organization names, from `organizations/forms.toml`, folded.
@@ -57,6 +59,7 @@ impl Lists {
             surnames: about(&["people/surnames"]),
             persons: about(&["people/officeholders", "people/notable"]),
             organizations,
+            demonyms: about(&["places/demonyms"]),
             suffixes: folded_names(lexicon, "people/suffixes"),
             small_words: Vec::new(),
             articles: Vec::new(),
@@ -178,13 +181,6 @@ impl Knowledge<'_> {
             }
         }
         found
-    }
-
-    /// The longest role or title that ends just before a token.
-    #[must_use]
-    pub fn role_ending_at<'m>(&self, matches: &'m Matches, token: usize) -> Option<&'m Match> {
-        (token.saturating_sub(6)..token)
-            .find_map(|start| matches.starting_at(start).iter().find(|m| m.tokens.end as usize == token && self.lists.roles.contains(&m.list)))
     }
 }
 

@@ -11,6 +11,7 @@ pub mod names;
 mod organizations;
 mod people;
 mod places;
+mod roles;
 
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
@@ -18,10 +19,12 @@ use crate::model::{Document, Entity, Kind, Matches, Mention, NameKind, Role, Row
 use crate::words;
 use forms::Form;
 use knowledge::{Knowledge, Lists};
+use roles::RoleWords;
 
 /// Resolves mentions to entities, and finds roles.
 pub struct Resolver {
     lists: Lists,
+    role_words: RoleWords,
 }
 
 /// Some mentions of one form, and what that form is to the name of the thing.
@@ -69,7 +72,7 @@ impl Resolver {
     /// # Errors
     /// A badly formed list.
     pub fn new(lexicon: &Lexicon) -> Result<Resolver> {
-        Ok(Resolver { lists: Lists::new(lexicon)? })
+        Ok(Resolver { lists: Lists::new(lexicon)?, role_words: RoleWords::new(lexicon)? })
     }
 
     /// The words by which a name is compared across articles: folded, without marks and possessive endings; of people without suffix,
@@ -122,7 +125,8 @@ impl Resolver {
                 mentions[m as usize].entity = entities.len() as u32 - 1;
             }
         }
-        (entities, Vec::new())
+        let roles = roles::find(document, matches, mentions, &entities, &self.role_words, knowledge);
+        (entities, roles)
     }
 }
 

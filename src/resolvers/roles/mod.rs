@@ -1,0 +1,257 @@
+//! What a text says people are: roles, with what they belong to and whether they are held.
+//!
+//! In: a document with its mentions resolved. Out: [`Role`]s by start. Each sieve is one way English names a role; its name is the
+//! `reason`. Sieves look only around names of people, so a text without them costs nothing.
+
+mod phrases;
+mod words;
+
+pub use words::RoleWords;
+
+use crate::model::{Document, Entity, Kind, Matches, Mention, Role, Span, TokenRange};
+use crate::resolvers::knowledge::Knowledge;
+use phrases::{Phrase, Reader};
+
+/// Finds the roles of a document.
+#[must_use]
+pub fn find(document: &Document, matches: &Matches, mentions: &[Mention], entities: &[Entity], words: &RoleWords, knowledge: Knowledge) -> Vec<Role> {
+    let reader = Reader { document, matches, mentions, words, knowledge };
+    let mut finder = Finder { reader, entities, roles: Vec::new() };
+    for (i, mention) in mentions.iter().enumerate() {
+        if mention.kind == Kind::Person {
+            finder.around(i, mention.tokens);
+        }
+    }
+    finder.pronouns();
+    let mut roles = finder.roles;
+    roles.sort_by_key(|r| (r.span, r.person));
+    roles.dedup_by_key(|r| (r.span, r.person));
+    roles
+}
+
+struct Finder<'r> {
+    reader: Reader<'r>,
+    entities: &'r [Entity],
+    roles: Vec<Role>,
+}
+
+impl Finder<'_> {
+    fn around(&mut self, mention: usize, tokens: TokenRange) {
+        let person = self.reader.mentions[mention].entity;
+        let (start, end) = (tokens.start as usize, tokens.end as usize);
+        self.before(person, start);
+        self.bracket(person, end);
+        self.after(person, end);
+        self.copula(person, end);
+        self.named(person, start, end);
+    }
+
+    /// `Mayor Chelsea Byers`; `a makeup artist, Andry Romero`; `A makeup artist by profession, Romero …`.
+    fn before(&mut self, person: u32, start: usize) {
+        if let Some(phrase) = self.reader.phrase_before(start).filter(|p| !self.is_honorific(p.tokens)) {
+            self.add(person, &phrase, "title before the name");
+            return;
+        }
+        let comma = start.wrapping_sub(1);
+        if start < 2 || self.reader.word(comma) != "," || !self.reader.same_sentence(comma, start) {
+            return;
+        }
+        if let Some(phrase) = self.reader.phrase_before(comma).filter(|p| p.opened) {
+            self.add(person, &phrase, "role and comma before the name");
+            return;
+        }
+        let first = self.reader.document.sentence_of(comma).start as usize;
+        if let Some(phrase) = self.reader.phrase_at(first).filter(|p| p.opened && p.end <= comma && comma - p.end <= 6)
+            && (phrase.end..comma).all(|t| self.reader.document.tokens[t].is_word())
+        {
+            self.add(person, &phrase, "role in front of the sentence");
+        }
+    }
+
+    /// Mr. and Dr. are forms of address, no roles.
+    fn is_honorific(&self, tokens: TokenRange) -> bool {
+        let lists = &self.reader.knowledge.lists.honorifics;
+        let short = self.reader.document.span_of(tokens);
+        tokens.len() <= 2 && short.end - short.start <= 4 && self.reader.matches.exactly(tokens).any(|m| lists.contains(&m.list))
+    }
+
+    /// `Robert Garcia (D-Long Beach)`.
+    fn bracket(&mut self, person: u32, end: usize) {
+        let reader = self.reader;
+        if reader.word(end) != "(" || !reader.same_sentence(end, end + 1) {
+            return;
+        }
+        let Some(party) = reader.words.party(reader.word(end + 1)) else { return };
+        let dash = matches!(reader.word(end + 2), "-" | "–" | "—" | ",");
+        let close = (end + 2..end + 9).find(|&t| reader.word(t) == ")");
+        let Some(close) = close.filter(|_| dash || reader.word(end + 2) == ")") else { return };
+        let place = dash.then(|| reader.mention_at(end + 3)).flatten().filter(|&m| reader.mentions[m].kind == Kind::Place);
+        let span = reader.document.span_of(TokenRange::new(end + 1, close));
+        self.roles.push(Role {
+            person,
+            role: party.to_owned(),
+            span,
+            organization: None,
+            organization_text: String::new(),
+            place: place.map(|m| reader.mentions[m].entity),
+            status: None,
+            reason: "party tag in brackets".to_owned(),
+        });
+    }
+
+    /// `Joe Hollendoner, CEO of …,`; `Kelley Robinson, 40, a nurse and …`; `Ana Cruz (mayor of …)`.
+    fn after(&mut self, person: u32, end: usize) {
+        let reader = self.reader;
+        let mut at = end;
+        if reader.word(at) == "("
+            && reader.words.party(reader.word(at + 1)).is_some()
+            && let Some(close) = (at..at + 9).find(|&t| reader.word(t) == ")")
+        {
+            at = close + 1;
+        }
+        let opener = matches!(reader.word(at), "," | "(" | "–" | "—");
+        if !opener || !reader.same_sentence(at, at + 1) || at == 0 || !reader.same_sentence(at - 1, at) {
+            return;
+        }
+        // An age between commas.
+        if reader.document.tokens[at + 1].class == crate::words::Class::Number && reader.word(at + 2) == "," {
+            at += 2;
+        }
+        if self.is_copula_clause(at + 1) {
+            self.copula(person, at + 1);
+        } else {
+            self.phrases(person, at + 1, "role after the name");
+        }
+    }
+
+    fn is_copula_clause(&self, at: usize) -> bool {
+        self.reader.is(words::BETWEEN, at) && self.reader.grammar(at) != Some("determiner")
+    }
+
+    /// `Ana Cruz is the mayor of …`, `who was once a nurse`, `served as chair`.
+    fn copula(&mut self, person: u32, end: usize) {
+        let reader = self.reader;
+        let mut at = end;
+        while at < end + 4 && reader.is(words::BETWEEN, at) {
+            at += 1;
+        }
+        let copula = reader.is(words::COPULAS, at) && !(reader.word(at).starts_with('\'') && at == end);
+        let serving = reader.is(words::SERVING, at) && reader.is(words::AS_WORDS, at + 1);
+        if !reader.same_sentence(end.saturating_sub(1), at) || !(copula || serving) {
+            return;
+        }
+        at += 1;
+        while at < end + 8 && (reader.is(words::BETWEEN, at) || reader.is(words::COPULAS, at)) {
+            at += 1;
+        }
+        let named = reader.is(words::NAMING, at);
+        at += usize::from(named);
+        while reader.is(words::AS_WORDS, at) && (named || serving) {
+            at += 1;
+        }
+        if let Some(phrase) = reader.phrase_at(at).filter(|p| p.opened || p.tokens.start as usize == at) {
+            self.add(person, &phrase, if named { "named to the role" } else { "said to be" });
+            self.more(person, phrase.end, "said to be");
+        }
+    }
+
+    /// `to name Ana Cruz an honorary marshal`.
+    fn named(&mut self, person: u32, start: usize, end: usize) {
+        let reader = self.reader;
+        if start > 0
+            && reader.is(words::NAMING, start - 1)
+            && reader.same_sentence(start, end)
+            && let Some(phrase) = reader.phrase_at(end + usize::from(reader.is(words::AS_WORDS, end)))
+        {
+            self.add(person, &phrase, "named to the role");
+        }
+    }
+
+    /// `He is a hairdresser, an artist` right after a sentence that names one person only.
+    fn pronouns(&mut self) {
+        let reader = self.reader;
+        for (s, sentence) in reader.document.sentences.iter().enumerate().skip(1) {
+            let at = sentence.tokens.start as usize;
+            if sentence.tokens.is_empty() || !reader.is(words::COPULAS, at + 1) || reader.word(at + 1).starts_with('\'') {
+                continue;
+            }
+            if !self.is_person_pronoun(at) {
+                continue;
+            }
+            let before = reader.document.sentences[s - 1].tokens;
+            if before.is_empty() || reader.document.tokens[before.start as usize].paragraph != reader.document.tokens[at].paragraph {
+                continue;
+            }
+            let mut people = reader.mentions.iter().filter(|m| m.kind == Kind::Person && m.tokens.overlaps(before)).map(|m| m.entity);
+            if let Some(one) = people.next()
+                && people.all(|p| p == one)
+            {
+                self.copula(one, at + 1);
+            }
+        }
+    }
+
+    fn is_person_pronoun(&self, token: usize) -> bool {
+        let lexicon = self.reader.knowledge.lexicon;
+        let word = self.reader.word(token);
+        let gendered = |row: crate::dictionaries::Row| matches!(row.column("gender"), "m" | "f") && row.column("class") == "pronoun";
+        self.reader.words.grammar_lists().iter().any(|&l| lexicon.keyed(l, word).any(|r| gendered(lexicon.row(r))))
+    }
+
+    fn phrases(&mut self, person: u32, at: usize, reason: &str) {
+        if let Some(phrase) = self.reader.phrase_at(at) {
+            self.add(person, &phrase, reason);
+            self.more(person, phrase.end, reason);
+        }
+    }
+
+    /// `…, an artist and a …`: further phrases in a row, each with its article.
+    fn more(&mut self, person: u32, end: usize, reason: &str) {
+        let reader = self.reader;
+        let mut at = end;
+        for _ in 0..3 {
+            let joined = reader.word(at) == "," || reader.is(words::AND_WORDS, at);
+            let next = at + 1 + usize::from(reader.word(at) == "," && reader.is(words::AND_WORDS, at + 1));
+            if !joined || at == 0 || !reader.same_sentence(at - 1, next) {
+                return;
+            }
+            let Some(phrase) = reader.phrase_at(next).filter(|p| p.opened && p.tokens.start as usize <= next + 4) else { return };
+            self.add(person, &phrase, reason);
+            at = phrase.end;
+        }
+    }
+
+    fn add(&mut self, person: u32, phrase: &Phrase, reason: &str) {
+        let reader = self.reader;
+        let span: Span = reader.document.span_of(phrase.tokens);
+        let entity = |m: Option<usize>| m.map(|m| reader.mentions[m].entity);
+        let text = |m: usize| reader.document.slice(reader.mentions[m].span).to_owned();
+        let organization_text =
+            phrase.organization.map(text).or_else(|| phrase.organization_words.map(|t| reader.document.slice(reader.document.span_of(t)).to_owned()));
+        self.roles.push(Role {
+            person,
+            role: reader.document.slice(span).to_owned(),
+            span,
+            organization: entity(phrase.organization),
+            organization_text: organization_text.unwrap_or_default(),
+            place: entity(phrase.place).or_else(|| self.country_of(phrase.demonym?)),
+            status: phrase.status,
+            reason: reason.to_owned(),
+        });
+    }
+
+    /// The country a nationality speaks of, if the text names it.
+    fn country_of(&self, demonym: usize) -> Option<u32> {
+        let reader = self.reader;
+        let lexicon = reader.knowledge.lexicon;
+        let row = reader.matches.starting_at(demonym).iter().find(|m| reader.knowledge.lists.demonyms.contains(&m.list))?.row;
+        let place = lexicon.row(row).column("place");
+        let code = lexicon.row(row).column("country_code");
+        let is_it = |e: &Entity| {
+            e.kind == Kind::Place
+                && (e.name.eq_ignore_ascii_case(place)
+                    || e.row.is_some_and(|r| lexicon.list(lexicon.list_of(r)).subject() == "places/countries" && lexicon.row(r).column("country_code") == code))
+        };
+        self.entities.iter().position(is_it).map(|e| e as u32)
+    }
+}
