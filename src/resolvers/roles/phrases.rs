@@ -156,6 +156,11 @@ impl Reader<'_> {
         self.describes(at, false).then_some(at + 1)
     }
 
+    /// A hyphen inside a word (`vice-president`).
+    fn is_hyphen(&self, token: usize) -> bool {
+        self.word(token) == "-" && !self.document.tokens[token].spaced
+    }
+
     fn demonym_at(&self, token: usize) -> bool {
         self.document.tokens[token].is_capitalised() && self.matches.starting_at(token).iter().any(|m| self.knowledge.lists.demonyms.contains(&m.list))
     }
@@ -187,7 +192,8 @@ impl Reader<'_> {
         phrase.tokens.end = end as u32;
         phrase.end = end;
         self.belongs_to(&mut phrase);
-        (phrase.tokens.start < phrase.tokens.end).then_some(phrase)
+        let empty = phrase.tokens.is_empty() || self.is(words::NO_ROLES, end - 1);
+        (!empty).then_some(phrase)
     }
 
     /// The end of a further head right after one.
@@ -255,13 +261,12 @@ impl Reader<'_> {
             let token = &self.document.tokens[before];
             if let Some(status) = self.words.status(word) {
                 phrase.status = phrase.status.or(Some(status));
-            } else if word == "-" && before > 0 && !token.spaced {
             } else if self.demonym_at(before) {
                 phrase.demonym = Some(before);
             } else if let Some(head) = self.head_ending_at(start).filter(|_| token.is_capitalised() == capital) {
                 start = head.start as usize;
                 continue;
-            } else if !(token.is_word() && self.describes(before, true) && (token.is_capitalised() || !capital)) {
+            } else if !(self.is_hyphen(before) || token.is_word() && self.describes(before, true) && (token.is_capitalised() || !capital)) {
                 break;
             }
             start = before;
@@ -320,9 +325,6 @@ impl Reader<'_> {
     /// in front of the sentence: `In West Hollywood, Mayor …`.
     fn owner_before(&self, phrase: &mut Phrase, start: usize) {
         let mut at = start;
-        if at > 0 && self.is(words::OUTLET_NOUNS, at) {
-            // The outlet noun was taken for a modifier.
-        }
         if at > 0 && self.word(at - 1).starts_with('\'') {
             at -= 1;
         }

@@ -38,8 +38,10 @@ pub const FRONTING: &str = "fronting";
 pub const OUTLET_NOUNS: &str = "outlet_nouns";
 /// `and`.
 pub const AND_WORDS: &str = "and_words";
+/// Heads that are no roles.
+pub const NO_ROLES: &str = "no_roles";
 
-const SETS: [&str; 10] = [COPULAS, NAMING, BETWEEN, AS_WORDS, SERVING, PARTITIVES, OF_WORDS, FRONTING, OUTLET_NOUNS, AND_WORDS];
+const SETS: [&str; 11] = [COPULAS, NAMING, BETWEEN, AS_WORDS, SERVING, PARTITIVES, OF_WORDS, FRONTING, OUTLET_NOUNS, AND_WORDS, NO_ROLES];
 
 impl RoleWords {
     /// Reads `people/role_words.toml` of every language.
