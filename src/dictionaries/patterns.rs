@@ -1,11 +1,15 @@
 //! Patterns: regular expressions with named groups, each with what it must find and what it must not.
 //!
 //! A `patterns.toml` holds `[[pattern]]` tables with `name`, `regex`, `finds`, `ignores`, and whatever else the room that uses them
-//! wants (kept in `extra`). `%{subject:list}` inside a regex stands for the names of that list, longest first.
+//! wants (kept in `extra`). `%{subject}` inside a regex stands for the names of that list, longest first; `%{letters}` and
+//! `%{capitals}`, inside square brackets, for the letters of Latin scripts: the full Unicode classes cost milliseconds each to compile.
 
 use super::Lexicon;
 use crate::error::{Error, Result};
 use regex::Regex;
+
+/// The letters of Latin scripts, small and cheap. Among the extended letters, small and capital alternate, so `capitals` has both.
+const LETTERS: [(&str, &str); 2] = [("letters", r"A-Za-z\x{c0}-\x{24f}\x{1e00}-\x{1eff}"), ("capitals", r"A-Z\x{c0}-\x{d6}\x{d8}-\x{de}\x{100}-\x{17f}")];
 
 /// One pattern, ready to search with.
 #[derive(Debug)]
@@ -72,6 +76,12 @@ impl Lexicon {
         while let Some(start) = rest.find("%{") {
             let end = rest[start..].find('}').map(|e| start + e).ok_or("`%{` without `}`")?;
             let subject = &rest[start + 2..end];
+            if let Some(class) = LETTERS.iter().find(|(name, _)| *name == subject) {
+                out += &rest[..start];
+                out += class.1;
+                rest = &rest[end + 1..];
+                continue;
+            }
             let mut names: Vec<String> = self.about(subject).flat_map(|l| self.list(l).rows()).map(|r| regex::escape(self.row(r).name())).collect();
             if names.is_empty() {
                 return Err(format!("no list `{subject}`"));

@@ -72,10 +72,10 @@ impl Text {
     }
 }
 
-/// The language of a text by its first two thousand bytes, as ISO 639-1; empty for texts too short to tell.
+/// The language of a text by its first few hundred bytes, as ISO 639-1; empty for texts too short to tell.
 fn language(text: &str) -> String {
     const ENOUGH: usize = 40;
-    const LOOK_AT: usize = 2000;
+    const LOOK_AT: usize = 600;
     let mut end = text.len().min(LOOK_AT);
     while !text.is_char_boundary(end) {
         end -= 1;
