@@ -7,6 +7,7 @@ use crate::dictionaries::Lexicon;
 use crate::error::{Error, Result};
 use crate::model::{Gender, Matches, RowId, TokenRange};
 use crate::words;
+use std::collections::HashMap;
 
 /// Indices of the lists the resolvers ask, and the small words of names they need.
 pub struct Lists {
@@ -24,6 +25,8 @@ pub struct Lists {
     pub persons: Vec<u16>,
     /// Every list under `organizations/` that names organizations.
     pub organizations: Vec<u16>,
+    /// Pronouns for one man or one woman, by the hash of the word, from `words/function_words`.
+    pub pronouns: HashMap<u64, (String, Gender), foldhash::fast::FixedState>,
     /// `places/demonyms`.
     pub demonyms: Vec<u16>,
     /// `people/suffixes`, folded: Jr, III.
@@ -34,6 +37,8 @@ pub struct Lists {
     pub articles: Vec<String>,
     /// Words that announce an acronym (`known by the acronym`).
     pub acronym_cues: Vec<String>,
+    /// Words that add nothing to a name: `Chrysler Group` is `Chrysler`.
+    pub wholes: Vec<String>,
     /// Words that make a part of a house a house of its own (`CBS News` is not `CBS`).
     pub parts: Vec<String>,
     /// Legal forms, folded into words.
@@ -59,11 +64,13 @@ impl Lists {
             surnames: about(&["people/surnames"]),
             persons: about(&["people/officeholders", "people/notable"]),
             organizations,
+            pronouns: pronouns(lexicon),
             demonyms: about(&["places/demonyms"]),
             suffixes: folded_names(lexicon, "people/suffixes"),
             small_words: Vec::new(),
             articles: Vec::new(),
             acronym_cues: Vec::new(),
+            wholes: Vec::new(),
             parts: Vec::new(),
             legal_forms: legal_forms(lexicon),
         };
@@ -76,6 +83,7 @@ impl Lists {
             read("articles", &mut lists.articles);
             read("small_words", &mut lists.small_words);
             read("acronym_cues", &mut lists.acronym_cues);
+            read("wholes", &mut lists.wholes);
             read("parts", &mut lists.parts);
         }
         Ok(lists)
@@ -88,6 +96,22 @@ impl Lists {
     pub fn is_suffix(&self, word: &str) -> bool {
         self.suffixes.binary_search_by(|s| s.as_str().cmp(word)).is_ok()
     }
+}
+
+/// The singular pronouns and possessives of either gender.
+fn pronouns(lexicon: &Lexicon) -> HashMap<u64, (String, Gender), foldhash::fast::FixedState> {
+    let rows = lexicon.about("words/function_words").flat_map(|l| lexicon.list(l).rows());
+    rows.filter_map(|r| {
+        let row = lexicon.row(r);
+        let gender = match row.column("gender") {
+            "f" => Gender::Female,
+            "m" => Gender::Male,
+            _ => return None,
+        };
+        let word = words::fold(row.name());
+        Some((words::hash(word.as_bytes()), (word, gender)))
+    })
+    .collect()
 }
 
 /// The folded names of a list, sorted.
@@ -148,6 +172,12 @@ impl Knowledge<'_> {
         }
     }
 
+    /// The gender of `he`, `her`, `himself` …; of the hash and the word that has it.
+    #[must_use]
+    pub fn pronoun_gender(&self, word: &str, hash: u64) -> Option<Gender> {
+        self.lists.pronouns.get(&hash).filter(|(pronoun, _)| pronoun == word).map(|(_, gender)| *gender)
+    }
+
     /// What the lists of given names say, where they are nearly sure. Only to choose between two people, never for output.
     #[must_use]
     pub fn given_name_gender(&self, word: &str) -> Option<Gender> {
@@ -160,6 +190,15 @@ impl Knowledge<'_> {
         } else {
             None
         }
+    }
+
+    /// Do these words name a country or a division of the first order?
+    #[must_use]
+    pub fn is_land(&self, words: &[String]) -> bool {
+        self.lexicon.named(&words.join(" ")).any(|r| {
+            let subject = self.lexicon.list(self.lexicon.list_of(r)).subject();
+            subject.starts_with("places/") && (subject.ends_with("countries") || subject.ends_with("admin1") || subject.ends_with("news_regions"))
+        })
     }
 
     /// The row that alone bears these words among some lists; rows of one Wikidata id count as one.

@@ -5,6 +5,7 @@
 //! (see `consolidate`) and pronouns as speakers (see the quotes).
 
 mod acronyms;
+mod coreference;
 mod forms;
 mod knowledge;
 pub mod names;
@@ -125,6 +126,7 @@ impl Resolver {
                 mentions[m as usize].entity = entities.len() as u32 - 1;
             }
         }
+        coreference::address(document, matches, mentions, &mut entities, knowledge);
         let roles = roles::find(document, matches, mentions, &entities, &self.role_words, knowledge);
         (entities, roles)
     }

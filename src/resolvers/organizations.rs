@@ -135,11 +135,22 @@ fn short_form(found: &[Organization], form: &Form, words: &[String], row: Option
         if name[n - m..] == *words {
             return (!form.capitals).then_some("end of the name");
         }
+        let rest = &name[m..];
         let part = |w: &String| knowledge.lists.parts.contains(w) || knowledge.lists.small_words.contains(w);
-        (!form.capitals && name[..m] == *words && !name[m..].iter().any(part)).then_some("beginning of the name")
+        let whole = |w: &String| knowledge.lists.wholes.contains(w);
+        // A branch of a house is not the house (`Ford Australia`), and what follows capitals is mostly a part (`CBS News`).
+        let fits = if form.capitals { rest.iter().all(whole) } else { !rest.iter().any(part) && !knowledge.is_land(rest) };
+        (fits && name[..m] == *words).then_some("beginning of the name")
     };
-    // Two rows of the dictionary are two things.
-    let apart = |o: &Organization| matches!((row, o.group.row), (Some(a), Some(b)) if a != b);
+    // Two Wikidata ids are two things, and so are two rows of one list.
+    let apart = |o: &Organization| match (row, o.group.row) {
+        (Some(a), Some(b)) if a != b => {
+            let (x, y) = (knowledge.lexicon.row(a), knowledge.lexicon.row(b));
+            let (ix, iy) = (x.column("wikidata_id"), y.column("wikidata_id"));
+            (!ix.is_empty() && !iy.is_empty() && ix != iy) || x.list.path == y.list.path
+        }
+        _ => false,
+    };
     let candidates = found.iter().enumerate().filter(|(_, o)| !apart(o)).filter_map(|(i, o)| Some((i, o, o.names.iter().find_map(fits)?)));
     candidates
         .min_by_key(|(_, o, _)| if o.first < form.first() { (false, Reverse(o.first)) } else { (true, Reverse(u32::MAX - o.first)) })

@@ -175,7 +175,7 @@ impl Finder<'_> {
             if sentence.tokens.is_empty() || !reader.is(words::COPULAS, at + 1) || reader.word(at + 1).starts_with('\'') {
                 continue;
             }
-            if !self.is_person_pronoun(at) {
+            if reader.knowledge.pronoun_gender(reader.word(at), reader.document.tokens[at].hash).is_none() {
                 continue;
             }
             let before = reader.document.sentences[s - 1].tokens;
@@ -189,13 +189,6 @@ impl Finder<'_> {
                 self.copula(one, at + 1);
             }
         }
-    }
-
-    fn is_person_pronoun(&self, token: usize) -> bool {
-        let lexicon = self.reader.knowledge.lexicon;
-        let word = self.reader.word(token);
-        let gendered = |row: crate::dictionaries::Row| matches!(row.column("gender"), "m" | "f") && row.column("class") == "pronoun";
-        self.reader.words.grammar_lists().iter().any(|&l| lexicon.keyed(l, word).any(|r| gendered(lexicon.row(r))))
     }
 
     fn phrases(&mut self, person: u32, at: usize, reason: &str) {

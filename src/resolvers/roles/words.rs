@@ -106,12 +106,6 @@ impl RoleWords {
         self.grammar.iter().find_map(|&l| lexicon.keyed(l, word).next()).map(|r| lexicon.row(r).column("class"))
     }
 
-    /// The lists of words of grammar.
-    #[must_use]
-    pub fn grammar_lists(&self) -> &[u16] {
-        &self.grammar
-    }
-
     /// Can a word stand before a role as an adjective or noun? `strict`: and as nothing else.
     #[must_use]
     pub fn describes(&self, lexicon: &Lexicon, word: &str, strict: bool) -> bool {
