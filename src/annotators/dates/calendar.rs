@@ -130,6 +130,12 @@ impl Reckoner<'_> {
         let holiday = *self.holidays.get(self.f.of(Field::Holiday)? as usize)?;
         let (found, relative) = self.pick(|year| day_of(holiday, year).map(|d| (d, d)));
         let when = match found.and_then(|year| day_of(holiday, year)) {
+            Some(day) if self.unit() == "week" => When::week(day),
+            // The weekend of a holiday on a Monday is the one before it.
+            Some(day) if self.unit() == "weekend" => {
+                let week = add_days(day, -i32::from(day.weekday() == Weekday::Monday))?.iso_week_date();
+                When::new(Some(week.year()), Period::Weekend(Some(week.week())))
+            }
             Some(day) => When::day(day),
             None => match holiday {
                 Holiday::Fixed(m, d) => When::new(None, Period::Day(m, d)),
@@ -196,9 +202,7 @@ impl Reckoner<'_> {
             (Some(-1), _) => candidates().filter(|c| c.2 < now).last(),
             (Some(1), _) => candidates().find(|c| c.1 > now),
             (Some(_), _) => candidates().find(|c| c.0 == y).or_else(|| candidates().min_by_key(|c| distance(now, c.1))),
-            (None, Some(1)) => candidates().find(|c| c.2 >= now),
-            (None, Some(_)) => candidates().filter(|c| c.1 <= now).last(),
-            (None, None) => candidates().min_by_key(|c| distance(now, c.1).min(distance(now, c.2))),
+            (None, direction) => candidates().min_by_key(|c| far(now, c.1, c.2, direction)),
         };
         (found.map(|c| c.0), true)
     }
@@ -374,6 +378,27 @@ impl Reckoner<'_> {
         f.of(Field::Part).map(|p| Clock::Part(p as i8))
     }
 }
+
+/// How far a period lies from a day, farther against the direction of the clause.
+fn far(now: Date, from: Date, to: Date, direction: Option<i16>) -> i32 {
+    let (past, future) = match direction {
+        Some(1) => (AGAINST, ALONG),
+        Some(_) => (ALONG, AGAINST),
+        None => (PLAIN.0, PLAIN.1),
+    };
+    if to < now {
+        distance(now, to) * past
+    } else if from > now {
+        distance(now, from) * future
+    } else {
+        0
+    }
+}
+
+/// How much a day counts against the direction of the clause, along it, and (to the past, to the future) where it has none.
+const AGAINST: i32 = 6;
+const ALONG: i32 = 2;
+const PLAIN: (i32, i32) = (2, 3);
 
 fn distance(a: Date, b: Date) -> i32 {
     a.until(b).map_or(i32::MAX, |s| s.get_days().abs())

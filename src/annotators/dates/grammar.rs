@@ -133,7 +133,7 @@ impl Grammar {
         }
         let numbers = super::numbers::NumberWords::new(&builder.lists, &builder.list_names);
         let tense = super::context::Tense::new(files.iter().map(|f| &f.table), &mut builder.symbols);
-        let index = Index::new(&rules, &builder.lists, &numbers, builder.symbols.len());
+        let index = Index::new(&rules, &builder.lists, &numbers, &builder.symbols);
         let symbols = builder.symbols.iter().map(|(word, symbol)| (words::hash(word.as_bytes()), *symbol)).collect();
         Ok(Grammar { symbols, lists: builder.lists, rules, index, holidays: builder.holidays, numbers, tense })
     }

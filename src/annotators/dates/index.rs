@@ -44,8 +44,9 @@ pub(super) struct Index {
 
 impl Index {
     /// Walks the first two steps of every rule.
-    pub(super) fn new(rules: &[Rule], lists: &[List], numbers: &NumberWords, symbols: usize) -> Index {
-        let count = symbols + NUMBER as usize + 2;
+    pub(super) fn new(rules: &[Rule], lists: &[List], numbers: &NumberWords, symbols: &HashMap<String, u16>) -> Index {
+        let count = symbols.len() + NUMBER as usize + 2;
+        let digits: Vec<u16> = symbols.iter().filter(|(word, _)| word.starts_with(|c: char| c.is_ascii_digit())).map(|(_, s)| *s).collect();
         let mut index = Index { rules: vec![Vec::new(); count], any: vec![Symbols::none(count); count], sets: Vec::new(), continuing: Vec::new() };
         let mut known: HashMap<Symbols, u16> = HashMap::new();
         for (r, rule) in rules.iter().enumerate() {
@@ -54,15 +55,27 @@ impl Index {
                 continue;
             }
             let walk = Walk { steps: &rule.steps, lists, numbers, count };
-            for (first, second) in walk.pairs() {
+            for (first, mut second) in walk.pairs() {
+                // Digits that some pattern names have symbols of their own, and are numbers all the same.
+                if second.holds(NUMBER) {
+                    digits.iter().for_each(|d| second.insert(*d));
+                }
                 index.any[first as usize].merge(&second);
                 let next = index.sets.len() as u16;
                 let set = *known.entry(second).or_insert_with_key(|s| {
                     index.sets.push(s.clone());
                     next
                 });
+                for first in if first == NUMBER { &digits[..] } else { &[] } {
+                    index.any[*first as usize].merge(&index.sets[set as usize]);
+                    index.rules[*first as usize].push((r as u16, set));
+                }
                 index.rules[first as usize].push((r as u16, set));
             }
+        }
+        for rules in &mut index.rules {
+            rules.sort_unstable();
+            rules.dedup_by_key(|(rule, set)| (*rule, *set));
         }
         index
     }

@@ -21,6 +21,7 @@ pub(super) fn duration(f: &Fields) -> String {
         "millennium" => format!("P{}Y", i32::from(count) * 1000),
         "fortnight" => format!("P{}W", count * 2),
         "half" => format!("P{}M", count * 6),
+        "quarter" => format!("P{}M", count * 3),
         unit => format!("{}{count}{}", if clock(unit) { "PT" } else { "P" }, letter(unit)),
     }
 }

@@ -44,7 +44,7 @@ impl NumberWords {
             Number::YearWords => return self.year(view, at).map(|(v, end)| (v, None, end)),
             _ => {}
         }
-        if view.symbol(at) != NUMBER {
+        if !view.is_number(at) {
             return None;
         }
         let text = view.word(at);
@@ -74,7 +74,7 @@ impl NumberWords {
 
     /// A cardinal in digits or words.
     fn count(&self, view: &View, at: usize) -> Option<(i16, usize)> {
-        if view.symbol(at) == NUMBER {
+        if view.is_number(at) {
             let text = view.word(at);
             let value: i64 = text.replace(',', "").parse().ok()?;
             let mut end = at + 1;
@@ -129,7 +129,7 @@ impl NumberWords {
             let rest = self.ones.get(&view.symbol(at + 1)).filter(|o| **o >= 10)?;
             return Some((tens * 100 + rest, at + 2));
         }
-        self.count(view, at).filter(|(v, end)| (1900..2100).contains(v) && *end > at + 1 && view.symbol(at) != NUMBER)
+        self.count(view, at).filter(|(v, end)| (1900..2100).contains(v) && *end > at + 1 && !view.is_number(at))
     }
 }
 

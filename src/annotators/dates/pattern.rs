@@ -275,7 +275,9 @@ fn emit(node: &Node, names: &mut impl Names, steps: &mut Vec<Step>, depth: usize
             }
         }
         Node::Word { word, capital } => {
-            for token in crate::words::fold(word).split(' ') {
+            // An apostrophe with its letters is a token of its own only behind a word.
+            let folded = if word.starts_with('\'') { word.to_lowercase() } else { crate::words::fold(word) };
+            for token in folded.split(' ') {
                 steps.push(Step::Symbol(names.symbol(token), *capital));
             }
         }

@@ -4,7 +4,7 @@
 //! then rules that `continue` may go on (`May 3, 5 and 9`). Absent: any reckoning.
 
 use super::fields::{Field, Fields};
-use super::grammar::{Grammar, Kind, OTHER, Rule};
+use super::grammar::{Grammar, Kind, NUMBER, OTHER, Rule};
 use super::pattern::{Number, Step};
 use crate::model::{Document, Span, TokenRange};
 
@@ -33,9 +33,9 @@ pub(super) struct View<'d> {
 impl<'d> View<'d> {
     fn new(document: &'d Document<'d>, grammar: &Grammar) -> View<'d> {
         use crate::words::Class;
-        let symbols = document.tokens.iter().map(|t| match t.class {
-            Class::Number => super::grammar::NUMBER,
-            _ => grammar.symbols.get(&t.hash).copied().unwrap_or(OTHER),
+        let symbols = document.tokens.iter().map(|t| {
+            let unknown = if t.class == Class::Number { NUMBER } else { OTHER };
+            grammar.symbols.get(&t.hash).copied().unwrap_or(unknown)
         });
         View { document, symbols: symbols.collect(), limit: 0 }
     }
@@ -43,6 +43,11 @@ impl<'d> View<'d> {
     /// The symbol of a token; nothing is known beyond the paragraph.
     pub(super) fn symbol(&self, at: usize) -> u16 {
         if at < self.limit { self.symbols[at] } else { OTHER }
+    }
+
+    /// Is it a number in digits?
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        at < self.limit && self.document.tokens[at].class == crate::words::Class::Number
     }
 
     /// The token as written.

@@ -90,9 +90,6 @@ impl When {
             Period::Weekday(w) => format!("{year}-WXX-{w}"),
             Period::SomeDay => format!("{year}-XX-XX"),
         };
-        if self.fiscal && matches!(self.period, Period::Year | Period::Quarter(_) | Period::Half(_)) {
-            value.insert_str(0, "FY");
-        }
         if let Some(clock) = self.clock {
             value += &clock.timex();
         }
