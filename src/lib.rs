@@ -2,6 +2,7 @@
 #![warn(missing_docs)]
 
 pub mod annotators;
+pub mod batch;
 pub mod consolidate;
 pub mod dictionaries;
 pub mod error;

@@ -49,6 +49,12 @@ impl Pipeline {
         Extraction { document, mentions, dates, quotes, entities, roles }
     }
 
+    /// Who compares names; the run's entities are told apart by it.
+    #[must_use]
+    pub fn resolver(&self) -> &Resolver {
+        &self.resolver
+    }
+
     /// The dictionaries in use.
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {

@@ -1,3 +1,264 @@
 //! The run's entities: the same thing has the same id, whatever article it is in.
+//!
+//! In: the entities of each article, as the tables saw them ([`Sighting`]). Out: [`GlobalEntity`]s with ids, names and attributes, and
+//! which of them each sighting is. In memory: what is distinct, so that it grows with names, not with articles.
+//! Absent: who is who ([`identity`] decides), files.
 
+mod attributes;
 pub mod identity;
+
+use crate::dictionaries::Row;
+use crate::model::{Gender, Kind, NameKind, RowId};
+use crate::pipeline::Pipeline;
+pub use attributes::NameParts;
+use identity::Named;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// An entity of one article, as the run must know it.
+#[derive(Clone, Debug)]
+pub struct Sighting {
+    /// What it is.
+    pub kind: Kind,
+    /// Its fullest form in the article.
+    pub name: String,
+    /// The dictionary row that knows it.
+    pub row: Option<RowId>,
+    /// Its forms, what each is to the name, how often it stands in the article.
+    pub forms: Vec<(String, NameKind, u32)>,
+    /// What pronouns or honorifics say, and which of the two.
+    pub gender: Option<(Gender, &'static str)>,
+    /// The honorific before it.
+    pub honorific: String,
+    /// The acronym the text gives for it.
+    pub acronym: String,
+    /// Where it lies, for a place without a row (`US.CA`).
+    pub within: String,
+    /// How often the article names it.
+    pub mentions: u32,
+    /// Where the text first names it (code point).
+    pub first_start: Option<u32>,
+    /// Named in the title?
+    pub in_title: bool,
+    /// Statements by it.
+    pub quotes: u32,
+}
+
+/// What makes two sightings the same profile.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct ProfileKey {
+    kind: Kind,
+    name: String,
+    row: Option<RowId>,
+    within: String,
+    acronym: String,
+}
+
+/// A thing as one or more articles name it.
+#[derive(Clone, Debug, Default)]
+struct Profile {
+    mentions: u64,
+    forms: Vec<(String, NameKind, u64)>,
+    honorifics: Vec<(String, u64)>,
+    /// Articles whose pronouns, and whose honorifics, tell the gender.
+    pronouns: u64,
+    genders: u64,
+}
+
+/// Gathers the sightings of a run.
+#[derive(Default)]
+pub struct Consolidator {
+    profiles: Vec<Profile>,
+    index: HashMap<ProfileKey, u32, foldhash::fast::FixedState>,
+}
+
+/// One thing of the run.
+#[derive(Clone, Debug)]
+pub struct GlobalEntity {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Its canonical name.
+    pub name: String,
+    /// In how many articles it is named.
+    pub articles: u64,
+    /// How often it is named.
+    pub mentions: u64,
+    /// The earliest day of publication among its articles.
+    pub first_published: Option<Date>,
+    /// The latest.
+    pub last_published: Option<Date>,
+    /// The honorific it is given most often.
+    pub honorific: String,
+    /// Given name, family name and suffix of a person.
+    pub name_parts: NameParts,
+    /// `pronoun`, `honorific` or empty.
+    pub gender_evidence: &'static str,
+    /// Acronym of an organization.
+    pub acronym: String,
+    /// Legal form of an organization.
+    pub legal_form: String,
+    /// What an organization is.
+    pub organization_type: String,
+    /// What a place is.
+    pub place_type: String,
+    /// ISO 3166-1 alpha-2.
+    pub country_code: String,
+    /// First-order division.
+    pub admin1_code: String,
+    /// Its name.
+    pub admin1_name: String,
+    /// Every form it is named by: what the form is to the name, and how often it stands.
+    pub names: BTreeMap<String, (NameKind, u64)>,
+    /// Cells of the dictionary row that knows it, by column.
+    cells: BTreeMap<String, String>,
+}
+
+impl GlobalEntity {
+    /// A cell of the dictionary row that knows it; empty where there is none.
+    #[must_use]
+    pub fn column(&self, name: &str) -> &str {
+        self.cells.get(name).map_or("", String::as_str)
+    }
+
+    /// Counts an article that names it.
+    pub fn count(&mut self, mentions: u64, published: Option<Date>) {
+        self.articles += 1;
+        self.mentions += mentions;
+        if let Some(day) = published {
+            self.first_published = Some(self.first_published.map_or(day, |d| d.min(day)));
+            self.last_published = Some(self.last_published.map_or(day, |d| d.max(day)));
+        }
+    }
+}
+
+impl Consolidator {
+    /// Counts a sighting; returns the number of its profile.
+    pub fn add(&mut self, sighting: Sighting) -> u32 {
+        let Sighting { kind, name, row, forms, gender, honorific, acronym, within, mentions, .. } = sighting;
+        let new = self.profiles.len() as u32;
+        let at = *self.index.entry(ProfileKey { kind, name, row, within, acronym }).or_insert(new);
+        if at == new {
+            self.profiles.push(Profile::default());
+        }
+        let profile = &mut self.profiles[at as usize];
+        profile.mentions += u64::from(mentions);
+        for (form, kind, count) in forms {
+            match profile.forms.iter_mut().find(|(known, k, _)| *known == form && *k == kind) {
+                Some((.., n)) => *n += u64::from(count),
+                None => profile.forms.push((form, kind, u64::from(count))),
+            }
+        }
+        if !honorific.is_empty() {
+            match profile.honorifics.iter_mut().find(|(known, _)| *known == honorific) {
+                Some((_, n)) => *n += 1,
+                None => profile.honorifics.push((honorific, 1)),
+            }
+        }
+        if let Some((_, evidence)) = gender {
+            profile.genders += 1;
+            profile.pronouns += u64::from(evidence == "pronoun");
+        }
+        at
+    }
+
+    /// The things of the run, and for each profile which of them it is.
+    #[must_use]
+    pub fn finish(self, pipeline: &Pipeline) -> (Vec<u32>, Vec<GlobalEntity>) {
+        let lexicon = pipeline.lexicon();
+        let mut keys: Vec<(ProfileKey, u32)> = self.index.into_iter().collect();
+        keys.sort_unstable_by_key(|&(_, at)| at);
+        let keys: Vec<ProfileKey> = keys.into_iter().map(|(key, _)| key).collect();
+        let named: Vec<Named> = keys.iter().zip(&self.profiles).map(|(key, profile)| named(key, profile, pipeline)).collect();
+        let identity = identity::identify(&named, |word| pipeline.resolver().is_given_name(word, lexicon));
+        let attributes = attributes::Attributes::new(lexicon);
+        let mut entities: Vec<GlobalEntity> = identity
+            .things
+            .iter()
+            .map(|thing| {
+                let members: Vec<attributes::Member> = thing
+                    .names
+                    .iter()
+                    .map(|&(i, _)| attributes::Member { key: &keys[i as usize], profile: &self.profiles[i as usize], named: &named[i as usize] })
+                    .collect();
+                let canonical = thing.names.iter().position(|&(i, _)| i == thing.canonical).unwrap_or(0);
+                attributes.entity(&thing.known, &members, canonical, pipeline)
+            })
+            .collect();
+        apart(&mut entities);
+        (identity.of, entities)
+    }
+}
+
+/// A profile as [`identity`] compares it.
+fn named(key: &ProfileKey, profile: &Profile, pipeline: &Pipeline) -> Named {
+    let resolver = pipeline.resolver();
+    let several_words = |form: &str| form.split_whitespace().nth(1).is_some();
+    let forms: BTreeSet<String> = profile
+        .forms
+        .iter()
+        .filter(|(form, kind, _)| *form != key.name && (several_words(form) || *kind == NameKind::Acronym))
+        .map(|(form, ..)| resolver.key(key.kind, form))
+        .collect();
+    Named {
+        kind: key.kind,
+        key: resolver.key(key.kind, &key.name),
+        name: key.name.clone(),
+        known: key.row.map(|row| known(key.kind, pipeline.lexicon().row(row))).unwrap_or_default(),
+        within: key.within.clone(),
+        forms,
+        acronym: resolver.key(key.kind, &key.acronym),
+        is_acronym: is_acronym(&key.name),
+        mentions: profile.mentions,
+    }
+}
+
+/// Capitals only, in one word.
+fn is_acronym(name: &str) -> bool {
+    let mut letters = name.chars().filter(|c| c.is_alphabetic());
+    !name.contains(' ') && letters.clone().count() > 1 && letters.all(char::is_uppercase)
+}
+
+/// The id under which a dictionary knows a thing, else the row itself; empty if the row is about another kind of thing.
+fn known(kind: Kind, row: Row) -> String {
+    let subject = row.list.subject();
+    let about = match kind {
+        Kind::Person => "people/",
+        Kind::Organization => "organizations/",
+        Kind::Place => "places/",
+    };
+    if !subject.starts_with(about) {
+        return String::new();
+    }
+    let iso = if subject == "places/countries" { row.column("code") } else { "" };
+    let (geonames, wikidata) = (row.column("geonames_id"), row.column("wikidata_id"));
+    match (iso, geonames, wikidata) {
+        ("", "", "") => row.citation(),
+        ("", "", id) => format!("wikidata:{id}"),
+        ("", id, _) => format!("geonames:{id}"),
+        (id, ..) => format!("iso3166:{id}"),
+    }
+}
+
+/// Things whose names give the same id are told apart: places by where they lie, what is still alike by a number, in the order of
+/// their names, which does not depend on the order of the articles.
+fn apart(entities: &mut [GlobalEntity]) {
+    for round in 0..2 {
+        let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+        for (i, entity) in entities.iter().enumerate() {
+            seen.entry(entity.id.clone()).or_default().push(i);
+        }
+        for alike in seen.into_values().filter(|a| a.len() > 1) {
+            for (nth, &i) in alike.iter().enumerate() {
+                let entity = &mut entities[i];
+                let lies_in = if entity.admin1_code.is_empty() { &entity.country_code } else { &entity.admin1_code };
+                if round == 0 && !lies_in.is_empty() && entity.kind == Kind::Place {
+                    entity.id = format!("{}-{}", entity.id, attributes::slug(lies_in));
+                } else if round == 1 && nth > 0 {
+                    entity.id = format!("{}-{}", entity.id, nth + 1);
+                }
+            }
+        }
+    }
+}

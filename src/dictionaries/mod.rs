@@ -76,6 +76,12 @@ impl List {
         self.rows == 0
     }
 
+    /// A hash of its whole text, header included: the same text has the same hash on every machine.
+    #[must_use]
+    pub fn hash(&self) -> u64 {
+        words::hash(self.text.as_bytes())
+    }
+
     /// Its rows, in order.
     pub fn rows(&self) -> impl Iterator<Item = RowId> + use<> {
         (self.first_row..self.first_row + self.rows).map(RowId)

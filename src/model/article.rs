@@ -47,7 +47,7 @@ pub enum PublishedBasis {
 impl PublishedBasis {
     /// As in articles.csv.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             PublishedBasis::Record => "record",
             PublishedBasis::Metadata => "metadata",
@@ -86,7 +86,7 @@ pub enum Severity {
 impl Severity {
     /// As in problems.csv.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Severity::Skipped => "skipped",
             Severity::Repaired => "repaired",

@@ -137,7 +137,7 @@ pub enum Zone {
 impl Zone {
     /// As in the tables.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Zone::TitleField => "title_field",
             Zone::Title => "title",

@@ -53,7 +53,7 @@ pub enum NameKind {
 impl NameKind {
     /// As in names.csv.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             NameKind::Full => "full",
             NameKind::Short => "short",
@@ -98,7 +98,7 @@ pub enum RoleStatus {
 impl RoleStatus {
     /// As in roles.csv.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             RoleStatus::Current => "current",
             RoleStatus::Former => "former",

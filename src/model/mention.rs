@@ -16,7 +16,7 @@ pub enum Kind {
 impl Kind {
     /// As in the tables.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Kind::Person => "person",
             Kind::Organization => "organization",

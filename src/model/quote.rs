@@ -51,7 +51,7 @@ pub enum QuoteKind {
 impl QuoteKind {
     /// As in quotes.csv.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             QuoteKind::Direct => "direct",
             QuoteKind::Mixed => "mixed",
@@ -92,7 +92,7 @@ pub enum SpeakerKind {
 impl SpeakerKind {
     /// As in quotes.csv.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             SpeakerKind::Person => "person",
             SpeakerKind::Organization => "organization",

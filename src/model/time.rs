@@ -52,7 +52,7 @@ pub enum TimexType {
 impl TimexType {
     /// As in dates.csv.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             TimexType::Date => "DATE",
             TimexType::Time => "TIME",
@@ -86,7 +86,7 @@ pub enum Granularity {
 impl Granularity {
     /// As in dates.csv; empty = unknown.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Granularity::Century => "century",
             Granularity::Decade => "decade",
@@ -123,7 +123,7 @@ pub enum AnchorBasis {
 impl AnchorBasis {
     /// As in dates.csv.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             AnchorBasis::Published => "published",
             AnchorBasis::Dateline => "dateline",

@@ -1,1 +1,207 @@
-//! From extractions to CSV.
+//! From an [`Extraction`] to rows, and from rows to files.
+//!
+//! In: what was found in each article, in reading order. Out: the tables of a run, `datapackage.json` beside them, whole or not at all.
+//! One file a table: its columns, their meanings and their values stand on the same lines. [`rows`] turns an article into bytes in the
+//! worker threads, with holes where the run's ids belong; [`Output`] fills them when the last article is read.
+//! Absent: what belongs to whom across articles (see [`consolidate`](crate::consolidate)).
+
+mod article_entities;
+mod articles;
+mod cells;
+mod datapackage;
+mod dates;
+mod folder;
+mod mentions;
+mod names;
+mod organizations;
+mod output;
+mod people;
+mod places;
+mod problems;
+mod quote_parts;
+mod quotes;
+mod roles;
+mod schema;
+mod slices;
+mod spill;
+
+pub use cells::{ArticleId, Sha256, Style};
+pub use datapackage::RunInfo;
+pub use output::{Output, Written};
+pub use schema::{Column, Table};
+
+use crate::consolidate::Sighting;
+use crate::model::{Extraction, Place, Severity, Span, Zone};
+use cells::{PlaceId, Sheet};
+use schema::Row;
+use slices::Slices;
+use std::collections::HashMap;
+
+/// Every table of a run, in the order of the contract.
+#[must_use]
+pub fn tables() -> [Table; 12] {
+    [
+        articles::ArticleRow::TABLE,
+        mentions::MentionRow::TABLE,
+        people::PersonRow::TABLE,
+        organizations::OrganizationRow::TABLE,
+        places::PlaceRow::TABLE,
+        names::NameRow::TABLE,
+        article_entities::ArticleEntityRow::TABLE,
+        roles::RoleRow::TABLE,
+        dates::DateRow::TABLE,
+        quotes::QuoteRow::TABLE,
+        quote_parts::QuotePartRow::TABLE,
+        problems::ProblemRow::TABLE,
+    ]
+}
+
+/// Who an article is: settled in reading order, before it is extracted, because every row of it carries the id.
+#[derive(Clone, Copy, Debug)]
+pub struct Identity {
+    /// Its id, unique in the run.
+    pub article_id: ArticleId,
+    /// SHA-256 of its text.
+    pub sha256: Sha256,
+    /// The first article with the same text.
+    pub duplicate_of: Option<ArticleId>,
+}
+
+/// The rows of one article. Ids and names of entities are holes.
+pub struct Rows {
+    identity: Identity,
+    published: Option<jiff::civil::Date>,
+    articles: Sheet,
+    mentions: Sheet,
+    roles: Sheet,
+    dates: Sheet,
+    quotes: Sheet,
+    quote_parts: Sheet,
+    problems: Sheet,
+    severities: Vec<Severity>,
+    sightings: Vec<Sighting>,
+}
+
+/// The rows of an article; runs in the worker threads.
+#[must_use]
+pub fn rows(mut found: Extraction, identity: Identity, style: Style) -> Rows {
+    let sheet = || Sheet::new(style);
+    let mut rows = Rows {
+        identity,
+        published: found.document.published,
+        articles: sheet(),
+        mentions: sheet(),
+        roles: sheet(),
+        dates: sheet(),
+        quotes: sheet(),
+        quote_parts: sheet(),
+        problems: sheet(),
+        severities: found.document.article.problems.iter().map(|p| p.severity).collect(),
+        sightings: Vec::new(),
+    };
+    let mut places = Places::new(&found, identity.article_id);
+    articles::push(&found.document, &identity, places.text.characters(), &mut rows.articles);
+    mentions::push(&found, &mut places, &mut rows.mentions);
+    roles::push(&found, &mut places, &mut rows.roles);
+    dates::push(&found, &mut places, &mut rows.dates);
+    quotes::push(&found, &mut places, &mut rows.quotes, &mut rows.quote_parts);
+    found.document.article.problems.iter().for_each(|p| problems::push(p, &mut rows.problems));
+    rows.sightings = sightings(&mut found);
+    rows
+}
+
+/// What the run must know of each entity of an article; takes the strings out of `found`.
+fn sightings(found: &mut Extraction) -> Vec<Sighting> {
+    let document = &found.document;
+    let mut statements = vec![0_u32; found.entities.len()];
+    for quote in found.quotes.iter().filter(|q| q.is_statement) {
+        if let Some(entity) = quote.speaker.as_ref().and_then(|s| s.entity) {
+            statements[entity as usize] += 1;
+        }
+    }
+    let mut out = Vec::with_capacity(found.entities.len());
+    for (entity, quotes) in std::mem::take(&mut found.entities).into_iter().zip(statements) {
+        let mut forms: Vec<(String, crate::model::NameKind, u32)> = entity.forms.into_iter().map(|(name, kind)| (one_line(name), kind, 0)).collect();
+        let (mut first_start, mut in_title) = (None, false);
+        for &mention in &entity.mentions {
+            let span = found.mentions[mention as usize].span;
+            let surface = one_line(document.slice(span).to_owned());
+            match forms.iter_mut().find(|(form, ..)| *form == surface) {
+                Some((.., count)) => *count += 1,
+                None => forms.push((surface, crate::model::NameKind::Alias, 1)),
+            }
+            let zone = document.zone(span);
+            in_title |= matches!(zone, Zone::Title | Zone::TitleField);
+            if zone != Zone::TitleField && first_start.is_none() {
+                first_start = Some(document.place(span).start);
+            }
+        }
+        out.push(Sighting {
+            kind: entity.kind,
+            name: one_line(entity.name),
+            row: entity.row,
+            forms,
+            gender: entity.gender,
+            honorific: entity.honorific,
+            acronym: entity.acronym,
+            within: entity.within,
+            mentions: entity.mentions.len() as u32,
+            first_start,
+            in_title,
+            quotes,
+        });
+    }
+    out
+}
+
+/// A name that a line break of the text runs through, on one line.
+fn one_line(name: String) -> String {
+    if name.bytes().any(|b| matches!(b, b'\n' | b'\r' | b'\t')) { name.split_whitespace().collect::<Vec<_>>().join(" ") } else { name }
+}
+
+/// Where the things of one article stand in the text as it was given, and the ids made from that.
+struct Places<'a> {
+    article_id: ArticleId,
+    document: &'a crate::model::Document<'a>,
+    title: Slices<'a>,
+    text: Slices<'a>,
+    taken: HashMap<(char, Place), u32, foldhash::fast::FixedState>,
+}
+
+impl<'a> Places<'a> {
+    fn new(found: &'a Extraction, article_id: ArticleId) -> Self {
+        let article = found.document.article;
+        let (title, text) = (Slices::new(&article.title), Slices::new(&article.text));
+        Places { article_id, document: &found.document, title, text, taken: HashMap::default() }
+    }
+
+    /// The original place behind a span of the view; never empty, so that every row shows something.
+    fn place(&self, span: Span) -> Place {
+        let mut place = self.document.place(span);
+        if place.start >= place.end {
+            let last = self.field(place).characters() as u32;
+            place.start = place.start.min(last.saturating_sub(1));
+            place.end = place.start + 1;
+        }
+        place
+    }
+
+    /// The words as they were given.
+    fn words(&self, place: Place) -> &'a str {
+        self.field(place).slice(place.start, place.end)
+    }
+
+    /// The id of a row at a place.
+    fn id(&mut self, place: Place, letter: char) -> PlaceId {
+        let nth = self.taken.entry((letter, place)).or_default();
+        *nth += 1;
+        PlaceId { article: self.article_id, place, letter, nth: *nth }
+    }
+
+    fn field(&self, place: Place) -> &Slices<'a> {
+        match place.field {
+            crate::model::Field::Title => &self.title,
+            crate::model::Field::Text => &self.text,
+        }
+    }
+}

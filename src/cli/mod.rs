@@ -1,0 +1,125 @@
+//! The command line: what a user may say, and what the exit status says back.
+//!
+//! 0 = all well; 1 = done, but records were skipped (problems.csv names them); 2 = could not run, the tables of the run before stand.
+
+mod run;
+
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use gleaner::{Error, Result};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const EXAMPLES: &str = "\
+Examples:
+  gleaner                                     reads input/, writes the tables to output/
+  gleaner run dump.jsonl.gz --output tables   one dump
+  gleaner run 'crawl/2025-*/' more.csv        folders, globs and files together
+  zcat dump.gz | gleaner run - --output out   from standard input
+  gleaner run news/ --dictionaries mine/      with lists of your own, which win over the built-in ones
+
+Exit status: 0 all well, 1 done but records were skipped (see problems.csv), 2 could not run.";
+
+/// News articles in; CSV tables of people, organizations, places, dates and quoted statements out.
+#[derive(Parser)]
+#[command(name = "gleaner", version, about, after_help = EXAMPLES, args_conflicts_with_subcommands = true, max_term_width = 110)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    run: RunArgs,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read articles and write the tables (the default).
+    #[command(after_help = EXAMPLES)]
+    Run(RunArgs),
+    /// Print a completion script for your shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// What `run` takes.
+#[derive(Args, Clone)]
+struct RunArgs {
+    /// Files, folders, globs, or - for standard input.
+    #[arg(default_value = "input", hide_default_value = false)]
+    input: Vec<String>,
+    /// The folder for the tables; made if need be.
+    #[arg(short, long, value_name = "DIR", default_value = "output")]
+    output: PathBuf,
+    /// How many threads extract; 0 = one for each core.
+    #[arg(short = 'j', long, value_name = "N", default_value_t = 0)]
+    threads: usize,
+    /// No progress bar and no summary; only errors are printed.
+    #[arg(short, long)]
+    quiet: bool,
+    /// A folder of your own lists and patterns; they add to the built-in ones and win over them.
+    #[arg(short, long, value_name = "DIR")]
+    dictionaries: Option<PathBuf>,
+    /// Tables for a double click in Excel: with byte order mark and CRLF.
+    #[arg(long)]
+    excel: bool,
+    /// Leave cells as they are that a spreadsheet would take for a formula (else they get an apostrophe in front).
+    #[arg(long)]
+    raw_cells: bool,
+    /// Keep the text of each article as texts/<article_id>.txt beside the tables.
+    #[arg(long)]
+    save_text: bool,
+    /// How the input is written, where its names and first bytes do not tell.
+    #[arg(long, value_name = "FORMAT", help_heading = "Input")]
+    format: Option<String>,
+    /// The character encoding, where detection fails (a WHATWG label such as windows-1252).
+    #[arg(long, value_name = "LABEL", help_heading = "Input")]
+    encoding: Option<String>,
+    /// The column (CSV) or key (JSON) of the text.
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    text_column: Option<String>,
+    /// … of the title.
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    title_column: Option<String>,
+    /// … of the record's own id.
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    id_column: Option<String>,
+    /// … of the web address.
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    url_column: Option<String>,
+    /// … of the day of publication.
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    published_column: Option<String>,
+    /// … of the author.
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    byline_column: Option<String>,
+    /// … of the publisher.
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    publisher_column: Option<String>,
+    /// … of the language code.
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    language_column: Option<String>,
+}
+
+/// Parses the command line and does what it says.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        None => run::run(&cli.run),
+        Some(Command::Run(args)) => run::run(&args),
+        Some(Command::Completions { shell }) => completions(shell),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("gleaner: error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<ExitCode> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "gleaner", &mut script);
+    std::io::Write::write_all(&mut std::io::stdout(), &script).map_err(|e| Error::new("standard output", e, ""))?;
+    Ok(ExitCode::SUCCESS)
+}

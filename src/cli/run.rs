@@ -1,0 +1,157 @@
+//! `gleaner run`: from the words of the command line to tables, with a progress bar and a closing summary.
+
+use super::RunArgs;
+use gleaner::batch::Batch;
+use gleaner::dictionaries::Lexicon;
+use gleaner::model::{Kind, Severity};
+use gleaner::readers::{Columns, Options, Readers, Source, sources};
+use gleaner::tables::{Output, RunInfo, Style, Written};
+use gleaner::{Pipeline, Result};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::IsTerminal;
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+/// Runs; the exit status says whether records were skipped.
+pub fn run(args: &RunArgs) -> Result<ExitCode> {
+    let started = Instant::now();
+    let sources = sources(&args.input)?;
+    let lexicon = Lexicon::load(args.dictionaries.as_deref())?;
+    let readers = Readers::new(&lexicon, options(args))?;
+    let pipeline = Pipeline::new(lexicon)?;
+    let style = Style { excel: args.excel, raw_cells: args.raw_cells };
+    let mut output = Output::create(&args.output, style, args.save_text)?;
+    let progress = Progress::new(&sources, args.quiet);
+    let watch = |articles, bytes| progress.tick(articles, bytes, &readers);
+    Batch { pipeline: &pipeline, readers: &readers, style, threads: args.threads, watch: &watch }.run(&sources, &mut output)?;
+    progress.bar.set_message("giving each thing its id");
+    let written = output.finish(&pipeline, &info(args))?;
+    progress.bar.finish_and_clear();
+    if !args.quiet {
+        summary(&written, args, &progress, started.elapsed());
+    }
+    let skipped = written.severities.get(&Severity::Skipped).is_some_and(|&n| n > 0);
+    Ok(ExitCode::from(u8::from(skipped)))
+}
+
+fn options(args: &RunArgs) -> Options {
+    let columns = Columns {
+        text: args.text_column.clone(),
+        title: args.title_column.clone(),
+        id: args.id_column.clone(),
+        url: args.url_column.clone(),
+        published: args.published_column.clone(),
+        byline: args.byline_column.clone(),
+        publisher: args.publisher_column.clone(),
+        language: args.language_column.clone(),
+    };
+    Options { format: args.format.clone(), encoding: args.encoding.clone(), columns }
+}
+
+/// The options that decide what the tables hold; those for speed and show are left out, so that the package stays the same.
+fn info(args: &RunArgs) -> RunInfo {
+    let text = |value: &Option<String>| value.clone();
+    let flag = |on: bool| on.then(|| "true".to_owned());
+    let options = [
+        ("dictionaries", args.dictionaries.as_ref().map(|d| d.display().to_string())),
+        ("excel", flag(args.excel)),
+        ("raw_cells", flag(args.raw_cells)),
+        ("save_text", flag(args.save_text)),
+        ("format", text(&args.format)),
+        ("encoding", text(&args.encoding)),
+        ("text_column", text(&args.text_column)),
+        ("title_column", text(&args.title_column)),
+        ("id_column", text(&args.id_column)),
+        ("url_column", text(&args.url_column)),
+        ("published_column", text(&args.published_column)),
+        ("byline_column", text(&args.byline_column)),
+        ("publisher_column", text(&args.publisher_column)),
+        ("language_column", text(&args.language_column)),
+    ];
+    RunInfo { inputs: args.input.clone(), options: options.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect() }
+}
+
+/// Articles and bytes so far, and the bar that shows them.
+struct Progress {
+    bar: ProgressBar,
+    articles: AtomicU64,
+    bytes: AtomicU64,
+}
+
+impl Progress {
+    /// The bar runs over the bytes on the disk if all sources have a size; it is hidden if nobody is there to see it.
+    fn new(sources: &[Source], quiet: bool) -> Progress {
+        let total = sources.iter().map(Source::bytes).sum::<Option<u64>>();
+        let shown = !quiet && std::io::stderr().is_terminal();
+        let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(total, target);
+        let template = if total.is_some() { "{bar:30} {percent:>3} %  {msg}  {eta} left" } else { "{spinner} {msg}  {elapsed}" };
+        bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+        if shown {
+            bar.enable_steady_tick(Duration::from_millis(200));
+        }
+        Progress { bar, articles: AtomicU64::new(0), bytes: AtomicU64::new(0) }
+    }
+
+    fn tick(&self, articles: u64, bytes: u64, readers: &Readers) {
+        const EVERY: u64 = 64;
+        let articles = self.articles.fetch_add(articles, Ordering::Relaxed) + articles;
+        let bytes = self.bytes.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        if articles % EVERY == 0 && !self.bar.is_hidden() {
+            self.bar.set_position(readers.bytes_read());
+            let speed = megabytes(bytes) / self.bar.elapsed().as_secs_f64().max(0.001);
+            self.bar.set_message(format!("{} articles  {speed:.1} MB/s", grouped(articles)));
+        }
+    }
+}
+
+fn megabytes(bytes: u64) -> f64 {
+    bytes as f64 / 1e6
+}
+
+/// `1234567` as `1,234,567`.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// What came of it, on standard error.
+fn summary(written: &Written, args: &RunArgs, progress: &Progress, took: Duration) {
+    let rows = |table| grouped(written.rows.get(table).copied().unwrap_or_default());
+    let megabytes = megabytes(progress.bytes.load(Ordering::Relaxed));
+    let seconds = took.as_secs_f64();
+    eprintln!("{} articles, {megabytes:.1} MB of text in {seconds:.1} s ({:.1} MB/s)", rows("articles"), megabytes / seconds.max(0.001));
+    eprintln!(
+        "  {} mentions of {} people, {} organizations, {} places; {} dates; {} quotes",
+        rows("mentions"),
+        rows("people"),
+        rows("organizations"),
+        rows("places"),
+        rows("dates"),
+        rows("quotes")
+    );
+    for (kind, heading) in [(Kind::Person, "people"), (Kind::Organization, "organizations"), (Kind::Place, "places")] {
+        let top: Vec<String> =
+            written.top.iter().filter(|(k, ..)| *k == kind).map(|(_, name, mentions, _)| format!("{name} ({})", grouped(*mentions))).collect();
+        if !top.is_empty() {
+            eprintln!("  {heading}: {}", top.join(", "));
+        }
+    }
+    let problem = |severity, what: &str| written.severities.get(&severity).map(|&n| format!("{} {what}", grouped(n)));
+    let problems: Vec<String> = [problem(Severity::Skipped, "skipped"), problem(Severity::Repaired, "repaired"), problem(Severity::Warning, "doubtful")]
+        .into_iter()
+        .flatten()
+        .collect();
+    if !problems.is_empty() {
+        eprintln!("  records {}: see {}", problems.join(", "), args.output.join("problems.csv").display());
+    }
+    eprintln!("  tables in {}", args.output.display());
+}

@@ -1,0 +1,253 @@
+//! What the tables say of a thing beside its name: from the dictionary row that knows it, else from its names.
+//!
+//! In: the profiles that are one thing. Out: a [`GlobalEntity`]. Absent: which profiles those are.
+
+use super::identity::Named;
+use super::{GlobalEntity, Profile, ProfileKey};
+use crate::dictionaries::Lexicon;
+use crate::model::{Kind, NameKind, RowId};
+use crate::pipeline::Pipeline;
+use crate::words;
+use std::collections::{BTreeMap, HashMap};
+
+/// A person's name in its parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NameParts {
+    /// Given names and initials.
+    pub given: String,
+    /// Family names with their particles.
+    pub family: String,
+    /// `Jr.`, `III`.
+    pub suffix: String,
+}
+
+/// One profile of a thing.
+pub(super) struct Member<'a> {
+    pub key: &'a ProfileKey,
+    pub profile: &'a Profile,
+    pub named: &'a Named,
+}
+
+/// The lists that tell attributes, by folded name.
+pub(super) struct Attributes<'l> {
+    lexicon: &'l Lexicon,
+    particles: HashMap<String, RowId>,
+    suffixes: HashMap<String, RowId>,
+    legal_forms: HashMap<String, RowId>,
+    heads: HashMap<String, RowId>,
+    /// Code of a first-order division → its row.
+    divisions: HashMap<&'l str, RowId>,
+}
+
+impl<'l> Attributes<'l> {
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        let rows = |subject: &'static str| lexicon.about(subject).flat_map(|l| lexicon.list(l).rows());
+        let by_name = |subject: &'static str| rows(subject).map(|row| (words::fold(lexicon.row(row).name()), row)).collect();
+        Attributes {
+            lexicon,
+            particles: by_name("people/particles"),
+            suffixes: by_name("people/suffixes"),
+            legal_forms: by_name("organizations/legal_forms"),
+            heads: by_name("organizations/heads"),
+            divisions: rows("places/admin1").map(|row| (lexicon.row(row).column("admin1_code"), row)).collect(),
+        }
+    }
+
+    /// The thing that these profiles are.
+    pub fn entity(&self, known: &str, members: &[Member], canonical: usize, pipeline: &Pipeline) -> GlobalEntity {
+        let (kind, name) = (members[canonical].key.kind, members[canonical].key.name.clone());
+        let row = members.iter().filter(|m| !m.named.known.is_empty() && m.named.known == known).filter_map(|m| m.key.row).min();
+        let mut entity = GlobalEntity {
+            id: if known.contains(":") && !known.contains('/') { known.to_owned() } else { format!("{}:{}", kind.as_str(), slug(&name)) },
+            kind,
+            names: names(members, &members[canonical], pipeline),
+            name,
+            articles: 0,
+            mentions: 0,
+            first_published: None,
+            last_published: None,
+            honorific: most(members.iter().flat_map(|m| m.profile.honorifics.iter().map(|(h, n)| (h.as_str(), *n)))),
+            name_parts: NameParts::default(),
+            gender_evidence: gender_evidence(members),
+            acronym: String::new(),
+            legal_form: String::new(),
+            organization_type: String::new(),
+            place_type: String::new(),
+            country_code: String::new(),
+            admin1_code: String::new(),
+            admin1_name: String::new(),
+            cells: row.map(|row| self.cells(row)).unwrap_or_default(),
+        };
+        match kind {
+            Kind::Person => entity.name_parts = self.name_parts(&entity, pipeline),
+            Kind::Organization => self.organization(&mut entity, members),
+            Kind::Place => self.place(&mut entity, members, row),
+        }
+        entity
+    }
+
+    fn cells(&self, row: RowId) -> BTreeMap<String, String> {
+        let row = self.lexicon.row(row);
+        let cells = row.list.header.columns.iter().enumerate().map(|(i, column)| (column.clone(), row.cell(i).to_owned()));
+        cells.filter(|(_, cell)| !cell.is_empty()).collect()
+    }
+
+    /// Given name, family name, suffix. The family name begins at a particle (`de la Cruz`), else it is the last word; where the texts
+    /// also use the name without its last word (`Andry Hernández` for `Andry Hernández Romero`), it is the last two.
+    fn name_parts(&self, entity: &GlobalEntity, pipeline: &Pipeline) -> NameParts {
+        let mut all: Vec<&str> = entity.name.split_whitespace().map(|w| w.trim_end_matches(',')).collect();
+        let mut suffix = Vec::new();
+        while all.len() > 1 && self.suffixes.contains_key(&words::fold(all[all.len() - 1])) {
+            suffix.insert(0, all[all.len() - 1]);
+            all.pop();
+        }
+        let is_given = |word: &str| pipeline.resolver().is_given_name(&words::fold(word), self.lexicon);
+        let n = all.len();
+        let family = if n == 1 {
+            usize::from(is_given(all[0]))
+        } else if let Some(at) = (1..n - 1).find(|&i| self.position(all[i]) == "before") {
+            at
+        } else if let Some(at) = (2..n - 1).find(|&i| self.position(all[i]) == "join") {
+            at - 1
+        } else if n >= 3 && !is_given(all[n - 2]) && all[n - 2].chars().filter(|c| c.is_alphabetic()).count() > 1 && self.drops_last(entity, &all) {
+            n - 2
+        } else {
+            n - 1
+        };
+        NameParts { given: all[..family].join(" "), family: all[family..].join(" "), suffix: suffix.join(" ") }
+    }
+
+    /// Do the texts also use the name with its last word left out?
+    fn drops_last(&self, entity: &GlobalEntity, all: &[&str]) -> bool {
+        let fold = |w: &str| words::fold(w);
+        let (first, before_last) = (fold(all[0]), fold(all[all.len() - 2]));
+        entity.names.keys().any(|form| {
+            let form: Vec<String> = form.split_whitespace().map(fold).collect();
+            form.len() >= 2 && form[0] == first && form[form.len() - 1] == before_last
+        })
+    }
+
+    fn position(&self, word: &str) -> &str {
+        self.particles.get(&words::fold(word)).map_or("", |&row| self.lexicon.row(row).column("position"))
+    }
+
+    fn organization(&self, entity: &mut GlobalEntity, members: &[Member]) {
+        let given = most(members.iter().filter(|m| !m.key.acronym.is_empty()).map(|m| (m.key.acronym.as_str(), m.profile.mentions)));
+        let form = most(entity.names.iter().filter(|(_, (kind, _))| *kind == NameKind::Acronym).map(|(form, (_, n))| (form.as_str(), *n)));
+        entity.acronym = [given, form, entity.column("acronym").to_owned()].into_iter().find(|a| !a.is_empty()).unwrap_or_default();
+        entity.legal_form = entity.names.keys().filter_map(|form| self.legal_form(form)).max_by_key(|form| form.len()).unwrap_or_default();
+        entity.organization_type = entity.column("type").to_owned();
+        if entity.organization_type.is_empty() {
+            entity.organization_type = self.head_type(&entity.name).unwrap_or_default();
+        }
+        entity.country_code = entity.column("country_code").to_owned();
+    }
+
+    /// The legal form at the end of a name, as the name writes it.
+    fn legal_form(&self, name: &str) -> Option<String> {
+        let all: Vec<&str> = name.split_whitespace().collect();
+        (1..all.len()).map(|at| all[at..].join(" ")).find(|end| self.legal_forms.contains_key(&words::fold(end)))
+    }
+
+    /// What the head noun of a name says: its last word that is one, or the one before `of`.
+    fn head_type(&self, name: &str) -> Option<String> {
+        let all: Vec<&str> = name.split_whitespace().collect();
+        let row = all.iter().rev().find_map(|word| self.heads.get(&words::fold(word)))?;
+        Some(self.lexicon.row(*row).column("type").to_owned())
+    }
+
+    fn place(&self, entity: &mut GlobalEntity, members: &[Member], row: Option<RowId>) {
+        let within = most(members.iter().filter(|m| !m.key.within.is_empty()).map(|m| (m.key.within.as_str(), m.profile.mentions)));
+        let country = within.split('.').next().unwrap_or("").to_owned();
+        let or = |cell: &str, else_: String| if cell.is_empty() { else_ } else { cell.to_owned() };
+        if let Some(row) = row {
+            let list = self.lexicon.row(row).list;
+            entity.place_type = or(entity.column("place_type"), list_type(list.subject()).to_owned());
+        }
+        let code = or(entity.column("code"), country);
+        entity.country_code = or(entity.column("country_code"), code);
+        entity.admin1_code = or(entity.column("admin1_code"), if within.contains('.') { within } else { String::new() });
+        let division = self.divisions.get(entity.admin1_code.as_str());
+        entity.admin1_name = division.map_or("", |&row| self.lexicon.row(row).name()).to_owned();
+    }
+}
+
+/// The type of the places in a list that has no column for it.
+fn list_type(subject: &str) -> &'static str {
+    match subject.rsplit('/').next().unwrap_or("") {
+        "countries" => "country",
+        "admin1" => "admin1",
+        "admin2" => "admin2",
+        "airports" => "airport",
+        list if list.starts_with("cities") => "city",
+        _ => "",
+    }
+}
+
+/// The forms of all members, and what each is to the canonical name.
+fn names(members: &[Member], canonical: &Member, pipeline: &Pipeline) -> BTreeMap<String, (NameKind, u64)> {
+    let words_of = |key: &str| key.split(' ').count();
+    let mut out: BTreeMap<String, (NameKind, u64)> = BTreeMap::new();
+    for member in members {
+        for (form, kind, mentions) in member.profile.forms.iter().filter(|(.., n)| *n > 0) {
+            let kind = match kind {
+                NameKind::Full if pipeline.resolver().key(member.key.kind, form) == canonical.named.key => NameKind::Full,
+                NameKind::Full if member.named.is_acronym && !canonical.named.is_acronym => NameKind::Acronym,
+                NameKind::Full if words_of(&member.named.key) < words_of(&canonical.named.key) => NameKind::Short,
+                NameKind::Full if member.named.key != canonical.named.key => NameKind::Alias,
+                kind => *kind,
+            };
+            let entry = out.entry(form.clone()).or_insert((kind, 0));
+            entry.0 = entry.0.min(kind);
+            entry.1 += mentions;
+        }
+    }
+    out
+}
+
+fn gender_evidence(members: &[Member]) -> &'static str {
+    if members.iter().any(|m| m.profile.pronouns > 0) {
+        "pronoun"
+    } else if members.iter().any(|m| m.profile.genders > 0) {
+        "honorific"
+    } else {
+        ""
+    }
+}
+
+/// The one counted most often; of equals, the first in the alphabet.
+fn most<'a>(counted: impl Iterator<Item = (&'a str, u64)>) -> String {
+    let mut sums: BTreeMap<&str, u64> = BTreeMap::new();
+    for (one, n) in counted {
+        *sums.entry(one).or_default() += n;
+    }
+    let best = sums.into_iter().reduce(|best, one| if one.1 > best.1 { one } else { best });
+    best.map(|(one, _)| one.to_owned()).unwrap_or_default()
+}
+
+/// A name as part of an id: plain lower-case letters and digits, hyphens between.
+pub(super) fn slug(name: &str) -> String {
+    let plain = any_ascii::any_ascii(name).to_ascii_lowercase();
+    let words: Vec<&str> = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    if words.is_empty() { format!("{:016x}", words::hash(name.as_bytes())) } else { words.join("-") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_plain() {
+        assert_eq!(slug("Andry José Hernández Romero"), "andry-jose-hernandez-romero");
+        assert_eq!(slug("AT&T Inc."), "at-t-inc");
+        assert_eq!(slug("O’Neill"), "o-neill");
+        assert_eq!(slug("🙂🙃").is_empty(), false);
+    }
+
+    #[test]
+    fn the_most_counted_wins() {
+        assert_eq!(most([("b", 1), ("a", 1), ("c", 1), ("c", 1)].into_iter()), "c");
+        assert_eq!(most([("b", 2), ("a", 2)].into_iter()), "a");
+        assert_eq!(most(std::iter::empty()), "");
+    }
+}

@@ -1,0 +1,330 @@
+//! One cell, one row, one sheet of CSV.
+//!
+//! In: the values of a row. Out: RFC 4180 bytes, guarded against spreadsheet formulas, with holes where an id or a name is not known
+//! before the last article is read. Absent: files.
+
+use crate::model::{AnchorBasis, Granularity};
+use crate::model::{Field, Kind, NameKind, Place, PublishedBasis, QuoteKind, RoleStatus, Severity, SpeakerKind, TimexType, Zone};
+use jiff::civil::Date;
+use std::io::Write;
+
+/// How the tables are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// BOM and CRLF, for a double click in Excel.
+    pub excel: bool,
+    /// Leave cells that start a formula as they are.
+    pub raw_cells: bool,
+}
+
+/// Rows of one table, as bytes.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    /// The rows, each with its line end; a hole takes no byte.
+    pub bytes: Vec<u8>,
+    /// What is still to be filled in, by position.
+    pub holes: Vec<Hole>,
+    /// How many rows.
+    pub rows: u64,
+    style: Style,
+}
+
+/// A cell that waits for the end of the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hole {
+    /// The byte of the sheet before which it belongs.
+    pub at: u32,
+    /// The entity, by its index in the article.
+    pub entity: u32,
+    /// What of the entity.
+    pub what: Wanted,
+}
+
+/// What of an entity a hole waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Its id.
+    Id,
+    /// Its canonical name.
+    Name,
+}
+
+impl Sheet {
+    /// An empty sheet.
+    #[must_use]
+    pub fn new(style: Style) -> Self {
+        Sheet { style, ..Sheet::default() }
+    }
+
+    /// Appends one row.
+    pub fn push(&mut self, row: &impl super::schema::Row) {
+        row.cells(self);
+        // The last cell's comma becomes the line end.
+        self.bytes.pop();
+        self.bytes.extend_from_slice(if self.style.excel { b"\r\n" } else { b"\n" });
+        self.rows += 1;
+    }
+
+    /// Appends the words of a text cell, guarded and quoted as need be.
+    pub fn text(&mut self, text: &str) {
+        let guard = !self.style.raw_cells && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let quote = text.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'));
+        if quote {
+            self.bytes.push(b'"');
+        }
+        if guard {
+            self.bytes.push(b'\'');
+        }
+        if quote || text.contains('\0') {
+            for piece in text.split_inclusive(['"', '\0']) {
+                match piece.as_bytes().last() {
+                    Some(b'"') => self.bytes.extend([piece.as_bytes(), b"\""].concat()),
+                    // Many readers of CSV take a NUL for the end of the file.
+                    Some(0) => self.bytes.extend(piece.replace('\0', "\u{fffd}").bytes()),
+                    _ => self.bytes.extend_from_slice(piece.as_bytes()),
+                }
+            }
+        } else {
+            self.bytes.extend_from_slice(text.as_bytes());
+        }
+        if quote {
+            self.bytes.push(b'"');
+        }
+    }
+
+    /// Takes all rows out and keeps the memory.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+        self.holes.clear();
+        self.rows = 0;
+    }
+
+    /// Appends rows whose holes are filled by `each`.
+    pub fn fill(&mut self, bytes: &[u8], holes: &[Hole], mut each: impl FnMut(&Hole, &mut Sheet)) {
+        let mut at = 0;
+        for hole in holes {
+            self.bytes.extend_from_slice(&bytes[at..hole.at as usize]);
+            at = hole.at as usize;
+            each(hole, self);
+        }
+        self.bytes.extend_from_slice(&bytes[at..]);
+    }
+
+    fn plain(&mut self, value: impl std::fmt::Display) {
+        write!(self.bytes, "{value}").expect("writing to memory does not fail");
+    }
+
+    fn hole(&mut self, entity: u32, what: Wanted) {
+        self.holes.push(Hole { at: self.bytes.len() as u32, entity, what });
+    }
+}
+
+/// A value that can stand in a cell. Its type is the type of the column.
+pub trait Cell {
+    /// Table Schema type.
+    const TYPE: &'static str;
+    /// The values an enumeration takes, where it is one.
+    const ONE_OF: &'static [&'static str] = &[];
+
+    /// Appends the value; nothing at all where it is not known.
+    fn write(&self, sheet: &mut Sheet);
+}
+
+/// Writes a cell and the comma after it.
+pub fn cell(value: &impl Cell, sheet: &mut Sheet) {
+    value.write(sheet);
+    sheet.bytes.push(b',');
+}
+
+impl<C: Cell> Cell for Option<C> {
+    const TYPE: &'static str = C::TYPE;
+    const ONE_OF: &'static [&'static str] = C::ONE_OF;
+    fn write(&self, sheet: &mut Sheet) {
+        if let Some(value) = self {
+            value.write(sheet);
+        }
+    }
+}
+
+impl Cell for &str {
+    const TYPE: &'static str = "string";
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.text(self);
+    }
+}
+
+impl Cell for String {
+    const TYPE: &'static str = "string";
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.text(self);
+    }
+}
+
+impl Cell for u32 {
+    const TYPE: &'static str = "integer";
+    fn write(&self, sheet: &mut Sheet) {
+        u64::from(*self).write(sheet);
+    }
+}
+
+impl Cell for u64 {
+    const TYPE: &'static str = "integer";
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.plain(self);
+    }
+}
+
+impl Cell for bool {
+    const TYPE: &'static str = "boolean";
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.bytes.extend_from_slice(if *self { b"true" } else { b"false" });
+    }
+}
+
+impl Cell for Date {
+    const TYPE: &'static str = "date";
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.plain(self);
+    }
+}
+
+/// A measured probability, three digits.
+pub struct Confidence(pub f32);
+
+impl Cell for Confidence {
+    const TYPE: &'static str = "number";
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.plain(format_args!("{:.3}", self.0));
+    }
+}
+
+/// A number as a dictionary spells it; no formula guard.
+pub struct Number<'a>(pub &'a str);
+
+impl Cell for Number<'_> {
+    const TYPE: &'static str = "number";
+    fn write(&self, sheet: &mut Sheet) {
+        if self.0.parse::<f64>().is_ok() {
+            sheet.bytes.extend_from_slice(self.0.as_bytes());
+        }
+    }
+}
+
+/// A whole number as a dictionary spells it; no formula guard.
+pub struct Whole<'a>(pub &'a str);
+
+impl Cell for Whole<'_> {
+    const TYPE: &'static str = "integer";
+    fn write(&self, sheet: &mut Sheet) {
+        if self.0.parse::<i64>().is_ok() {
+            sheet.bytes.extend_from_slice(self.0.as_bytes());
+        }
+    }
+}
+
+/// The id of an entity, by its index in the article.
+pub struct EntityId(pub u32);
+
+impl Cell for EntityId {
+    const TYPE: &'static str = "string";
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.hole(self.0, Wanted::Id);
+    }
+}
+
+/// The canonical name of an entity, by its index in the article.
+pub struct EntityName(pub u32);
+
+impl Cell for EntityName {
+    const TYPE: &'static str = "string";
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.hole(self.0, Wanted::Name);
+    }
+}
+
+/// The first eight bytes of a SHA-256.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ArticleId(pub u64);
+
+impl std::fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl Cell for ArticleId {
+    const TYPE: &'static str = "string";
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.plain(self);
+    }
+}
+
+/// A whole SHA-256, in hex.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sha256(pub [u8; 32]);
+
+impl std::fmt::Display for Sha256 {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))
+    }
+}
+
+impl Cell for Sha256 {
+    const TYPE: &'static str = "string";
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.plain(self);
+    }
+}
+
+/// The id of a row made from its place: `<article_id>:4-17p`, with a `t` before the start in a title field, and a number at the end
+/// where several rows share the place.
+#[derive(Clone, Copy, Debug)]
+pub struct PlaceId {
+    /// The article.
+    pub article: ArticleId,
+    /// Where.
+    pub place: Place,
+    /// What the row is: `p` person, `o` organization, `l` place, `d` date, `q` quote, `r` role.
+    pub letter: char,
+    /// The how-manieth row at this place, from 1.
+    pub nth: u32,
+}
+
+impl Cell for PlaceId {
+    const TYPE: &'static str = "string";
+    fn write(&self, sheet: &mut Sheet) {
+        let Place { field, start, end } = self.place;
+        let title = if field == Field::Title { "t" } else { "" };
+        sheet.plain(format_args!("{}:{title}{start}-{end}{}", self.article, self.letter));
+        if self.nth > 1 {
+            sheet.plain(self.nth);
+        }
+    }
+}
+
+/// Enumerations of the model: a cell holds what `as_str` gives.
+macro_rules! enumerations {
+    ($($type:ident { $($case:ident),+ })+) => {$(
+        impl Cell for $type {
+            const TYPE: &'static str = "string";
+            const ONE_OF: &'static [&'static str] = &[$($type::$case.as_str()),+];
+            fn write(&self, sheet: &mut Sheet) {
+                sheet.bytes.extend_from_slice(self.as_str().as_bytes());
+            }
+        }
+    )+};
+}
+
+enumerations! {
+    Kind { Person, Organization, Place }
+    NameKind { Full, Short, Acronym, Alias, Misspelling }
+    PublishedBasis { Record, Metadata, Dateline, Text }
+    QuoteKind { Direct, Mixed, Indirect, Scare, Title, Slogan }
+    RoleStatus { Current, Former, Acting, Elect }
+    Severity { Skipped, Repaired, Warning }
+    SpeakerKind { Person, Organization, Description, Pronoun }
+    TimexType { Date, Time, Duration, Set }
+    Zone { TitleField, Title, Byline, Dateline, Body, Link, Boilerplate }
+    AnchorBasis { Published, Dateline, Text, Quote }
+    Granularity { Century, Decade, Year, Half, Quarter, Season, Month, Week, Weekend, Day, PartOfDay, Hour, Minute, Second }
+}
