@@ -24,11 +24,12 @@ pub(super) fn address(document: &Document, matches: &Matches, mentions: &[Mentio
             by_honorific = by_honorific.or(gender);
         }
         let (female, male) = pronouns[e];
-        entity.gender = by_honorific.map(|g| (g, "honorific")).or_else(|| match (female, male) {
-            (1.., 0) => Some((Gender::Female, "pronoun")),
-            (0, 1..) => Some((Gender::Male, "pronoun")),
+        let by_pronoun = match (female, male) {
+            (1.., 0) => Some(Gender::Female),
+            (0, 1..) => Some(Gender::Male),
             _ => None,
-        });
+        };
+        entity.gender = by_honorific.map(|g| (g, "honorific")).or(by_pronoun.map(|g| (g, "pronoun")));
     }
 }
 

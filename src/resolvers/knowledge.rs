@@ -86,6 +86,8 @@ impl Lists {
             read("wholes", &mut lists.wholes);
             read("parts", &mut lists.parts);
         }
+        // `Holdings Ltd` is a name's last word and a legal form.
+        lists.legal_forms.retain(|form| form.len() == 1 || !lists.wholes.contains(&form[0]));
         Ok(lists)
     }
 }

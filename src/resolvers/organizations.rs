@@ -28,7 +28,7 @@ pub(super) fn groups(
     knowledge: Knowledge,
 ) -> Vec<Group> {
     let mut order: Vec<usize> = (0..forms.len()).filter(|&f| forms[f].kind == Kind::Organization).collect();
-    order.sort_by_key(|&f| (forms[f].capitals, Reverse(core(&forms[f], knowledge).len()), Reverse(forms[f].words.len()), forms[f].first()));
+    order.sort_by_key(|&f| (forms[f].capitals, Reverse(forms[f].words.len()), forms[f].first()));
     let mut found: Vec<Organization> = Vec::new();
     for f in order {
         let form = &forms[f];

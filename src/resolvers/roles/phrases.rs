@@ -89,9 +89,9 @@ impl Reader<'_> {
 
     /// The longest role or title that ends just before a token.
     fn head_ending_at(&self, end: usize) -> Option<TokenRange> {
-        (end.saturating_sub(6)..end).find_map(|start| {
-            self.matches.starting_at(start).iter().filter(|m| m.tokens.end as usize == end).find_map(|m| self.head_at(start).filter(|h| *h == m.tokens))
-        })
+        let ends = |start: usize| self.matches.starting_at(start).iter().any(|m| m.tokens.end as usize == end && self.knowledge.lists.roles.contains(&m.list));
+        let heads = (end.saturating_sub(6)..end).filter(|&start| ends(start) && !self.inside_mention(start)).filter_map(|start| self.head_at(start));
+        heads.into_iter().find(|head| head.end as usize == end)
     }
 
     /// The phrase that begins at a token.

@@ -1,0 +1,158 @@
+//! The lines of `dictionaries/**/identity/examples.md`: names are given as marked, and everything the resolvers say about them must
+//! be as marked.
+
+use gleaner::dictionaries::Lexicon;
+use gleaner::matchers;
+use gleaner::model::{Article, Document, Entity, Gender, Kind, Mention, Role, Span};
+use gleaner::resolvers::Resolver;
+use gleaner::text::Text;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+struct Rooms {
+    lexicon: Lexicon,
+    text: Text,
+    resolver: Resolver,
+}
+
+fn rooms() -> &'static Rooms {
+    static ROOMS: OnceLock<Rooms> = OnceLock::new();
+    ROOMS.get_or_init(|| {
+        let lexicon = Lexicon::load(None).expect("our own dictionaries are well formed");
+        let text = Text::new(&lexicon).expect("so are its patterns");
+        let resolver = Resolver::new(&lexicon).expect("and its lists");
+        Rooms { lexicon, text, resolver }
+    })
+}
+
+/// A bracketed stretch of an example: where it stands in the bare text, its class and its attributes.
+#[derive(Debug)]
+struct Mark {
+    start: usize,
+    end: usize,
+    class: String,
+    attributes: BTreeMap<String, String>,
+}
+
+/// `[words]{.class key="value"}` taken out of a line: the bare text and the marks.
+fn unmark(line: &str) -> (String, Vec<Mark>) {
+    let (mut text, mut marks, mut rest) = (String::new(), Vec::new(), line);
+    while let Some(open) = rest.find('[') {
+        text += &rest[..open];
+        let close = open + rest[open..].find("]{").unwrap_or_else(|| panic!("no `]{{` in {rest}"));
+        let end = close + rest[close..].find('}').unwrap_or_else(|| panic!("no `}}` in {rest}"));
+        let (start, words) = (text.len(), &rest[open + 1..close]);
+        text += words;
+        let mut attributes = BTreeMap::new();
+        let inside = &rest[close + 2..end];
+        let (class, mut more) = inside.split_once(' ').unwrap_or((inside, ""));
+        while let Some((key, tail)) = more.split_once("=\"") {
+            let (value, tail) = tail.split_once('"').expect("a value ends with a quote mark");
+            attributes.insert(key.trim().to_owned(), value.to_owned());
+            more = tail;
+        }
+        marks.push(Mark { start, end: text.len(), class: class.trim_start_matches('.').to_owned(), attributes });
+        rest = &rest[end + 1..];
+    }
+    (text + rest, marks)
+}
+
+fn kind(class: &str) -> Option<Kind> {
+    match class {
+        "person" => Some(Kind::Person),
+        "organization" => Some(Kind::Organization),
+        "place" => Some(Kind::Place),
+        _ => None,
+    }
+}
+
+fn mentions(document: &Document, marks: &[Mark]) -> Vec<Mention> {
+    let named = marks.iter().filter_map(|m| Some((Span::new(m.start, m.end), kind(&m.class)?)));
+    named.map(|(span, kind)| Mention { span, tokens: document.tokens_in(span), kind, confidence: None, reason: String::new(), entity: 0 }).collect()
+}
+
+/// What is wrong with the answer for one example line.
+fn complaints(line: &str) -> Vec<String> {
+    let rooms = rooms();
+    let (text, marks) = unmark(line);
+    let article = Article { text: text.clone(), ..Article::default() };
+    let document = rooms.text.prepare(&article, &rooms.lexicon);
+    assert_eq!(document.text, text, "examples need no repair");
+    let matches = matchers::find(&document, &rooms.lexicon);
+    let mut mentions = mentions(&document, &marks);
+    let (entities, roles) = rooms.resolver.resolve(&document, &matches, &mut mentions, &rooms.lexicon);
+    let mut out = Vec::new();
+    for (mark, mention) in marks.iter().filter(|m| kind(&m.class).is_some()).zip(&mentions) {
+        let wanted = mark.attributes.get("is").map_or(&text[mark.start..mark.end], String::as_str);
+        let found = &entities[mention.entity as usize].name;
+        if found != wanted {
+            out.push(format!("`{}` is `{found}`, not `{wanted}`", &text[mark.start..mark.end]));
+        }
+    }
+    let wanted: Vec<&Mark> = marks.iter().filter(|m| m.class == "role").collect();
+    for mark in &wanted {
+        if !roles.iter().any(|role| is_role(role, mark, &entities)) {
+            out.push(format!("no role like {mark:?} in {roles:?}"));
+        }
+    }
+    for role in roles.iter().filter(|r| r.reason != "party tag in brackets") {
+        if !wanted.iter().any(|mark| is_role(role, mark, &entities)) {
+            out.push(format!("`{}` is a role of `{}`: {}", role.role, entities[role.person as usize].name, role.reason));
+        }
+    }
+    out
+}
+
+fn is_role(role: &Role, mark: &Mark, entities: &[Entity]) -> bool {
+    let at = role.organization.or(role.place).map(|e| entities[e as usize].name.as_str());
+    let wanted = |key: &str| mark.attributes.get(key).map(String::as_str);
+    role.span.overlaps(Span::new(mark.start, mark.end))
+        && wanted("of") == Some(&entities[role.person as usize].name)
+        && wanted("at") == at
+        && wanted("status") == role.status.map(|s| s.as_str())
+}
+
+#[test]
+fn examples_are_as_marked() {
+    let mut wrong = Vec::new();
+    for (path, text) in rooms().lexicon.files("identity/examples.md") {
+        for (n, line) in text.lines().enumerate() {
+            if let Some(example) = line.strip_prefix("- ") {
+                wrong.extend(complaints(example).into_iter().map(|c| format!("{path}:{}: {c}", n + 1)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+fn resolve(line: &str) -> (Vec<Entity>, Vec<Role>) {
+    let rooms = rooms();
+    let (text, marks) = unmark(line);
+    let article = Article { text, ..Article::default() };
+    let document = rooms.text.prepare(&article, &rooms.lexicon);
+    let mut mentions = mentions(&document, &marks);
+    rooms.resolver.resolve(&document, &matchers::find(&document, &rooms.lexicon), &mut mentions, &rooms.lexicon)
+}
+
+#[test]
+fn gender_comes_from_the_text_alone() {
+    let gender = |line: &str| resolve(line).0[0].gender;
+    assert_eq!(gender("Mrs. [Hale]{.person} spoke."), Some((Gender::Female, "honorific")));
+    assert_eq!(gender("[Robert Hale]{.person} spoke. He was calm."), Some((Gender::Male, "pronoun")));
+    assert_eq!(gender("[Robert Hale]{.person} spoke."), None);
+    assert_eq!(gender("[Robert Hale]{.person} met [Ana Cruz]{.person}. She was calm."), None);
+}
+
+#[test]
+fn every_joining_says_why() {
+    let (entities, _) = resolve("[Andrés Molina Paz]{.person} sang; [Molina Paz]{.person} bowed, [Andrés]{.person} left.");
+    assert_eq!(entities.len(), 1);
+    assert_eq!(entities[0].reason, "Molina Paz: surname; Andrés: given name");
+}
+
+#[test]
+fn a_party_tag_gives_party_and_place() {
+    let (entities, roles) = resolve("[Ana Cruz]{.person} (D-[Long Valley]{.place}) voted no.");
+    assert_eq!((roles.len(), roles[0].role.as_str()), (1, "Democrat"));
+    assert_eq!(roles[0].place.map(|p| entities[p as usize].name.as_str()), Some("Long Valley"));
+}
