@@ -268,7 +268,9 @@ impl Reckoner<'_> {
         let when = match self.unit() {
             "second" | "minute" | "hour" => When::day(now),
             "day" | "night" => When::day(add_days(now, count)?),
-            "week" | "weekend" => When::day(add_days(now, count * 7)?),
+            // A few weeks back is a day to a reader, many weeks are a week.
+            "week" | "weekend" if count.abs() <= 2 => When::day(add_days(now, count * 7)?),
+            "week" | "weekend" => When::week(add_days(now, count * 7)?),
             "fortnight" => When::day(add_days(now, count * 14)?),
             "month" => {
                 let day = add(now, count.months())?;

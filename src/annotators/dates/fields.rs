@@ -83,8 +83,8 @@ pub(super) const UNITS: &[&str] = &[
 pub(super) const SEASONS: &[&str] = &["SP", "SU", "FA", "WI"];
 /// TIMEX3 parts of the day.
 pub(super) const PARTS: &[&str] = &["MO", "AF", "EV", "NI", "MI", "DT"];
-/// What a relative expression is reckoned from: the moment of speaking, or the last day the text named.
-pub(super) const ANCHORS: &[&str] = &["speech", "text"];
+/// What a relative expression is reckoned from: the moment of speaking, the last day the text named, or the quarter it reports on.
+pub(super) const ANCHORS: &[&str] = &["speech", "text", "quarter"];
 /// TIMEX3 modifiers.
 pub(super) const MODIFIERS: &[&str] =
     &["START", "MID", "END", "APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"];
@@ -139,11 +139,6 @@ impl Fields {
     /// Says it.
     pub(super) fn set(&mut self, field: Field, value: i16) {
         self.0[field as usize] = value;
-    }
-
-    /// Takes it back.
-    pub(super) fn unset(&mut self, field: Field) {
-        self.0[field as usize] = NONE;
     }
 
     /// The name that stands for a field's value in a TIMEX3 vocabulary.

@@ -44,8 +44,6 @@ pub(super) struct Entry {
 /// A list: words and what they say.
 #[derive(Debug, Default)]
 pub(super) struct List {
-    /// The field its numbers go into.
-    pub field: Option<Field>,
     /// By first token, longest first.
     pub entries: HashMap<u16, Vec<Entry>>,
 }
@@ -208,7 +206,7 @@ impl Builder {
             let says = vec![(Field::Holiday, self.holidays.len() as i16)];
             self.holidays.push(holiday);
             for name in names {
-                self.entry("holiday", Some(Field::Holiday), name, says.clone(), true);
+                self.entry("holiday", name, says.clone(), true);
             }
         }
         Ok(())
@@ -223,23 +221,23 @@ impl Builder {
             let capitals = strings(value.get("capital"));
             let all = value.get("capital").and_then(Value::as_bool).unwrap_or(false);
             for word in strings(value.get("words")) {
-                self.entry(name, field, word, Vec::new(), all || capitals.contains(&word));
+                self.entry(name, word, Vec::new(), all || capitals.contains(&word));
             }
             for (word, meaning) in value.get("values").and_then(Value::as_table).into_iter().flatten() {
                 let says = says(field, meaning).map_err(|what| file.error(name, format!("`{word}`: {what}")))?;
-                self.entry(name, field, word, says, all || capitals.contains(&word.as_str()));
+                self.entry(name, word, says, all || capitals.contains(&word.as_str()));
             }
         }
         Ok(())
     }
 
-    fn entry(&mut self, list: &str, field: Option<Field>, name: &str, says: Vec<(Field, i16)>, capital: bool) {
+    fn entry(&mut self, list: &str, name: &str, says: Vec<(Field, i16)>, capital: bool) {
         let folded = words::fold(name);
         let symbols: Vec<u16> = folded.split(' ').map(|w| symbol(&mut self.symbols, w)).collect();
         let next = self.lists.len() as u16;
         let index = *self.list_names.entry(list.to_owned()).or_insert(next);
         if index == next {
-            self.lists.push(List { field, ..List::default() });
+            self.lists.push(List::default());
         }
         let entries = self.lists[index as usize].entries.entry(symbols[0]).or_default();
         entries.push(Entry { rest: symbols[1..].to_vec(), says, capital });

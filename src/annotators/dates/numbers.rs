@@ -2,6 +2,7 @@
 //!
 //! The words come from the grammar's lists `ones` (0–19), `tens` (20–90), `scale` (100, 1000 …), `number_join` (`and`, `-`).
 
+use super::fields::{Field, Fields};
 use super::grammar::{List, NUMBER};
 use super::pattern::Number;
 use super::recognise::View;
@@ -37,39 +38,21 @@ impl NumberWords {
         self.scale.keys().copied().chain(self.join.iter().copied())
     }
 
-    /// Reads a number of a class at a token: its value, what it says beside, and the token after it.
-    pub(super) fn read(&self, number: Number, view: &View, at: usize) -> Option<(i16, Option<(i16, i16)>, usize)> {
-        match number {
-            Number::Count => return self.count(view, at).map(|(v, end)| (v, None, end)),
-            Number::YearWords => return self.year(view, at).map(|(v, end)| (v, None, end)),
-            _ => {}
-        }
-        if !view.is_number(at) {
-            return None;
-        }
-        let text = view.word(at);
-        if matches!(number, Number::Clock | Number::ClockDot) {
-            return clock(text, if number == Number::Clock { ':' } else { '.' }).map(|(h, m, s)| (h, Some((m, s)), at + 1));
-        }
-        let digits = |most: usize| (text.len() <= most && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse::<i16>().ok()).flatten();
-        let value = match number {
-            Number::Day => digits(2).filter(|v| (1..=31).contains(v)),
-            Number::Month => digits(2).filter(|v| (1..=12).contains(v)),
-            Number::Year => digits(4).filter(|v| text.len() == 4 && (1000..2200).contains(v)),
-            Number::Year2 => digits(2).filter(|_| text.len() == 2),
-            Number::Digit => digits(1),
-            Number::Short => digits(3),
-            Number::Hour => digits(2).filter(|v| (0..=24).contains(v)),
-            Number::Military => digits(4).filter(|v| text.len() == 4 && v / 100 < 25 && v % 100 < 60),
-            Number::ModernYear => digits(4).filter(|v| text.len() == 4 && (1900..2100).contains(v)),
-            Number::Decade => digits(4).filter(|v| text.len() == 4 && (1000..2200).contains(v) && v % 10 == 0).map(|v| v / 10),
-            Number::Decade2 => digits(2).filter(|v| text.len() == 2 && v % 10 == 0).map(|v| v / 10),
-            Number::Clock | Number::ClockDot | Number::Count | Number::YearWords => None,
-        }?;
-        if number == Number::Military {
-            return Some((value / 100, Some((value % 100, -1)), at + 1));
-        }
-        Some((value, None, at + 1))
+    /// Reads a number of a class at a token into a field; the token after it.
+    pub(super) fn read(&self, number: Number, into: Field, view: &View, at: usize, fields: &mut Fields) -> Option<usize> {
+        let found = match number {
+            Number::Count => self.count(view, at),
+            Number::YearWords => self.year(view, at),
+            _ if !view.is_number(at) => None,
+            Number::Clock => return clock(view.word(at), ':', into, fields).map(|()| at + 1),
+            Number::ClockDot => return clock(view.word(at), '.', into, fields).map(|()| at + 1),
+            Number::Military => return military(view.word(at), into, fields).map(|()| at + 1),
+            Number::DottedDate => return dotted(view.word(at), fields).map(|()| at + 1),
+            _ => digits(number, view.word(at)).map(|value| (value, at + 1)),
+        };
+        let (value, end) = found?;
+        fields.set(into, value);
+        Some(end)
     }
 
     /// A cardinal in digits or words.
@@ -129,18 +112,64 @@ impl NumberWords {
             let rest = self.ones.get(&view.symbol(at + 1)).filter(|o| **o >= 10)?;
             return Some((tens * 100 + rest, at + 2));
         }
-        self.count(view, at).filter(|(v, end)| (1900..2100).contains(v) && *end > at + 1 && !view.is_number(at))
+        None
     }
 }
 
-/// `5:30`, `17.45`, `09:00:30`: hour, minute and second (-1 = none).
-fn clock(text: &str, mark: char) -> Option<(i16, i16, i16)> {
-    let mut parts = text.split(mark);
-    let hour = parts.next().filter(|p| p.len() <= 2)?.parse().ok().filter(|h| *h <= 24)?;
-    let minute = parts.next().filter(|p| p.len() == 2)?.parse().ok().filter(|m| *m < 60)?;
-    let second = match parts.next() {
-        Some(s) => s.parse().ok().filter(|s| *s < 60)?,
-        None => -1,
+/// A number in digits that its class allows.
+fn digits(number: Number, text: &str) -> Option<i16> {
+    if text.len() > 4 || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let value: i16 = text.parse().ok()?;
+    let (value, allowed) = match number {
+        Number::Day => (value, text.len() <= 2 && (1..=31).contains(&value)),
+        Number::Month => (value, text.len() <= 2 && (1..=12).contains(&value)),
+        Number::Year => (value, text.len() == 4 && (1000..2200).contains(&value)),
+        Number::ModernYear => (value, text.len() == 4 && (1900..2100).contains(&value)),
+        Number::Year2 => (value, text.len() == 2),
+        Number::Digit => (value, text.len() == 1),
+        Number::Short => (value, text.len() <= 3),
+        Number::Hour => (value, text.len() <= 2 && value <= 24),
+        Number::Decade => (value / 10, text.len() == 4 && (1000..2200).contains(&value) && value % 10 == 0),
+        Number::Decade2 => (value / 10, text.len() == 2 && value % 10 == 0),
+        _ => (value, false),
     };
-    parts.next().is_none().then_some((hour, minute, second))
+    allowed.then_some(value)
+}
+
+/// `5:30`, `17.45`, `09:00:30`.
+fn clock(text: &str, mark: char, hour: Field, fields: &mut Fields) -> Option<()> {
+    let mut parts = text.split(mark);
+    let mut part = |most: i16, digits: std::ops::RangeInclusive<usize>| -> Option<i16> {
+        let text = parts.next()?;
+        text.parse().ok().filter(|v| *v <= most && digits.contains(&text.len()))
+    };
+    fields.set(hour, part(24, 1..=2)?);
+    fields.set(Field::Minute, part(59, 2..=2)?);
+    if let Some(second) = part(59, 2..=2) {
+        fields.set(Field::Second, second);
+    }
+    parts.next().is_none().then_some(())
+}
+
+/// `0800`.
+fn military(text: &str, hour: Field, fields: &mut Fields) -> Option<()> {
+    let value: i16 = text.parse().ok().filter(|v| text.len() == 4 && v / 100 <= 24 && v % 100 < 60)?;
+    fields.set(hour, value / 100);
+    fields.set(Field::Minute, value % 100);
+    Some(())
+}
+
+/// `27.08.2022`: day, month, year.
+fn dotted(text: &str, fields: &mut Fields) -> Option<()> {
+    let mut parts = text.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let day = digits(Number::Day, day)?;
+    let month = digits(Number::Month, month)?;
+    let year = digits(Number::Year, year)?;
+    fields.set(Field::Day, day);
+    fields.set(Field::Month, month);
+    fields.set(Field::Year, year);
+    parts.next().is_none().then_some(())
 }

@@ -136,6 +136,8 @@ pub(super) enum Number {
     Decade2,
     /// `0800`.
     Military,
+    /// `27.08.2022`.
+    DottedDate,
     /// Digits or number words, as far as they go.
     Count,
     /// A year in words: `nineteen ninety-six`.
@@ -159,6 +161,7 @@ impl Number {
             "decade" => (Number::Decade, Field::Decade),
             "decade2" => (Number::Decade2, Field::Decade2),
             "military" => (Number::Military, Field::Hour),
+            "dotted_date" => (Number::DottedDate, Field::Day),
             "count" => (Number::Count, Field::Count),
             "year_words" => (Number::YearWords, Field::Year),
             _ => return None,

@@ -5,7 +5,7 @@
 
 use super::fields::{Field, Fields};
 use super::grammar::{Grammar, Kind, NUMBER, OTHER, Rule};
-use super::pattern::{Number, Step};
+use super::pattern::Step;
 use crate::model::{Document, Span, TokenRange};
 
 /// A time expression recognised, its value still open.
@@ -118,7 +118,7 @@ fn longest(view: &View, grammar: &Grammar, rules: impl Iterator<Item = u16>, at:
 fn try_rule(view: &View, grammar: &Grammar, rule: &Rule, at: usize, first: usize, said: Fields) -> Option<Hit> {
     let machine = Machine { view, grammar };
     let mut said = said;
-    if rule.continues && (!said.has(Field::Day) && !said.has(Field::Month) && !said.has(Field::Year) && !said.has(Field::Weekday)) {
+    if rule.continues && ![Field::Day, Field::Month, Field::Year, Field::Weekday, Field::Decade].iter().any(|f| said.has(*f)) {
         return None;
     }
     let hit = machine.run(&rule.steps, at, said, rule.after.as_deref(), rule.not_after.as_deref())?;
@@ -214,14 +214,7 @@ impl Machine<'_> {
                         at += 1;
                     }
                     Step::Number(number, field) => {
-                        let Some((value, beside, end)) = self.grammar.numbers.read(number, view, at) else { break };
-                        fields.set(field, value);
-                        if let (Some((minute, second)), Number::Clock | Number::ClockDot | Number::Military) = (beside, number) {
-                            fields.set(Field::Minute, minute);
-                            if second >= 0 {
-                                fields.set(Field::Second, second);
-                            }
-                        }
+                        let Some(end) = self.grammar.numbers.read(number, field, view, at, &mut fields) else { break };
                         at = end;
                     }
                     Step::List(list, field) => {

@@ -15,8 +15,9 @@ use jiff::civil::Date;
 
 /// Values all expressions of a document.
 pub(super) fn values(document: &Document, grammar: &Grammar, times: &[RawTime], quotes: &[Quote]) -> Vec<TimeExpression> {
-    let mut walk = Walk { document, grammar, spoken: spoken(document, grammar, times, quotes), last: None };
-    times.iter().map(|time| walk.value(time)).collect()
+    let spoken = spoken(document, grammar, times, quotes);
+    let mut walk = Walk { document, grammar, times, spoken, last: None, quarter: None };
+    (0..times.len()).map(|i| walk.value(i)).collect()
 }
 
 struct Walk<'d> {
@@ -24,8 +25,12 @@ struct Walk<'d> {
     grammar: &'d Grammar,
     /// Stretches of quotes whose moment of speaking the text names.
     spoken: Vec<(crate::model::Span, Date)>,
+    /// All expressions.
+    times: &'d [RawTime],
     /// The last period the text spoke of.
     last: Option<When>,
+    /// The quarter the text reports on, and the token where it said so.
+    quarter: Option<(When, u32)>,
 }
 
 /// For each quote with a day beside its cue: its parts and that day.
@@ -57,7 +62,9 @@ fn names_day(f: &Fields) -> bool {
 }
 
 impl Walk<'_> {
-    fn value(&mut self, time: &RawTime) -> TimeExpression {
+    fn value(&mut self, index: usize) -> TimeExpression {
+        let times = self.times;
+        let time = &times[index];
         let f = &time.fields;
         let rule = &self.grammar.rules[time.rule as usize];
         let mut out = TimeExpression {
@@ -85,14 +92,16 @@ impl Walk<'_> {
                 out.timex_type = TimexType::Set;
                 out.value = length::set(f);
             }
-            Kind::Date | Kind::Not => self.date(time, &mut out),
+            Kind::Date | Kind::Not => self.date(index, &mut out),
         }
         out
     }
 
-    fn date(&mut self, time: &RawTime, out: &mut TimeExpression) {
+    fn date(&mut self, index: usize, out: &mut TimeExpression) {
+        let times = self.times;
+        let time = &times[index];
         let f = &time.fields;
-        let (anchor, basis) = self.anchor(time);
+        let (anchor, basis) = self.anchor(index);
         if f.has(Field::Reference) {
             out.value = f.name(Field::Reference, REFERENCES).to_owned();
             return;
@@ -103,7 +112,8 @@ impl Walk<'_> {
         }
         let direction = f.of(Field::Direction).or_else(|| self.grammar.tense.direction(self.document, time));
         let moment = Moment { now: anchor, direction };
-        let Some(Reckoned { mut when, relative }) = self.carried(f).or_else(|| reckon(f, moment, &self.grammar.holidays)) else {
+        let Some(Reckoned { mut when, relative }) = self.reported(time).or_else(|| self.carried(f)).or_else(|| reckon(f, moment, &self.grammar.holidays))
+        else {
             out.value = "XXXX-XX-XX".into();
             return;
         };
@@ -129,7 +139,26 @@ impl Walk<'_> {
             out.to = to.days().map(|d| d.1).or(out.to);
         }
         narrow(out, when);
+        if matches!(when.period, Period::Quarter(Some(_))) && when.year.is_some() {
+            self.quarter = Some((when, time.tokens.end));
+        }
         self.last = Some(when);
+    }
+
+    /// `the quarter`, `a year earlier` in a report on a quarter: that quarter, or the same one a year before.
+    fn reported(&self, time: &RawTime) -> Option<Reckoned> {
+        let f = &time.fields;
+        if f.name(Field::Anchor, super::fields::ANCHORS) != "quarter" {
+            return None;
+        }
+        let (mut when, at) = self.quarter?;
+        if time.tokens.start - at > REPORT {
+            return None;
+        }
+        if f.name(Field::Unit, super::fields::UNITS) == "year" {
+            when.year = when.year.map(|y| y - 1);
+        }
+        Some(Reckoned { when, relative: true })
     }
 
     /// `that year`, `the same day`: the period the text spoke of last, as it stands.
@@ -152,7 +181,8 @@ impl Walk<'_> {
     }
 
     /// The day an expression is reckoned from, and what day that is.
-    fn anchor(&self, time: &RawTime) -> (Option<Date>, AnchorBasis) {
+    fn anchor(&self, index: usize) -> (Option<Date>, AnchorBasis) {
+        let time = &self.times[index];
         if time.fields.name(Field::Anchor, super::fields::ANCHORS) == "text"
             && let Some((from, _)) = self.last.and_then(|w| w.days())
         {
@@ -161,8 +191,39 @@ impl Walk<'_> {
         if let Some((_, day)) = self.spoken.iter().find(|(part, _)| part.contains(time.span)) {
             return (Some(*day), AnchorBasis::Quote);
         }
+        if only_clock(&time.fields)
+            && let Some(day) = self.day_beside(index)
+        {
+            return (Some(day), AnchorBasis::Text);
+        }
         (self.document.published, AnchorBasis::Published)
     }
+
+    /// The day named nearest to a time of day, in its sentence.
+    fn day_beside(&self, index: usize) -> Option<Date> {
+        let sentence = |t: &RawTime| self.document.tokens[t.tokens.start as usize].sentence;
+        let time = &self.times[index];
+        let others = self.times.iter().enumerate().filter(|(i, t)| *i != index && sentence(t) == sentence(time) && t.kind == Kind::Date);
+        let named = others.filter(|(_, t)| names_day(&t.fields) || is_day(&t.fields));
+        let (_, nearest) = named.min_by_key(|(_, t)| t.span.start.abs_diff(time.span.start))?;
+        let direction = nearest.fields.of(Field::Direction).or_else(|| self.grammar.tense.direction(self.document, nearest));
+        let moment = Moment { now: self.document.published, direction };
+        let (from, to) = reckon(&nearest.fields, moment, &self.grammar.holidays)?.when.days()?;
+        (from == to).then_some(from)
+    }
+}
+
+/// How many tokens a report on a quarter goes on after naming it.
+const REPORT: u32 = 250;
+
+/// A time of day and no more?
+fn only_clock(f: &Fields) -> bool {
+    f.has(Field::Hour) && !names_day(f) && !f.has(Field::Unit) && !f.has(Field::Month) && !f.has(Field::Year)
+}
+
+/// `today`, `yesterday`?
+fn is_day(f: &Fields) -> bool {
+    f.has(Field::Relative) && f.name(Field::Unit, super::fields::UNITS) == "day"
 }
 
 /// Does it say `today` and no more?
