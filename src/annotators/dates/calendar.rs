@@ -199,7 +199,8 @@ impl Reckoner<'_> {
         let y = now.year();
         let candidates = || (y - 8..=y + 8).filter_map(|year| days(year).map(|(from, to)| (year, from, to)));
         let found = match (self.f.of(Field::Relative), self.moment.direction) {
-            (Some(-1), _) => candidates().filter(|c| c.2 < now).last(),
+            // Of what is just over one says `this`, or nothing: `last` is the one before.
+            (Some(-1), _) => candidates().filter(|c| c.2 < now && distance(c.2, now) > JUST_OVER.min(distance(c.1, c.2) + 14)).last(),
             (Some(1), _) => candidates().find(|c| c.1 > now),
             (Some(_), _) => candidates().find(|c| c.0 == y).or_else(|| candidates().min_by_key(|c| distance(now, c.1))),
             (None, direction) => candidates().min_by_key(|c| far(now, c.1, c.2, direction)),
@@ -396,6 +397,9 @@ fn far(now: Date, from: Date, to: Date, direction: Option<i16>) -> i32 {
         0
     }
 }
+
+/// How many days after its end a month or season is not yet called the last one.
+const JUST_OVER: i32 = 30;
 
 /// How much a day counts against the direction of the clause, along it, and (to the past, to the future) where it has none.
 const AGAINST: i32 = 6;

@@ -139,7 +139,7 @@ impl Walk<'_> {
             out.to = to.days().map(|d| d.1).or(out.to);
         }
         narrow(out, when);
-        if matches!(when.period, Period::Quarter(Some(_))) && when.year.is_some() {
+        if matches!(when.period, Period::Quarter(Some(_))) && when.year.is_some() && !f.has(Field::Anchor) {
             self.quarter = Some((when, time.tokens.end));
         }
         self.last = Some(when);
@@ -148,7 +148,7 @@ impl Walk<'_> {
     /// `the quarter`, `a year earlier` in a report on a quarter: that quarter, or the same one a year before.
     fn reported(&self, time: &RawTime) -> Option<Reckoned> {
         let f = &time.fields;
-        if f.name(Field::Anchor, super::fields::ANCHORS) != "quarter" {
+        if !f.name(Field::Anchor, super::fields::ANCHORS).starts_with("quarter") {
             return None;
         }
         let (mut when, at) = self.quarter?;
@@ -183,7 +183,7 @@ impl Walk<'_> {
     /// The day an expression is reckoned from, and what day that is.
     fn anchor(&self, index: usize) -> (Option<Date>, AnchorBasis) {
         let time = &self.times[index];
-        if time.fields.name(Field::Anchor, super::fields::ANCHORS) == "text"
+        if time.fields.name(Field::Anchor, super::fields::ANCHORS).ends_with("text")
             && let Some((from, _)) = self.last.and_then(|w| w.days())
         {
             return (Some(from), AnchorBasis::Text);
