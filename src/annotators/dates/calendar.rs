@@ -203,7 +203,7 @@ impl Reckoner<'_> {
             (Some(-1), _) => candidates().filter(|c| c.2 < now && distance(c.2, now) > JUST_OVER.min(distance(c.1, c.2) + 14)).last(),
             (Some(1), _) => candidates().find(|c| c.1 > now),
             (Some(_), _) => candidates().find(|c| c.0 == y).or_else(|| candidates().min_by_key(|c| distance(now, c.1))),
-            (None, direction) => candidates().min_by_key(|c| far(now, c.1, c.2, direction)),
+            (None, direction) => candidates().min_by_key(|c| far(now, c.1, c.2, direction.or(self.f.has(Field::Quarter).then_some(-1)))),
         };
         (found.map(|c| c.0), true)
     }
