@@ -23,7 +23,7 @@ pub struct Named {
     pub known: String,
     /// What else tells it from its namesakes: the country and division of a place without an entry.
     pub within: String,
-    /// Keys of the other names of two words or more, and of the acronym, that some article joins to it.
+    /// Keys of the other names that some article joins to it: of people those of two words or more.
     pub forms: BTreeSet<String>,
     /// The key of the acronym that some article gives for it; empty = none.
     pub acronym: String,
@@ -63,6 +63,7 @@ pub fn identify(named: &[Named], is_given: impl Fn(&str) -> bool) -> Identity {
     same_words(&mut clusters, &order);
     shorter_names(&mut clusters, &order, is_given);
     acronyms(&mut clusters, &order);
+    short_forms(&mut clusters, &order);
     clusters.finish(&order)
 }
 
@@ -172,6 +173,29 @@ fn acronyms(clusters: &mut Clusters, order: &[u32]) {
     }
 }
 
+/// Organizations by a short form (`Ford`) that some article uses for one longer name only (`Ford Motor Company`).
+fn short_forms(clusters: &mut Clusters, order: &[u32]) {
+    let named = clusters.named;
+    let mut long: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for &i in order {
+        let n = &named[i as usize];
+        if n.kind == Kind::Organization {
+            for form in n.forms.iter().filter(|form| n.key.len() > form.len()) {
+                long.entry(form).or_default().push(i);
+            }
+        }
+    }
+    for &i in order {
+        let n = &named[i as usize];
+        if n.kind == Kind::Organization
+            && !n.is_acronym
+            && let Some(at) = long.get(n.key.as_str()).and_then(|long| clusters.only(long))
+        {
+            clusters.join(at, i, "short form that the run uses for this name only");
+        }
+    }
+}
+
 fn is_end_of(short: &str, long: &str) -> bool {
     long.strip_suffix(short).is_some_and(|before| before.ends_with(' '))
 }
@@ -186,6 +210,16 @@ impl Known for NoLists {
     fn is_name(&self, _: &str) -> bool {
         true
     }
+}
+
+/// Does a dictionary know these as two? Two ids are; two rows of ours are, but for organizations, whose names stand in several lists.
+fn are_two(kind: Kind, a: &str, b: &str) -> bool {
+    !a.is_empty() && !b.is_empty() && a != b && (is_id(a) && is_id(b) || kind != Kind::Organization)
+}
+
+/// `wikidata:Q42`, not a row's citation (`en/people/titles:12`).
+fn is_id(known: &str) -> bool {
+    !known.is_empty() && !known.contains('/')
 }
 
 /// Disjoint sets of names; no set holds two dictionary entries.
@@ -214,12 +248,13 @@ impl<'n> Clusters<'n> {
     fn join(&mut self, a: u32, b: u32, how: &'static str) {
         let (a, b) = (self.root(a), self.root(b));
         let (ka, kb) = (self.known[a as usize], self.known[b as usize]);
-        if a == b || (!ka.is_empty() && !kb.is_empty() && ka != kb) {
+        if a == b || are_two(self.named[a as usize].kind, ka, kb) {
             return;
         }
         self.parent[b as usize] = a;
         self.reason[b as usize] = how;
-        if ka.is_empty() {
+        // An id of the world outweighs a row of ours.
+        if ka.is_empty() || (!is_id(ka) && is_id(kb)) {
             self.known[a as usize] = kb;
         }
     }
@@ -279,7 +314,8 @@ fn canonical(named: &[Named], members: &[u32]) -> u32 {
         let n = &named[i as usize];
         let words = if n.kind == Kind::Person { n.key.split(' ').filter(|w| w.chars().count() > 1).count() } else { 0 };
         let cased = n.name.chars().any(char::is_lowercase);
-        (!n.is_acronym, words, mentions[n.key.as_str()], cased, accents(&n.name), n.mentions)
+        let short = members.iter().any(|&m| m != i && named[m as usize].forms.contains(&n.key) && named[m as usize].key.len() > n.key.len());
+        (!n.is_acronym, words, !short, mentions[n.key.as_str()], cased, accents(&n.name), n.mentions)
     };
     members.iter().copied().reduce(|best, i| if rank(i) > rank(best) { i } else { best }).unwrap_or(0)
 }
@@ -354,6 +390,15 @@ mod tests {
         two[0].known = "wikidata:Q1".into();
         two[1].known = "wikidata:Q2".into();
         assert_eq!(identify(&two, |_| false).things.len(), 2);
+    }
+
+    #[test]
+    fn a_short_form_used_for_one_name_only() {
+        let mut run = [organization("Orlin Motor Company", ""), organization("Orlin", ""), organization("Orlin Bank", "")];
+        run[0].forms.insert("orlin".into());
+        assert_eq!(names(&run), ["Orlin Motor Company", "Orlin Motor Company", "Orlin Bank"]);
+        run[2].forms.insert("orlin".into());
+        assert_eq!(names(&run)[1], "Orlin");
     }
 
     #[test]

@@ -198,7 +198,7 @@ fn named(key: &ProfileKey, profile: &Profile, pipeline: &Pipeline) -> Named {
     let forms: BTreeSet<String> = profile
         .forms
         .iter()
-        .filter(|(form, kind, _)| *form != key.name && (several_words(form) || *kind == NameKind::Acronym))
+        .filter(|(form, kind, _)| *form != key.name && (several_words(form) || *kind == NameKind::Acronym || key.kind == Kind::Organization))
         .map(|(form, ..)| resolver.key(key.kind, form))
         .collect();
     Named {

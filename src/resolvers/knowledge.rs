@@ -203,11 +203,13 @@ impl Knowledge<'_> {
         })
     }
 
-    /// The row that alone bears these words among some lists; rows of one Wikidata id count as one.
+    /// The row that alone bears these words among some lists; rows of one Wikidata id count as one, rows that a list itself marks as
+    /// ambiguous not at all.
     #[must_use]
     pub fn only_row(&self, matches: &Matches, tokens: TokenRange, lists: &[u16]) -> Option<RowId> {
         let mut found: Option<RowId> = None;
-        for m in matches.exactly(tokens).filter(|m| lists.contains(&m.list)) {
+        let sure = |row: RowId| self.lexicon.row(row).column("ambiguous") != "true";
+        for m in matches.exactly(tokens).filter(|m| lists.contains(&m.list) && sure(m.row)) {
             match found {
                 None => found = Some(m.row),
                 Some(before) if before == m.row => {}

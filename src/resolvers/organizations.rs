@@ -133,14 +133,15 @@ fn short_form(found: &[Organization], form: &Form, words: &[String], row: Option
             return None;
         }
         if name[n - m..] == *words {
-            return (!form.capitals).then_some("end of the name");
+            return (!form.capitals).then_some((true, "end of the name"));
         }
         let rest = &name[m..];
         let part = |w: &String| knowledge.lists.parts.contains(w) || knowledge.lists.small_words.contains(w);
         let whole = |w: &String| knowledge.lists.wholes.contains(w);
+        let more_of_it = rest.iter().all(whole);
         // A branch of a house is not the house (`Ford Australia`), and what follows capitals is mostly a part (`CBS News`).
-        let fits = if form.capitals { rest.iter().all(whole) } else { !rest.iter().any(part) && !knowledge.is_land(rest) };
-        (fits && name[..m] == *words).then_some("beginning of the name")
+        let fits = more_of_it || !form.capitals && !rest.iter().any(part) && !knowledge.is_land(rest);
+        (fits && name[..m] == *words).then_some((more_of_it, "beginning of the name"))
     };
     // Two Wikidata ids are two things, and so are two rows of one list.
     let apart = |o: &Organization| match (row, o.group.row) {
@@ -151,7 +152,12 @@ fn short_form(found: &[Organization], form: &Form, words: &[String], row: Option
         }
         _ => false,
     };
-    let candidates = found.iter().enumerate().filter(|(_, o)| !apart(o)).filter_map(|(i, o)| Some((i, o, o.names.iter().find_map(fits)?)));
+    // A house the dictionary knows, and a longer name it does not know, are a house and its part (`Boeing Commercial Airplanes`).
+    let is_part = |o: &Organization, more_of_it: bool| row.is_some() && o.group.row.is_none() && !more_of_it;
+    let candidates = found.iter().enumerate().filter(|(_, o)| !apart(o)).filter_map(|(i, o)| {
+        let (more_of_it, how) = o.names.iter().find_map(fits)?;
+        (!is_part(o, more_of_it)).then_some((i, o, how))
+    });
     candidates
         .min_by_key(|(_, o, _)| if o.first < form.first() { (false, Reverse(o.first)) } else { (true, Reverse(u32::MAX - o.first)) })
         .map(|(i, _, how)| (i, NameKind::Short, how))
