@@ -184,7 +184,9 @@ impl Lexicon {
         key.push(1);
         key.extend(list.to_be_bytes());
         key.extend(folded.as_bytes());
-        let own = self.user_keys.get(&(list, folded.to_owned())).into_iter().flatten().copied();
+        // Most runs have no lists of a user: no key is made for them.
+        let own = if self.user_keys.is_empty() { None } else { self.user_keys.get(&(list, folded.to_owned())) };
+        let own = own.into_iter().flatten().copied();
         self.index.get(key).map(|v| self.postings(v)).into_iter().flatten().chain(own)
     }
 

@@ -15,6 +15,8 @@ pub struct Lists {
     pub honorifics: Vec<u16>,
     /// `people/titles` and `people/roles`: President, hairdresser.
     pub roles: Vec<u16>,
+    /// `people/roles` alone: words that say a role in lower case.
+    pub role_nouns: Vec<u16>,
     /// `people/nicknames`.
     pub nicknames: Vec<u16>,
     /// `people/given_names`.
@@ -59,6 +61,7 @@ impl Lists {
         let mut lists = Lists {
             honorifics: about(&["people/honorifics"]),
             roles: about(&["people/titles", "people/roles"]),
+            role_nouns: about(&["people/roles"]),
             nicknames: about(&["people/nicknames"]),
             given_names: about(&["people/given_names"]),
             surnames: about(&["people/surnames"]),

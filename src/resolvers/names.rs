@@ -40,9 +40,7 @@ pub enum Relation {
 
 /// What `short` is to `full`; none if it can be no form of it. `full` has at least as many words.
 #[must_use]
-pub fn relation<W: AsRef<str>>(short: &[W], full: &[W], known: &impl Known) -> Option<Relation> {
-    let short: Vec<&str> = short.iter().map(AsRef::as_ref).collect();
-    let full: Vec<&str> = full.iter().map(AsRef::as_ref).collect();
+pub fn relation(short: &[&str], full: &[&str], known: &impl Known) -> Option<Relation> {
     let (n, m) = (full.len(), short.len());
     if m == 0 || n < m {
         return None;
@@ -51,14 +49,14 @@ pub fn relation<W: AsRef<str>>(short: &[W], full: &[W], known: &impl Known) -> O
         return Some(Relation::Same);
     }
     if m >= 2
-        && let Some(relation) = whole(&short, &full, known)
+        && let Some(relation) = whole(short, full, known)
     {
         return Some(relation);
     }
     if n == m {
         return None;
     }
-    part(&short, &full, known)
+    part(short, full, known)
 }
 
 /// Names that both have given name and surname.
@@ -205,8 +203,7 @@ mod tests {
     }
 
     fn of(short: &str, full: &str) -> Option<Relation> {
-        let cut = |s: &str| s.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        relation(&cut(short), &cut(full), &Few)
+        relation(&short.split(' ').collect::<Vec<_>>(), &full.split(' ').collect::<Vec<_>>(), &Few)
     }
 
     #[test]

@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 /// A person taking shape: the forms that have both given name and surname, and what points to a gender.
 struct Person<'f> {
     group: Group,
-    full: Vec<&'f [std::borrow::Cow<'f, str>]>,
+    full: Vec<Vec<&'f str>>,
     suffix: Option<&'f str>,
     mentions: usize,
     first: u32,
@@ -32,9 +32,10 @@ pub(super) fn groups(document: &Document, matches: &Matches, mentions: &[Mention
     for f in order {
         for (indices, gender) in by_honorific(document, matches, mentions, &forms[f], knowledge) {
             let (words, suffix) = split_suffix(&forms[f].words, knowledge);
+            let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
             let titles: Vec<u64> = indices.iter().filter_map(|&m| title_before(document, mentions[m as usize].tokens.start as usize)).collect();
             let first = indices.first().copied().unwrap_or(u32::MAX);
-            let found = best(&people, words, suffix, gender, &titles, knowledge);
+            let found = best(&people, &words, suffix, gender, &titles, knowledge);
             let count = indices.len();
             match found {
                 Some((at, relation)) => {
@@ -64,14 +65,7 @@ pub(super) fn groups(document: &Document, matches: &Matches, mentions: &[Mention
 }
 
 /// The person these words most likely name, and how.
-fn best(
-    people: &[Person],
-    words: &[std::borrow::Cow<str>],
-    suffix: Option<&str>,
-    gender: Option<Gender>,
-    titles: &[u64],
-    knowledge: Knowledge,
-) -> Option<(usize, Relation)> {
+fn best(people: &[Person], words: &[&str], suffix: Option<&str>, gender: Option<Gender>, titles: &[u64], knowledge: Knowledge) -> Option<(usize, Relation)> {
     let fits = |p: &Person| {
         if p.suffix.is_some() && suffix.is_some() && p.suffix != suffix {
             return None;

@@ -52,7 +52,7 @@ impl Reader<'_> {
     }
 
     pub fn grammar(&self, token: usize) -> Option<&str> {
-        self.words.grammar(self.knowledge.lexicon, self.word(token))
+        self.words.grammar(self.word(token), self.document.tokens.get(token)?.hash)
     }
 
     pub fn same_sentence(&self, a: usize, b: usize) -> bool {
@@ -80,10 +80,8 @@ impl Reader<'_> {
     /// `major`, `private` and `count` are words first.
     fn head_at(&self, token: usize) -> Option<TokenRange> {
         let capital = self.document.tokens[token].is_capitalised();
-        let counts = |m: &&crate::model::Match| {
-            let subject = self.knowledge.lexicon.list(m.list).subject();
-            self.knowledge.lists.roles.contains(&m.list) && (capital || m.tokens.len() > 1 || subject.ends_with("roles"))
-        };
+        let lists = self.knowledge.lists;
+        let counts = |m: &&crate::model::Match| lists.role_nouns.contains(&m.list) || lists.roles.contains(&m.list) && (capital || m.tokens.len() > 1);
         self.matches.starting_at(token).iter().find(counts).map(|m| m.tokens)
     }
 
@@ -168,9 +166,7 @@ impl Reader<'_> {
     fn describes(&self, token: usize, strict: bool) -> bool {
         let Some(t) = self.document.tokens.get(token) else { return false };
         let word = self.document.folded(token);
-        t.class != crate::words::Class::Mark
-            && self.words.grammar(self.knowledge.lexicon, word).is_none()
-            && self.words.describes(self.knowledge.lexicon, word, strict)
+        t.class != crate::words::Class::Mark && self.words.grammar(word, t.hash).is_none() && self.words.describes(self.knowledge.lexicon, word, strict)
     }
 
     /// From the head on: further heads (`asylum seeker`, `founder and president`), `-elect`, and what it all belongs to.

@@ -4,7 +4,7 @@ use crate::dictionaries::Lexicon;
 use crate::error::{Error, Result};
 use crate::model::RoleStatus;
 use crate::words;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Small words by their use; all folded.
 #[derive(Default)]
@@ -13,8 +13,9 @@ pub struct RoleWords {
     /// What a tag in brackets after a name stands for.
     party_tags: BTreeMap<String, String>,
     status: BTreeMap<String, RoleStatus>,
-    /// Indices of `words/function_words` and `words/common`.
-    grammar: Vec<u16>,
+    /// The classes of the words of grammar, by the hash of the word.
+    grammar: HashMap<u64, (String, String), foldhash::fast::FixedState>,
+    /// Index of `words/common`.
     common: Vec<u16>,
 }
 
@@ -49,8 +50,7 @@ impl RoleWords {
     /// # Errors
     /// A file that is no TOML, or a status that is not known.
     pub fn new(lexicon: &Lexicon) -> Result<RoleWords> {
-        let mut out =
-            RoleWords { grammar: lexicon.about("words/function_words").collect(), common: lexicon.about("words/common").collect(), ..RoleWords::default() };
+        let mut out = RoleWords { grammar: grammar(lexicon), common: lexicon.about("words/common").collect(), ..RoleWords::default() };
         for (path, text) in lexicon.files("people/role_words.toml") {
             let table: toml::Table = text.parse().map_err(|e: toml::de::Error| {
                 let line = e.span().map_or(1, |s| text[..s.start].lines().count().max(1));
@@ -100,10 +100,10 @@ impl RoleWords {
         self.status.get(word).copied()
     }
 
-    /// The class of a word of grammar: `preposition`, `determiner` …
+    /// The class of a word of grammar, by its hash: `preposition`, `determiner` …
     #[must_use]
-    pub fn grammar<'l>(&self, lexicon: &'l Lexicon, word: &str) -> Option<&'l str> {
-        self.grammar.iter().find_map(|&l| lexicon.keyed(l, word).next()).map(|r| lexicon.row(r).column("class"))
+    pub fn grammar(&self, word: &str, hash: u64) -> Option<&str> {
+        self.grammar.get(&hash).filter(|(known, _)| known == word).map(|(_, class)| class.as_str())
     }
 
     /// Can a word stand before a role as an adjective or noun? `strict`: and as nothing else.
@@ -115,6 +115,13 @@ impl RoleWords {
         let tags = lexicon.row(row).column("tags");
         tags.contains(['N', 'J']) && !tags.contains('F') && !(strict && tags.contains('V'))
     }
+}
+
+fn grammar(lexicon: &Lexicon) -> HashMap<u64, (String, String), foldhash::fast::FixedState> {
+    let rows = lexicon.about("words/function_words").flat_map(|l| lexicon.list(l).rows());
+    rows.map(|r| (words::fold(lexicon.row(r).name()), lexicon.row(r).column("class").to_owned()))
+        .map(|(word, class)| (words::hash(word.as_bytes()), (word, class)))
+        .collect()
 }
 
 fn strings(value: Option<&toml::Value>) -> impl Iterator<Item = String> {
