@@ -2,6 +2,7 @@
 
 use super::RunArgs;
 use gleaner::batch::Batch;
+use gleaner::consolidate::Overrides;
 use gleaner::dictionaries::Lexicon;
 use gleaner::model::{Kind, Severity};
 use gleaner::readers::{Columns, Options, Readers, Source, sources};
@@ -18,10 +19,11 @@ pub fn run(args: &RunArgs) -> Result<ExitCode> {
     let started = Instant::now();
     let sources = sources(&args.input)?;
     let lexicon = Lexicon::load(args.dictionaries.as_deref())?;
+    let overrides = Overrides::load(&lexicon)?;
     let readers = Readers::new(&lexicon, options(args))?;
     let pipeline = Pipeline::new(lexicon)?;
     let style = Style { excel: args.excel, raw_cells: args.raw_cells };
-    let mut output = Output::create(&args.output, style, args.save_text)?;
+    let mut output = Output::create(&args.output, style, args.save_text, overrides)?;
     let progress = Progress::new(&sources, args.quiet);
     let watch = |articles, bytes| progress.tick(articles, bytes, &readers);
     Batch { pipeline: &pipeline, readers: &readers, style, threads: args.threads, watch: &watch }.run(&sources, &mut output)?;

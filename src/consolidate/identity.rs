@@ -5,6 +5,7 @@
 //! one dictionary entry; the same words; a shorter name that fits one longer name only; an acronym that the run defines for one name
 //! only. Never by surname alone. Two dictionary entries are two things, whatever their names. Absent: ids and tables.
 
+use super::Overrides;
 use crate::model::Kind;
 use crate::resolvers::names::{self, Known, Relation};
 use std::cmp::Reverse;
@@ -53,18 +54,37 @@ pub struct Thing {
     pub names: Vec<(u32, &'static str)>,
 }
 
-/// Who is who. `is_given` tells given names from surnames.
+/// Who is who. `overrides` is the user's last word; `is_given` tells given names from surnames.
 #[must_use]
-pub fn identify(named: &[Named], is_given: impl Fn(&str) -> bool) -> Identity {
+pub fn identify(named: &[Named], overrides: &Overrides, is_given: impl Fn(&str) -> bool) -> Identity {
     let mut clusters = Clusters::new(named);
     let mut order: Vec<u32> = (0..named.len() as u32).collect();
     order.sort_by(|&a, &b| named[a as usize].cmp(&named[b as usize]));
+    overrule(&mut clusters, &order, overrides);
     same_entry(&mut clusters, &order);
     same_words(&mut clusters, &order);
     shorter_names(&mut clusters, &order, is_given);
     acronyms(&mut clusters, &order);
     short_forms(&mut clusters, &order);
     clusters.finish(&order)
+}
+
+/// What the user says: some names are one thing whatever we know, some are never one.
+fn overrule(clusters: &mut Clusters, order: &[u32], overrides: &Overrides) {
+    let named = clusters.named;
+    let bearers = |name: &str| order.iter().copied().filter(|&i| named[i as usize].name == name || named[i as usize].known == name).collect::<Vec<u32>>();
+    for (a, b) in &overrides.splits {
+        let (a, b) = (bearers(a), bearers(b));
+        clusters.apart.extend(a.iter().flat_map(|&a| b.iter().map(move |&b| (a, b))));
+    }
+    for (a, b) in &overrides.merges {
+        let (a, b) = (bearers(a), bearers(b));
+        for (&x, &y) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
+            if named[x as usize].kind == named[y as usize].kind {
+                clusters.force(x, y, "merges.csv");
+            }
+        }
+    }
 }
 
 /// Names that one entry of a dictionary bears.
@@ -229,11 +249,19 @@ struct Clusters<'n> {
     /// The entry of each root.
     known: Vec<&'n str>,
     reason: Vec<&'static str>,
+    /// Names the user keeps apart.
+    apart: Vec<(u32, u32)>,
 }
 
 impl<'n> Clusters<'n> {
     fn new(named: &'n [Named]) -> Self {
-        Clusters { named, parent: (0..named.len() as u32).collect(), known: named.iter().map(|n| n.known.as_str()).collect(), reason: vec![""; named.len()] }
+        Clusters {
+            named,
+            parent: (0..named.len() as u32).collect(),
+            known: named.iter().map(|n| n.known.as_str()).collect(),
+            reason: vec![""; named.len()],
+            apart: Vec::new(),
+        }
     }
 
     fn root(&mut self, mut i: u32) -> u32 {
@@ -247,10 +275,24 @@ impl<'n> Clusters<'n> {
     /// Joins the set of `b` to that of `a`, unless a dictionary knows them as two.
     fn join(&mut self, a: u32, b: u32, how: &'static str) {
         let (a, b) = (self.root(a), self.root(b));
-        let (ka, kb) = (self.known[a as usize], self.known[b as usize]);
-        if a == b || are_two(self.named[a as usize].kind, ka, kb) {
+        let two = are_two(self.named[a as usize].kind, self.known[a as usize], self.known[b as usize]);
+        let apart = (0..self.apart.len()).any(|i| {
+            let (x, y) = self.apart[i];
+            let (x, y) = (self.root(x), self.root(y));
+            (x, y) == (a, b) || (x, y) == (b, a)
+        });
+        if !two && !apart {
+            self.force(a, b, how);
+        }
+    }
+
+    /// Joins the set of `b` to that of `a`, whatever a dictionary knows.
+    fn force(&mut self, a: u32, b: u32, how: &'static str) {
+        let (a, b) = (self.root(a), self.root(b));
+        if a == b {
             return;
         }
+        let (ka, kb) = (self.known[a as usize], self.known[b as usize]);
         self.parent[b as usize] = a;
         self.reason[b as usize] = how;
         // An id of the world outweighs a row of ours.
@@ -349,7 +391,7 @@ mod tests {
 
     /// The canonical name of each name handed in.
     fn names(named: &[Named]) -> Vec<&str> {
-        let identity = identify(named, |w| matches!(w, "jane" | "mary"));
+        let identity = identify(named, &Overrides::default(), |w| matches!(w, "jane" | "mary"));
         identity.of.iter().map(|&t| named[identity.things[t as usize].canonical as usize].name.as_str()).collect()
     }
 
@@ -389,7 +431,20 @@ mod tests {
         let mut two = [person("Michael Allen", 5), person("Michael Allen", 3)];
         two[0].known = "wikidata:Q1".into();
         two[1].known = "wikidata:Q2".into();
-        assert_eq!(identify(&two, |_| false).things.len(), 2);
+        assert_eq!(identify(&two, &Overrides::default(), |_| false).things.len(), 2);
+    }
+
+    #[test]
+    fn the_user_has_the_last_word() {
+        let run = [person("Mary Jane Watson", 5), person("MJ", 3), person("Carla Romero", 2), person("Carla Paz Romero", 2)];
+        let pair = |a: &str, b: &str| vec![(a.to_owned(), b.to_owned())];
+        let overrides = Overrides { merges: pair("MJ", "Mary Jane Watson"), splits: pair("Carla Romero", "Carla Paz Romero") };
+        let identity = identify(&run, &overrides, |_| false);
+        assert_eq!(identity.of[0], identity.of[1]);
+        assert_ne!(identity.of[2], identity.of[3]);
+        let ours = identify(&run, &Overrides::default(), |_| false);
+        assert_ne!(ours.of[0], ours.of[1]);
+        assert_eq!(ours.of[2], ours.of[3]);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 mod attributes;
 pub mod identity;
+mod overrides;
 
 use crate::dictionaries::Row;
 use crate::model::{Gender, Kind, NameKind, RowId};
@@ -13,6 +14,7 @@ use crate::pipeline::Pipeline;
 pub use attributes::NameParts;
 use identity::Named;
 use jiff::civil::Date;
+pub use overrides::Overrides;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// An entity of one article, as the run must know it.
@@ -70,6 +72,7 @@ struct Profile {
 pub struct Consolidator {
     profiles: Vec<Profile>,
     index: HashMap<ProfileKey, u32, foldhash::fast::FixedState>,
+    overrides: Overrides,
 }
 
 /// One thing of the run.
@@ -134,6 +137,12 @@ impl GlobalEntity {
 }
 
 impl Consolidator {
+    /// With a user's last word on who is who.
+    #[must_use]
+    pub fn new(overrides: Overrides) -> Self {
+        Consolidator { overrides, ..Consolidator::default() }
+    }
+
     /// Counts a sighting; returns the number of its profile.
     pub fn add(&mut self, sighting: Sighting) -> u32 {
         let Sighting { kind, name, row, forms, gender, honorific, acronym, within, mentions, .. } = sighting;
@@ -171,7 +180,7 @@ impl Consolidator {
         keys.sort_unstable_by_key(|&(_, at)| at);
         let keys: Vec<ProfileKey> = keys.into_iter().map(|(key, _)| key).collect();
         let named: Vec<Named> = keys.iter().zip(&self.profiles).map(|(key, profile)| named(key, profile, pipeline)).collect();
-        let identity = identity::identify(&named, |word| pipeline.resolver().is_given_name(word, lexicon));
+        let identity = identity::identify(&named, &self.overrides, |word| pipeline.resolver().is_given_name(word, lexicon));
         let attributes = attributes::Attributes::new(lexicon);
         let mut entities: Vec<GlobalEntity> = identity
             .things

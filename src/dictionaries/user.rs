@@ -49,7 +49,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         let path = entry.path();
         if path.is_dir() {
             walk(&path, files)?;
-        } else if path.extension().is_some_and(|e| e == "tsv" || e == "toml") {
+        } else if path.extension().is_some_and(|e| e == "tsv" || e == "toml" || e == "csv") {
             files.push(path);
         }
     }

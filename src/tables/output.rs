@@ -11,7 +11,7 @@ use super::names::NameRow;
 use super::schema::Row;
 use super::spill::{Spill, Spilled, SpilledEntity};
 use super::{Rows, organizations, people, places, problems, tables};
-use crate::consolidate::{Consolidator, GlobalEntity};
+use crate::consolidate::{Consolidator, GlobalEntity, Overrides};
 use crate::error::Result;
 use crate::model::{Kind, Problem, Severity};
 use crate::pipeline::Pipeline;
@@ -48,11 +48,12 @@ const TEXTS: &str = "texts";
 const SPILLED: [&str; 3] = ["mentions", "roles", "quotes"];
 
 impl Output {
-    /// Takes hold of the output folder. With `texts`, the text of each article is kept there too.
+    /// Takes hold of the output folder. With `texts`, the text of each article is kept there too; `overrides` is the user's last word on
+    /// who is who.
     ///
     /// # Errors
     /// The folder cannot be made or written to, or another run holds it.
-    pub fn create(path: &Path, style: Style, texts: bool) -> Result<Output> {
+    pub fn create(path: &Path, style: Style, texts: bool, overrides: Overrides) -> Result<Output> {
         let folder = Folder::hold(path)?;
         let mut files = BTreeMap::new();
         for table in tables() {
@@ -62,7 +63,7 @@ impl Output {
             std::fs::create_dir(folder.staging().join(TEXTS)).map_err(|e| folder.error(TEXTS, &e))?;
         }
         let spill = Spill::new(folder.staging()).map_err(|e| folder.error("", &e))?;
-        Ok(Output { folder, style, files, spill, consolidator: Consolidator::default(), severities: BTreeMap::new(), texts })
+        Ok(Output { folder, style, files, spill, consolidator: Consolidator::new(overrides), severities: BTreeMap::new(), texts })
     }
 
     /// Appends the rows of the next article; `text` is its text as it was given.

@@ -248,7 +248,7 @@ impl Reader<'_> {
 
     /// The phrase that ends just before a token: a title before a name.
     pub fn phrase_before(&self, end: usize) -> Option<Phrase> {
-        let mut phrase = self.head_before(end)?;
+        let mut phrase = self.head_before(end).filter(|p| !self.is(words::NO_ROLES, p.tokens.end as usize - 1))?;
         let sentence = phrase.tokens.start as usize;
         let capital = self.document.tokens[sentence].is_capitalised();
         let mut start = sentence;
@@ -261,6 +261,9 @@ impl Reader<'_> {
                 phrase.demonym = Some(before);
             } else if let Some(head) = self.head_ending_at(start).filter(|_| token.is_capitalised() == capital) {
                 start = head.start as usize;
+                continue;
+            } else if token.class == crate::words::Class::Number && self.is_hyphen(start) {
+                start = before;
                 continue;
             } else if !(self.is_hyphen(before) || token.is_word() && self.describes(before, true) && (token.is_capitalised() || !capital)) {
                 break;
