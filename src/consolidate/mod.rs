@@ -5,6 +5,7 @@
 //! Absent: who is who ([`identity`] decides), files.
 
 mod attributes;
+mod clusters;
 pub mod identity;
 mod overrides;
 
