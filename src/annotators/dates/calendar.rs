@@ -119,9 +119,10 @@ impl Reckoner<'_> {
     }
 
     fn decade(&self) -> (When, bool) {
-        let decade = match self.f.of(Field::Decade) {
-            Some(decade) => decade,
-            None => self.near_century(self.f.of(Field::Decade2).unwrap_or(0) * 10) / 10,
+        let decade = match (self.f.of(Field::Decade), self.f.of(Field::Decade2)) {
+            (Some(before), Some(tens)) => before - before % 10 + tens,
+            (Some(decade), None) => decade,
+            _ => self.near_century(self.f.of(Field::Decade2).unwrap_or(0) * 10) / 10,
         };
         (When::new(Some(decade * 10), Period::Decade(decade)), false)
     }
@@ -161,6 +162,7 @@ impl Reckoner<'_> {
         let exact = nth.is_some() || self.f.has(Field::Day);
         let (year, relative) = if exact { self.pick(|y| day(y).map(|d| (d, d))) } else { self.pick(|y| When::new(Some(y), Period::Month(Some(month))).days()) };
         let when = match (year, exact) {
+            (Some(y), true) if self.unit() == "week" => When::week(day(y)?),
             (Some(y), true) => When::day(day(y)?),
             (None, true) if nth.is_none() => When::new(None, Period::Day(month, self.f.of(Field::Day)? as i8)),
             (year, _) if self.f.has(Field::Nth) && self.unit() == "week" => return self.week_of_month(year?, month, relative),
@@ -202,6 +204,7 @@ impl Reckoner<'_> {
             // Of what is just over one says `this`, or nothing: `last` is the one before.
             (Some(-1), _) => candidates().filter(|c| c.2 < now && distance(c.2, now) > JUST_OVER.min(distance(c.1, c.2) + 14)).last(),
             (Some(1), _) => candidates().find(|c| c.1 > now),
+            (Some(_), direction) if self.f.has(Field::Season) => candidates().min_by_key(|c| far(now, c.1, c.2, direction)),
             (Some(_), _) => candidates().find(|c| c.0 == y).or_else(|| candidates().min_by_key(|c| distance(now, c.1))),
             (None, direction) => candidates().min_by_key(|c| far(now, c.1, c.2, direction.or(self.f.has(Field::Quarter).then_some(-1)))),
         };
@@ -241,6 +244,7 @@ impl Reckoner<'_> {
                 }
             }
         };
+        let days = days + i32::from(self.f.of(Field::Shift).unwrap_or(0));
         Some((When::day(add_days(now, days)?), true))
     }
 
@@ -253,7 +257,7 @@ impl Reckoner<'_> {
         let months = (-2..=2).filter_map(|n: i32| Date::new(now.year(), now.month(), 1).ok()?.checked_add(n.months()).ok()?.with().day(day).build().ok());
         let found = match self.moment.direction {
             Some(1) => months.into_iter().find(|d| *d >= now),
-            _ => months.filter(|d| *d <= now).last(),
+            _ => months.filter(|d| *d <= now).max(),
         };
         Some((When::day(found?), true))
     }
@@ -338,16 +342,7 @@ impl Reckoner<'_> {
     fn weekend(&self, now: Date, n: i32) -> Option<When> {
         let today = now.weekday().to_monday_one_offset();
         let back = n == 0 && today < 6 && (self.moment.direction != Some(1)) && (self.moment.direction == Some(-1) || today <= 3);
-        let last = n < 0 && today < 6;
-        let shift = if last {
-            n * 7
-        } else if n < 0 {
-            n * 7
-        } else if back {
-            -7
-        } else {
-            n * 7
-        };
+        let shift = if back { -7 } else { n * 7 };
         let week = add_days(now, shift)?.iso_week_date();
         Some(When::new(Some(week.year()), Period::Weekend(Some(week.week()))))
     }

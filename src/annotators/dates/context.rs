@@ -16,6 +16,7 @@ pub(super) struct Tense {
     words: HashMap<u64, i16>,
     endings: Vec<String>,
     not_endings: Vec<u64>,
+    passive: Vec<u64>,
 }
 
 /// How many tokens to either side are looked at.
@@ -33,6 +34,7 @@ impl Tense {
                 }
             }
             tense.endings.extend(strings(table.get("past_endings")).into_iter().map(str::to_owned));
+            tense.passive.extend(strings(table.get("passive")).into_iter().map(|w| words::hash(words::fold(w).as_bytes())));
             tense.not_endings.extend(strings(table.get("not_past")).into_iter().map(|w| words::hash(words::fold(w).as_bytes())));
         }
         tense
@@ -56,11 +58,13 @@ impl Tense {
         if t.class != Class::Word {
             return None;
         }
+        // `will be held`, `to be published`: a form of the past that speaks of what is to come.
+        let to_come = token > 0 && self.passive.contains(&document.tokens[token - 1].hash);
         if let Some(direction) = self.words.get(&t.hash) {
-            return Some(*direction);
+            return Some(if to_come { 1 } else { *direction });
         }
         let folded = document.folded(token);
         let ending = t.case == Case::Lower && folded.len() > 4 && self.endings.iter().any(|e| folded.ends_with(e.as_str()));
-        (ending && !self.not_endings.contains(&t.hash)).then_some(-1)
+        (ending && !self.not_endings.contains(&t.hash)).then_some(if to_come { 1 } else { -1 })
     }
 }

@@ -131,6 +131,11 @@ impl Fields {
         Some(self.0[field as usize]).filter(|v| *v != NONE)
     }
 
+    /// Takes it back.
+    pub(super) fn unset(&mut self, field: Field) {
+        self.0[field as usize] = NONE;
+    }
+
     /// Is the field said?
     pub(super) fn has(&self, field: Field) -> bool {
         self.0[field as usize] != NONE

@@ -75,10 +75,10 @@ pub(super) fn recognise(document: &Document, grammar: &Grammar) -> Vec<RawTime> 
             };
             at = hit.0;
             push(&mut times, document, grammar, rule, hit);
-            while grammar.rules[rule as usize].kind == Kind::Date {
-                let Some((rule, hit)) = longest(&view, grammar, grammar.index.continuing().iter().copied(), at, first, carried(&times)) else {
-                    break;
-                };
+            if grammar.rules[rule as usize].kind != Kind::Date {
+                continue;
+            }
+            while let Some((rule, hit)) = longest(&view, grammar, grammar.index.continuing().iter().copied(), at, first, carried(&times)) {
                 at = hit.0;
                 push(&mut times, document, grammar, rule, hit);
             }

@@ -100,7 +100,10 @@ impl Walk<'_> {
     fn date(&mut self, index: usize, out: &mut TimeExpression) {
         let times = self.times;
         let time = &times[index];
-        let f = &time.fields;
+        let f = &self.ordered(&time.fields);
+        if f.has(Field::First) {
+            return either_order(f, out);
+        }
         let (anchor, basis) = self.anchor(index);
         if f.has(Field::Reference) {
             out.value = f.name(Field::Reference, REFERENCES).to_owned();
@@ -143,6 +146,25 @@ impl Walk<'_> {
             self.quarter = Some((when, time.tokens.end));
         }
         self.last = Some(when);
+    }
+
+    /// `25/12/2024`: which number is the day, by its size or by another such date of the article.
+    fn ordered(&self, fields: &Fields) -> Fields {
+        let mut f = *fields;
+        let first_is_day = |f: &Fields| match (f.of(Field::First)?, f.of(Field::Second_)?) {
+            (a, b) if a > 12 && b <= 12 => Some(true),
+            (a, b) if b > 12 && a <= 12 => Some(false),
+            _ => None,
+        };
+        let (Some(a), Some(b)) = (f.of(Field::First), f.of(Field::Second_)) else { return f };
+        let order = first_is_day(&f).or_else(|| self.times.iter().find_map(|t| first_is_day(&t.fields))).or_else(|| (a == b).then_some(true));
+        if let Some(day_first) = order {
+            let (day, month) = if day_first { (a, b) } else { (b, a) };
+            f.set(Field::Day, day);
+            f.set(Field::Month, month);
+            f.unset(Field::First);
+        }
+        f
     }
 
     /// `the quarter`, `a year earlier` in a report on a quarter: that quarter, or the same one a year before.
@@ -210,6 +232,19 @@ impl Walk<'_> {
         let moment = Moment { now: self.document.published, direction };
         let (from, to) = reckon(&nearest.fields, moment, &self.grammar.holidays)?.when.days()?;
         (from == to).then_some(from)
+    }
+}
+
+/// A date with two readings (`03/04/2024`): the year is sure, the days span both.
+fn either_order(f: &Fields, out: &mut TimeExpression) {
+    let (year, a, b) = (f.of(Field::Year), f.of(Field::First).unwrap_or(0), f.of(Field::Second_).unwrap_or(0));
+    out.granularity = Granularity::Day;
+    let year = year.or_else(|| f.of(Field::Year2).map(|y| if y < 70 { 2000 + y } else { 1900 + y })).unwrap_or(0);
+    out.value = format!("{year:04}-XX-XX");
+    out.edtf = out.value.clone();
+    let day = |month: i16, day: i16| Date::new(year, month as i8, day as i8).ok();
+    if let (Some(x), Some(y)) = (day(a, b), day(b, a)) {
+        (out.from, out.to) = (Some(x.min(y)), Some(x.max(y)));
     }
 }
 
