@@ -28,6 +28,8 @@ pub(super) struct View<'d> {
     document: &'d Document<'d>,
     symbols: Vec<u16>,
     limit: usize,
+    /// An empty stack for the next program to run on.
+    spare: std::cell::Cell<Vec<Open>>,
 }
 
 impl<'d> View<'d> {
@@ -37,7 +39,7 @@ impl<'d> View<'d> {
             let unknown = if t.class == Class::Number { NUMBER } else { OTHER };
             grammar.symbols.get(&t.hash).copied().unwrap_or(unknown)
         });
-        View { document, symbols: symbols.collect(), limit: 0 }
+        View { document, symbols: symbols.collect(), limit: 0, spare: std::cell::Cell::default() }
     }
 
     /// The symbol of a token; nothing is known beyond the paragraph.
@@ -144,6 +146,9 @@ struct Machine<'v> {
     grammar: &'v Grammar,
 }
 
+/// A way of matching still to be tried: step, token, where the expression begins, what was said.
+type Open = (usize, usize, usize, Fields);
+
 impl Machine<'_> {
     /// Does a program match somewhere before `at` and end exactly there?
     fn back(&self, steps: &[Step], at: usize, first: usize) -> Option<Fields> {
@@ -177,7 +182,8 @@ impl Machine<'_> {
     /// Every way a program matches from `at`, preferred ways first.
     fn each(&self, steps: &[Step], at: usize, said: Fields, mut found: impl FnMut(usize, usize, Fields)) {
         let view = self.view;
-        let mut open = vec![(0_usize, at, at, said)];
+        let mut open: Vec<Open> = view.spare.take();
+        open.push((0, at, at, said));
         while let Some((mut step, mut at, mut begin, mut fields)) = open.pop() {
             loop {
                 match steps[step] {
@@ -230,6 +236,7 @@ impl Machine<'_> {
                 step += 1;
             }
         }
+        view.spare.set(open);
     }
 
     /// The entries of a list that stand at a token, longest first.
