@@ -115,7 +115,8 @@ impl Walk<'_> {
         }
         let direction = f.of(Field::Direction).or_else(|| self.grammar.tense.direction(self.document, time));
         let moment = Moment { now: anchor, direction };
-        let Some(Reckoned { mut when, relative }) = self.reported(time).or_else(|| self.carried(f)).or_else(|| reckon(f, moment, &self.grammar.holidays))
+        let Some(Reckoned { mut when, relative }) =
+            self.reported(time).or_else(|| self.month_of_dateline(f, anchor)).or_else(|| self.carried(f)).or_else(|| reckon(f, moment, &self.grammar.holidays))
         else {
             out.value = "XXXX-XX-XX".into();
             return;
@@ -142,10 +143,23 @@ impl Walk<'_> {
             out.to = to.days().map(|d| d.1).or(out.to);
         }
         narrow(out, when);
-        if matches!(when.period, Period::Quarter(Some(_))) && when.year.is_some() && !f.has(Field::Anchor) {
+        // A report is on a quarter that has ended.
+        let ended = out.to.is_some_and(|to| self.document.published.is_none_or(|day| to <= day)) || when.fiscal;
+        if matches!(when.period, Period::Quarter(Some(_))) && ended && !f.has(Field::Anchor) {
             self.quarter = Some((when, time.tokens.end));
         }
         self.last = Some(when);
+    }
+
+    /// `last month` where the dateline says `Jul 21` and nothing says the year: the month is known, the year is not.
+    fn month_of_dateline(&self, f: &Fields, anchor: Option<Date>) -> Option<Reckoned> {
+        if anchor.is_some() || f.name(Field::Unit, super::fields::UNITS) != "month" || f.has(Field::Anchor) {
+            return None;
+        }
+        let shift = f.of(Field::Relative)?;
+        let first = self.times.first().filter(|t| t.tokens.start < HEAD && t.fields.has(Field::Day))?;
+        let month = (first.fields.of(Field::Month)? - 1 + shift).rem_euclid(12) + 1;
+        Some(Reckoned { when: When::new(None, Period::Month(Some(month as i8))), relative: true })
     }
 
     /// `25/12/2024`: which number is the day, by its size or by another such date of the article.
@@ -177,7 +191,9 @@ impl Walk<'_> {
         if time.tokens.start - at > REPORT {
             return None;
         }
-        if f.name(Field::Unit, super::fields::UNITS) == "year" {
+        if f.has(Field::Year) {
+            when.year = f.of(Field::Year);
+        } else if f.name(Field::Unit, super::fields::UNITS) == "year" {
             when.year = when.year.map(|y| y - 1);
         }
         Some(Reckoned { when, relative: true })
@@ -247,6 +263,9 @@ fn either_order(f: &Fields, out: &mut TimeExpression) {
         (out.from, out.to) = (Some(x.min(y)), Some(x.max(y)));
     }
 }
+
+/// How many tokens at the head of a text hold its dateline.
+const HEAD: u32 = 40;
 
 /// How many tokens a report on a quarter goes on after naming it.
 const REPORT: u32 = 250;
