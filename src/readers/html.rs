@@ -46,12 +46,55 @@ impl Format for Html {
             recognised = encoding::recognise(&bytes, None, declared(&bytes));
             encoding::tell(recognised, output)?;
         }
-        let mut draft = draft(&encoding::decode_all(&bytes, recognised));
+        let page = encoding::decode_all(&bytes, recognised);
+        if depth(&page) > DEPTH_LIMIT {
+            return output.skipped(1, problems::TOO_DEEP, format!("elements are nested more than {DEPTH_LIMIT} deep; the page is damaged or hostile"));
+        }
+        let mut draft = draft(&page);
         if let Some(error) = cut_off {
             draft.repaired(problems::TRUNCATED, format!("{error}: the article is what came before; fetch the file again"));
         }
         output.article(1, draft)
     }
+}
+
+/// Browsers stop at 512. Work on a tree that deep grows with the square of its depth.
+const DEPTH_LIMIT: usize = 512;
+
+/// Elements that end by themselves, and those that the next of their kind ends: they do not nest.
+const FLAT: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th",
+    "option",
+];
+
+/// How deep the elements of a page are nested at most, judged by their tags alone. Scripts and comments are jumped over.
+fn depth(page: &str) -> usize {
+    let bytes = page.as_bytes();
+    let (mut depth, mut deepest, mut at) = (0usize, 0usize, 0usize);
+    while let Some(open) = memchr::memchr(b'<', &bytes[at..]).map(|i| at + i + 1) {
+        let closes = bytes.get(open) == Some(&b'/');
+        let from = open + usize::from(closes);
+        let length = bytes[from..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        let name = &page[from..from + length];
+        let is_flat = name.is_empty() || FLAT.iter().any(|flat| flat.eq_ignore_ascii_case(name));
+        if !is_flat && closes {
+            depth = depth.saturating_sub(1);
+        } else if !is_flat {
+            depth += 1;
+            deepest = deepest.max(depth);
+        }
+        at = match name {
+            _ if bytes[open..].starts_with(b"!--") => end_of(bytes, open, b"-->"),
+            _ if name.eq_ignore_ascii_case("script") && !closes => end_of(bytes, from, b"</script"),
+            _ => from + length,
+        };
+    }
+    deepest
+}
+
+/// Where `mark` begins at or after `from`, or the end.
+fn end_of(bytes: &[u8], from: usize, mark: &[u8]) -> usize {
+    memchr::memmem::find(&bytes[from..], mark).map_or(bytes.len(), |i| from + i)
 }
 
 /// The encoding that a page declares in its first bytes: `<meta charset="…">`.
@@ -74,7 +117,11 @@ fn draft(page: &str) -> Draft {
     draft.publisher = metadata.site_name.unwrap_or_default();
     draft.published = metadata.published_time.unwrap_or_default();
     draft.language = metadata.lang.unwrap_or_default();
-    draft.url = metadata.url.unwrap_or_default();
+    let canonical = page.doc.select_single("link[rel=canonical][href]").attr("href").map(|href| href.to_string());
+    draft.url = canonical.or(metadata.url).unwrap_or_default();
+    if draft.published.is_empty() {
+        draft.published = page.doc.select_single("time[datetime]").attr("datetime").map(|day| day.to_string()).unwrap_or_default();
+    }
     if let Ok(article) = page.parse() {
         draft.text = article.text_content.to_string();
     }

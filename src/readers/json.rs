@@ -163,7 +163,9 @@ impl Document<'_, '_, '_> {
                     return Ok(true);
                 }
             },
-            _ => drop(self.scanner.value(own, 0)?),
+            _ => {
+                self.scanner.value(own, 0)?;
+            }
         }
         Ok(false)
     }

@@ -36,3 +36,5 @@ pub const BAD_DATE: &str = "bad-date";
 pub const NUL_CHARACTERS: &str = "nul-characters";
 /// A folder reached a second time (by a symbolic link); it is read once.
 pub const FOLDER_LOOP: &str = "folder-loop";
+/// A page whose elements are nested deeper than any browser shows.
+pub const TOO_DEEP: &str = "too-deep";
