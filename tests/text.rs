@@ -1,0 +1,101 @@
+//! The text made ready: repairs, alignment, sentences, zones, the day of publication.
+
+use gleaner::dictionaries::Lexicon;
+use gleaner::model::{Article, Document, Field, Zone};
+use gleaner::text::Text;
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::load(None).unwrap());
+static TEXT: LazyLock<Text> = LazyLock::new(|| Text::new(&LEXICON).unwrap());
+
+fn article(text: &str) -> Article {
+    Article { text: text.to_owned(), ..Article::default() }
+}
+
+fn view(text: &str) -> String {
+    TEXT.prepare(&article(text), &LEXICON).text
+}
+
+fn sentences(text: &str) -> Vec<String> {
+    let article = article(text);
+    let document = TEXT.prepare(&article, &LEXICON);
+    document.sentences.iter().map(|s| document.slice(document.span_of(s.tokens)).to_owned()).collect()
+}
+
+#[test]
+fn broken_marks_are_mended_from_their_context() {
+    assert_eq!(view("Sheās here ā again. āI wonāt,ā she said, āgo.ā The tattooās âletterâ."), "She’s here — again. “I won’t,” she said, “go.” The tattoo’s âletterâ.");
+    assert_eq!(view("doesnâ€™t FranÃ§ois"), "doesn’t François");
+    assert_eq!(view("Māori and Pākehā leaders of Aotearoa said kia ora."), "Māori and Pākehā leaders of Aotearoa said kia ora.");
+    assert_eq!(view("a\u{a0}b\u{ad}c e\u{301}\r\nd"), "a bc é\nd");
+}
+
+#[test]
+fn sentences_end_where_they_end() {
+    for (text, count) in [
+        ("Gov. Smith met Mr. J. P. Jones. They spoke.", 2),
+        ("He left the U.S. The border was shut.", 2),
+        ("The U.S. Supreme Court ruled on Jan. 5. No. 10 was silent.", 2),
+        ("“We will not stop.” She left.", 2),
+        ("“Will you?” he asked.", 1),
+        ("“Wait… Not yet,” she said.", 1),
+        ("It rose 3.5 percent. Shares fell.", 2),
+        ("She arrived at 5 p.m. and left.", 1),
+    ] {
+        assert_eq!(sentences(text).len(), count, "{text:?} → {:?}", sentences(text));
+    }
+}
+
+#[test]
+fn hard_wrapped_lines_are_one_paragraph() {
+    let wrapped = "The council met on Monday night in a hall that was\ntoo small for all the people who had come to hear\nwhat would become of the old bridge over the river\nand of those who live beside it.\n\nIt was a long night, said the mayor, and the\nvote was put off until the spring of next year.\n";
+    let article = article(wrapped);
+    assert_eq!(TEXT.prepare(&article, &LEXICON).paragraphs.len(), 2);
+}
+
+#[test]
+fn zones_dateline_and_day() {
+    let article = article("Big Storm Hits Coast\nBy Maria Silva\nLIMA, Peru (AP) — Rain fell.\nRead also: Ten tips\n© 2024 The Paper");
+    let document = TEXT.prepare(&article, &LEXICON);
+    let zones: Vec<Zone> = document.paragraphs.iter().map(|p| p.zone).collect();
+    assert_eq!(zones, [Zone::Title, Zone::Byline, Zone::Body, Zone::Link, Zone::Boilerplate]);
+    let words = |span: Option<gleaner::model::Span>| span.map(|s| document.slice(s));
+    assert_eq!((words(document.byline), words(document.dateline_place), words(document.dateline_agency)), (Some("Maria Silva"), Some("LIMA, Peru"), Some("AP")));
+    let dated = crate::text::article(" date 2025-04-30 The Brief\nMore.");
+    assert_eq!(TEXT.prepare(&dated, &LEXICON).published.map(|d| d.to_string()), Some("2025-04-30".into()));
+}
+
+/// What must hold for any document: positions lie inside, go forward, and untouched words slice the original.
+fn check(document: &Document) -> Result<(), TestCaseError> {
+    let lengths = [document.article.title.chars().count() as u32, document.article.text.chars().count() as u32];
+    for token in &document.tokens {
+        let place = document.place(token.span());
+        prop_assert!(place.start < place.end, "{place:?}");
+        prop_assert!(place.end <= lengths[usize::from(place.field == Field::Text)]);
+        let (word, original) = (document.slice(token.span()), document.original(place));
+        if word.is_ascii() && original.is_ascii() && word.chars().all(char::is_alphanumeric) && original.chars().all(char::is_alphanumeric) {
+            prop_assert_eq!(word, original);
+        }
+    }
+    let held: usize = document.paragraphs.iter().map(|p| p.tokens.len()).sum();
+    let sentenced: usize = document.sentences.iter().map(|s| s.tokens.len()).sum();
+    prop_assert_eq!((held, sentenced), (document.tokens.len(), document.tokens.len()));
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_makes_a_document(title in ".{0,30}", text in "(?s).{0,300}") {
+        let article = Article { title, text, ..Article::default() };
+        check(&TEXT.prepare(&article, &LEXICON))?;
+    }
+
+    #[test]
+    fn newslike_damage_makes_a_document(text in "([A-Za-zé’“”ā\u{ad}\u{a0}\u{301}â€™\u{fffd}. ,\n'\"-]{1,12} ?){0,60}") {
+        let article = article(&text);
+        check(&TEXT.prepare(&article, &LEXICON))?;
+    }
+}
