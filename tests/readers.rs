@@ -296,6 +296,19 @@ fn deep_pages_do_not_overflow_the_stack() {
 }
 
 #[test]
+fn large_pages_take_no_more_than_their_time() {
+    let began = std::time::Instant::now();
+    let noisy = format!("<p class=related>{}</p>", "<span class=ad>x</span>".repeat(50));
+    for body in
+        ["<p>x</p>".repeat(200_000), "<div class=ad>x<p>y</p></div>".repeat(50_000), noisy.repeat(2_000), "<table><tr><td>x".repeat(400), "<a><p>x".repeat(400)]
+    {
+        let found = bytes("large.html", format!("<!doctype html><html><body>{body}</body></html>").as_bytes());
+        assert_eq!(found.articles.len() + found.problems.len(), 1);
+    }
+    assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
+}
+
+#[test]
 fn folders_are_walked_in_order() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let at = |name: &str| folder.path().join(name);

@@ -13,6 +13,7 @@ mod encoding;
 mod fields;
 mod format;
 mod html;
+mod html_noise;
 mod json;
 mod json_record;
 mod jsonl;
