@@ -1,5 +1,8 @@
 //! All integration tests, one binary: quick to link. See `tests/README.md` for what each room proves.
 
+mod dates;
 mod house;
 mod patterns;
+mod readers;
+mod resolvers;
 mod text;

@@ -25,7 +25,10 @@ fn sentences(text: &str) -> Vec<String> {
 
 #[test]
 fn broken_marks_are_mended_from_their_context() {
-    assert_eq!(view("Sheās here ā again. āI wonāt,ā she said, āgo.ā The tattooās âletterâ."), "She’s here — again. “I won’t,” she said, “go.” The tattoo’s âletterâ.");
+    assert_eq!(
+        view("Sheās here ā again. āI wonāt,ā she said, āgo.ā The tattooās âletterâ."),
+        "She’s here — again. “I won’t,” she said, “go.” The tattoo’s âletterâ."
+    );
     assert_eq!(view("doesnâ€™t FranÃ§ois"), "doesn’t François");
     assert_eq!(view("Māori and Pākehā leaders of Aotearoa said kia ora."), "Māori and Pākehā leaders of Aotearoa said kia ora.");
     assert_eq!(view("a\u{a0}b\u{ad}c e\u{301}\r\nd"), "a bc é\nd");
@@ -61,7 +64,10 @@ fn zones_dateline_and_day() {
     let zones: Vec<Zone> = document.paragraphs.iter().map(|p| p.zone).collect();
     assert_eq!(zones, [Zone::Title, Zone::Byline, Zone::Body, Zone::Link, Zone::Boilerplate]);
     let words = |span: Option<gleaner::model::Span>| span.map(|s| document.slice(s));
-    assert_eq!((words(document.byline), words(document.dateline_place), words(document.dateline_agency)), (Some("Maria Silva"), Some("LIMA, Peru"), Some("AP")));
+    assert_eq!(
+        (words(document.byline), words(document.dateline_place), words(document.dateline_agency)),
+        (Some("Maria Silva"), Some("LIMA, Peru"), Some("AP"))
+    );
     let dated = crate::text::article(" date 2025-04-30 The Brief\nMore.");
     assert_eq!(TEXT.prepare(&dated, &LEXICON).published.map(|d| d.to_string()), Some("2025-04-30".into()));
 }
