@@ -22,7 +22,7 @@ impl<'a> Slices<'a> {
         for (at, byte) in text.bytes().enumerate() {
             // Every byte but the continuations begins a code point.
             if byte & 0xc0 != 0x80 {
-                if characters % STEP == 0 {
+                if characters.is_multiple_of(STEP) {
                     marks.push(at as u32);
                 }
                 characters += 1;
