@@ -1,0 +1,170 @@
+//! A stretch of text as a row of items: outside words and marks one by one, each quotation as one item. Clauses are read on this row,
+//! so that a full stop inside a quotation ends nothing outside it.
+//!
+//! In: tokens, stretches of one depth. Out: [`Skeleton`]: items, and the sentences they form.
+
+use super::grammar::{self, Grammar};
+use super::marks::Stretch;
+use crate::model::{Document, Span, TokenRange};
+use crate::words::Class;
+use std::ops::Range;
+
+/// What an item is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// A word or number.
+    Word,
+    /// `,`
+    Comma,
+    /// `:`
+    Colon,
+    /// `;`
+    Semicolon,
+    /// A dash with or without spaces; no hyphen.
+    Dash,
+    /// A hyphen inside a word.
+    Hyphen,
+    /// `.`, `?`, `!`
+    Stop,
+    /// `(` or `[`
+    Open,
+    /// `)` or `]`
+    Close,
+    /// Any other mark.
+    Other,
+    /// A quotation with its marks.
+    Quote,
+}
+
+/// One item.
+#[derive(Clone, Copy, Debug)]
+pub struct Item {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// What it is.
+    pub shape: Shape,
+    /// Its grammar classes; 0 for quotations.
+    pub bits: u64,
+    /// Begins with a capital.
+    pub capital: bool,
+    /// Index of the stretch, for a quotation.
+    pub quote: u32,
+}
+
+/// Items and the sentences they form.
+#[derive(Debug, Default)]
+pub struct Skeleton {
+    /// The items.
+    pub items: Vec<Item>,
+    /// Where sentences begin and end in `items`.
+    pub sentences: Vec<Range<usize>>,
+}
+
+impl Skeleton {
+    /// Has item `i` one of these classes?
+    pub fn is(&self, i: usize, bits: u64) -> bool {
+        self.items[i].bits & bits != 0
+    }
+
+    /// The shape of item `i`.
+    pub fn shape(&self, i: usize) -> Shape {
+        self.items[i].shape
+    }
+
+    /// A capitalised word that could be part of a name.
+    pub fn name_like(&self, i: usize) -> bool {
+        let item = &self.items[i];
+        item.shape == Shape::Word && item.capital && item.bits & (grammar::PRONOUN | grammar::DAY | grammar::MONTH) == 0
+    }
+
+    /// The text span of a range of items.
+    pub fn span(&self, document: &Document, range: Range<usize>) -> Span {
+        document.span_of(self.tokens(range))
+    }
+
+    /// The tokens of a range of items.
+    pub fn tokens(&self, range: Range<usize>) -> TokenRange {
+        TokenRange { start: self.items[range.start].tokens.start, end: self.items[range.end - 1].tokens.end }
+    }
+}
+
+/// The row of items of `tokens`, with the `stretches` of one depth (indices into `all`, ascending) as single items.
+pub fn build(document: &Document, grammar: &Grammar, tokens: TokenRange, all: &[Stretch], stretches: &[u32]) -> Skeleton {
+    let mut skeleton = Skeleton { items: Vec::with_capacity(tokens.len()), sentences: Vec::new() };
+    let mut next = 0;
+    let mut at = tokens.start;
+    while at < tokens.end {
+        while next < stretches.len() && all[stretches[next] as usize].outer().end <= at {
+            next += 1;
+        }
+        if let Some(&q) = stretches.get(next).filter(|&&q| all[q as usize].open == at) {
+            let outer = all[q as usize].outer();
+            skeleton.items.push(Item { tokens: outer, shape: Shape::Quote, bits: 0, capital: false, quote: q });
+            at = outer.end;
+            next += 1;
+            continue;
+        }
+        skeleton.items.push(item(document, grammar, at));
+        at += 1;
+    }
+    cut(document, all, &mut skeleton);
+    skeleton
+}
+
+fn item(document: &Document, grammar: &Grammar, at: u32) -> Item {
+    let token = &document.tokens[at as usize];
+    let shape = if token.class == Class::Mark { mark_shape(document, at) } else { Shape::Word };
+    let bits = if shape == Shape::Word { grammar.classes(token.hash) | grammar.suffix(document.folded(at as usize)) } else { 0 };
+    Item { tokens: TokenRange { start: at, end: at + 1 }, shape, bits, capital: token.is_capitalised(), quote: u32::MAX }
+}
+
+fn mark_shape(document: &Document, at: u32) -> Shape {
+    match document.word(at as usize) {
+        "," => Shape::Comma,
+        ":" => Shape::Colon,
+        ";" => Shape::Semicolon,
+        "—" | "–" | "--" | "---" | "―" => Shape::Dash,
+        "-" | "‑" | "‐" => {
+            let gap_before = document.tokens[at as usize].spaced;
+            let gap_after = document.tokens.get(at as usize + 1).is_none_or(|t| t.spaced);
+            if gap_before || gap_after { Shape::Dash } else { Shape::Hyphen }
+        }
+        "." | "?" | "!" | "…" | "..." | "...." => Shape::Stop,
+        "(" | "[" => Shape::Open,
+        ")" | "]" => Shape::Close,
+        _ => Shape::Other,
+    }
+}
+
+/// Finds the sentences of the row.
+fn cut(document: &Document, all: &[Stretch], skeleton: &mut Skeleton) {
+    let mut start = 0;
+    for i in 0..skeleton.items.len() {
+        if i + 1 == skeleton.items.len() || ends_sentence(document, all, skeleton, i) {
+            skeleton.sentences.push(start..i + 1);
+            start = i + 1;
+        }
+    }
+}
+
+/// Does a sentence end after item `i`?
+fn ends_sentence(document: &Document, all: &[Stretch], skeleton: &Skeleton, i: usize) -> bool {
+    let (here, next) = (&skeleton.items[i], &skeleton.items[i + 1]);
+    let sentence = |t: u32| document.tokens[t as usize].sentence;
+    let paragraph = |t: u32| document.tokens[t as usize].paragraph;
+    if paragraph(here.tokens.end - 1) != paragraph(next.tokens.start) {
+        return true;
+    }
+    if here.shape != Shape::Quote {
+        return sentence(here.tokens.start) != sentence(next.tokens.start);
+    }
+    let stretch = &all[here.quote as usize];
+    let last = document.word(stretch.content.end as usize - 1);
+    let closed = last.ends_with(['.', '?', '!', '…']);
+    if !closed || matches!(next.shape, Shape::Comma | Shape::Stop | Shape::Close | Shape::Semicolon | Shape::Dash) {
+        return false;
+    }
+    let starts = next.capital || next.shape == Shape::Quote;
+    // `“Why?” Smith asked.` is left to the attribution: it looks across.
+    starts || stretch.close.is_none()
+}
