@@ -206,9 +206,17 @@ impl Reckoner<'_> {
             (Some(1), _) => candidates().find(|c| c.1 > now),
             (Some(_), direction) if self.f.has(Field::Season) => candidates().min_by_key(|c| far(now, c.1, c.2, direction)),
             (Some(_), _) => candidates().find(|c| c.0 == y).or_else(|| candidates().min_by_key(|c| distance(now, c.1))),
-            (None, direction) => candidates().min_by_key(|c| far(now, c.1, c.2, direction.or(self.f.has(Field::Quarter).then_some(-1)))),
+            (None, direction) => candidates().min_by_key(|c| far(now, c.1, c.2, self.towards(direction))),
         };
         (found.map(|c| c.0), true)
+    }
+
+    /// Where the clause points; a quarter without a year is one to look back on, even where a report of it is to come.
+    fn towards(&self, direction: Option<i16>) -> Option<i16> {
+        if !self.f.has(Field::Quarter) {
+            return direction;
+        }
+        if direction == Some(1) { None } else { Some(-1) }
     }
 
     fn weekday(&self) -> Found {
@@ -397,7 +405,7 @@ fn far(now: Date, from: Date, to: Date, direction: Option<i16>) -> i32 {
 const JUST_OVER: i32 = 30;
 
 /// How much a day counts against the direction of the clause, along it, and (to the past, to the future) where it has none.
-const AGAINST: i32 = 6;
+const AGAINST: i32 = 8;
 const ALONG: i32 = 2;
 const PLAIN: (i32, i32) = (2, 3);
 

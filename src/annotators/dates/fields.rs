@@ -83,8 +83,8 @@ pub(super) const UNITS: &[&str] = &[
 pub(super) const SEASONS: &[&str] = &["SP", "SU", "FA", "WI"];
 /// TIMEX3 parts of the day.
 pub(super) const PARTS: &[&str] = &["MO", "AF", "EV", "NI", "MI", "DT"];
-/// What a relative expression is reckoned from: the moment of speaking, the last day the text named, or the quarter it reports on.
-pub(super) const ANCHORS: &[&str] = &["speech", "text", "quarter", "quarter_or_text"];
+/// What a relative expression is reckoned from: the moment of speaking, the last day the text named, the quarter it reports on, or nothing.
+pub(super) const ANCHORS: &[&str] = &["speech", "text", "quarter", "quarter_or_text", "none"];
 /// TIMEX3 modifiers.
 pub(super) const MODIFIERS: &[&str] =
     &["START", "MID", "END", "APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"];

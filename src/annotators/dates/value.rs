@@ -16,7 +16,7 @@ use jiff::civil::Date;
 /// Values all expressions of a document.
 pub(super) fn values(document: &Document, grammar: &Grammar, times: &[RawTime], quotes: &[Quote]) -> Vec<TimeExpression> {
     let spoken = spoken(document, grammar, times, quotes);
-    let mut walk = Walk { document, grammar, times, spoken, last: None, quarter: None };
+    let mut walk = Walk { document, grammar, times, spoken, last: None, last_day: None, quarter: None };
     (0..times.len()).map(|i| walk.value(i)).collect()
 }
 
@@ -29,6 +29,8 @@ struct Walk<'d> {
     times: &'d [RawTime],
     /// The last period the text spoke of.
     last: Option<When>,
+    /// The last day the text spoke of.
+    last_day: Option<When>,
     /// The quarter the text reports on, and the token where it said so.
     quarter: Option<(When, u32)>,
 }
@@ -146,9 +148,14 @@ impl Walk<'_> {
         // A report is on a quarter that has ended.
         let ended = out.to.is_some_and(|to| self.document.published.is_none_or(|day| to <= day)) || when.fiscal;
         if matches!(when.period, Period::Quarter(Some(_))) && ended && !f.has(Field::Anchor) {
-            self.quarter = Some((when, time.tokens.end));
+            // Beside the quarter reported on, reports name earlier ones; the latest is theirs.
+            let latest = self.quarter.map_or(when, |(old, _)| if old.days() > when.days() { old } else { when });
+            self.quarter = Some((latest, time.tokens.end));
         }
         self.last = Some(when);
+        if matches!(when.period, Period::Day(..)) {
+            self.last_day = Some(when);
+        }
     }
 
     /// `last month` where the dateline says `Jul 21` and nothing says the year: the month is known, the year is not.
@@ -221,10 +228,17 @@ impl Walk<'_> {
     /// The day an expression is reckoned from, and what day that is.
     fn anchor(&self, index: usize) -> (Option<Date>, AnchorBasis) {
         let time = &self.times[index];
-        if time.fields.name(Field::Anchor, super::fields::ANCHORS).ends_with("text")
-            && let Some((from, _)) = self.last.and_then(|w| w.days())
-        {
-            return (Some(from), AnchorBasis::Text);
+        if time.fields.name(Field::Anchor, super::fields::ANCHORS) == "none" {
+            return (None, AnchorBasis::Text);
+        }
+        if time.fields.name(Field::Anchor, super::fields::ANCHORS).ends_with("text") {
+            if let Some(day) = self.last_as_fine(&time.fields) {
+                return (Some(day), AnchorBasis::Text);
+            }
+            // `two days later` than what? Not than the day of publication.
+            if time.fields.of(Field::Shift).or(time.fields.of(Field::Relative)).is_some_and(|n| n > 0) {
+                return (None, AnchorBasis::Text);
+            }
         }
         if let Some((_, day)) = self.spoken.iter().find(|(part, _)| part.contains(time.span)) {
             return (Some(*day), AnchorBasis::Quote);
@@ -235,6 +249,16 @@ impl Walk<'_> {
             return (Some(day), AnchorBasis::Text);
         }
         (self.document.published, AnchorBasis::Published)
+    }
+
+    /// The day the text spoke of last, if it was as fine as the unit that is counted from it.
+    fn last_as_fine(&self, f: &Fields) -> Option<Date> {
+        let last = match f.name(Field::Unit, super::fields::UNITS) {
+            "year" | "decade" | "century" => self.last,
+            "month" | "quarter" | "season" => self.last.filter(|w| w.granularity() >= Granularity::Month).or(self.last_day),
+            _ => self.last_day,
+        };
+        Some(last?.days()?.0)
     }
 
     /// The day named nearest to a time of day, in its sentence.
