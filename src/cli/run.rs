@@ -100,7 +100,7 @@ impl Progress {
         const EVERY: u64 = 64;
         let articles = self.articles.fetch_add(articles, Ordering::Relaxed) + articles;
         let bytes = self.bytes.fetch_add(bytes, Ordering::Relaxed) + bytes;
-        if articles % EVERY == 0 && !self.bar.is_hidden() {
+        if articles.is_multiple_of(EVERY) && !self.bar.is_hidden() {
             self.bar.set_position(readers.bytes_read());
             let speed = megabytes(bytes) / self.bar.elapsed().as_secs_f64().max(0.001);
             self.bar.set_message(format!("{} articles  {speed:.1} MB/s", grouped(articles)));
@@ -117,7 +117,7 @@ fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
