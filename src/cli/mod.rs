@@ -31,9 +31,10 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    // Boxed: its many options would make every variant as large.
     /// Read articles and write the tables (the default).
     #[command(after_help = EXAMPLES)]
-    Run(RunArgs),
+    Run(Box<RunArgs>),
     /// Print a completion script for your shell.
     Completions {
         /// The shell.
