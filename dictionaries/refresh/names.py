@@ -527,6 +527,8 @@ SPAC = re.compile(r"Acquisition|SPAC|Merger|Blank Check|Fund\b|Trust\b|Municipal
 def short_company(full):
     name = clean(full)
     name = re.sub(r"\s*\(.*?\)", "", name).replace(" ,", ",")
+    name = re.sub(r"(?i)\s*\b(?:class [a-h]|nvdr)$", "", name)
+    name = re.sub(r"(?i)[ ,]*\b(?:co|company|corp|pcl|public|anonim sirketi|sgps|holdings?)?[., ]*,\s*(?:ltd|limited|inc|corp|co|s\.?a|sgps|socimi)\b.*$|[ ,]+(?:LTD|CORP|INC|CO|LIMITED)\.?$|[ ,]+(?:Anonim Sirketi|Public|SGPS|Holdings?)$", "", name)
     for _ in range(4):
         cut = LEGAL_TAIL.sub("", name).rstrip(" ,.&-")
         if cut == name or not cut:
@@ -542,7 +544,7 @@ def companies():
     def add(full, country, sector, rank):
         full = clean(SHARE_TAIL.sub("", full)).rstrip(" ,-–")
         short = short_company(full)
-        if not 2 <= len(short) <= 50 or not is_latin(short) or not short[0].isupper() and not short[0].isdigit() or SPAC.search(full) or re.fullmatch(r"[\d\W]+", short):
+        if not 2 <= len(short) <= 50 or not is_latin(short) or not short[0].isupper() and not short[0].isdigit() or SPAC.search(full) or re.fullmatch(r"[\d\W]+", short) or re.search(r",\d|\bDL\b|\bINTL\b|\d/\d|%|\bO\.N\b", full) or short == short.upper() and (" " in short and "." in short or len(short) > 24):
             return
         if short == short.upper() and len(short) > 6 and " " not in short:
             return
@@ -594,7 +596,7 @@ def brands():
     entries = {}
     for r in tsv(source("orgs/nsi_brands_operators.tsv")):
         name = clean(re.sub(r"\s*\(.*?\)", "", r["displayName"]))
-        if r["category"] not in BRAND_KINDS or not re.fullmatch(r"Q\d+", r["wikidata"]) or not name or not is_latin(name) or not name[0].isupper() or not 3 <= len(name) <= 50 or "/" in name:
+        if r["category"] not in BRAND_KINDS or not re.fullmatch(r"Q\d+", r["wikidata"]) or not name or not is_latin(name) or not name[0].isupper() or not 3 <= len(name) <= 50 or "/" in name or len(name) == 3 and not name.isupper():
             continue
         if " " not in name and fold(name) in is_ambiguous_word() and not re.search(r"bank|car$|fuel|electronics", r["category"]):
             continue
@@ -636,6 +638,8 @@ def parties():
         name = re.split(r" / ", clean(re.sub(r"\s*\(.*?\)", "", name)))[0].strip(" ,;")
         if not 3 <= len(name) <= 70 or not is_latin(name) or not name[0].isupper() or re.search(r"independent|^other|^no party|\d{4}$|alliance list|^list ", name, re.I) or name.count(",") > 1:
             return
+        if " " not in name and fold(name) in ordinary():
+            return  # Alternative, Focus, Chinese: never a party by its name alone
         alias = {clean(re.sub(r"\s*\(.*?\)", "", part)) for a in aliases for part in re.split(r" / ", a)}
         alias = {a for a in alias if is_latin(a) and 4 <= len(a) <= 70 and a[0].isupper() and " " in a and fold(a) != fold(name)}
         acronym = acronym if re.fullmatch(r"[A-ZÁÉÍÓÚÖÜ][\w/&+-]{1,9}", acronym or "") and sum(c.isupper() for c in acronym) > 1 else ""
