@@ -184,6 +184,26 @@ fn a_page_gives_its_article_and_metadata() {
 }
 
 #[test]
+fn a_crawl_gives_its_pages() {
+    let found = sample("crawl.warc");
+    let urls: Vec<&str> = found.articles.iter().map(|a| a.url.as_str()).collect();
+    assert_eq!(urls, ["https://example.org/bridge", "https://example.org/cafe", "https://example.org/text"]);
+    assert_eq!(found.articles.iter().map(|a| a.source_record).collect::<Vec<_>>(), [3, 5, 6]);
+    assert_eq!(found.articles[0].text, sample("page.html").articles[0].text);
+    assert_eq!(found.articles[0].published, Some(jiff::civil::date(2024, 5, 1)), "not the day of the crawl");
+    assert!(found.articles[1].text.contains("Zoë Marin") && found.articles[1].text.contains("“We are glad,”"));
+    assert_eq!((found.articles[2].language.as_str(), found.articles[2].published), ("en", None));
+    assert_eq!(found.codes(), [(4, problems::NOT_A_PAGE), (6, problems::INVALID_WARC), (7, problems::NOT_A_PAGE)]);
+    let file = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/crawl.warc")).expect("the sample is there");
+    // As crawlers pack it: a member for each record.
+    let middle = memchr::memmem::rfind(&file, b"WARC/1.0").expect("records");
+    let packed = [gzip(&file[..middle]), gzip(&file[middle..])].concat();
+    assert_eq!(bytes("crawl.warc.gz", &packed).articles.len(), 3);
+    let found = bytes("cut.warc.gz", &packed[..packed.len() / 2]);
+    assert!(found.codes().last().is_some_and(|(record, code)| (*record, *code) == (0, problems::TRUNCATED)), "{:?}", found.codes());
+}
+
+#[test]
 fn compression_is_known_by_its_bytes() {
     let mut two = gzip(b"{\"text\": \"One.\"}\n");
     two.extend(gzip(b"{\"text\": \"Two.\"}\n"));
@@ -361,6 +381,7 @@ proptest! {
     #[test]
     fn arbitrary_structure_never_panics(pieces in proptest::collection::vec(proptest::sample::select(vec![
         "{", "}", "[", "]", "\"", ":", ",", "\\", "\n", "\r\n", "\"text\"", "text", "id", "a", "é", "\u{0}", " ", ";", "\t", "<html>", "<p>", "</p>", "<!--", "<table>", "&amp;", "\\ud83d", "NaN",
+        "WARC/1.0\r\n", "Content-Length: 9\r\n", "WARC-Type: response\r\n", "Content-Type: application/http\r\n", "\r\n\r\n", "HTTP/1.1 200 OK\r\n", "Transfer-Encoding: chunked\r\n",
     ]), 0..200), format in 0..Readers::formats().len()) {
         let name = Readers::formats()[format];
         let readers = Readers::new(&LEXICON, Options { format: Some(name.to_owned()), ..Options::default() }).expect("a known format");

@@ -6,12 +6,12 @@ use super::encoding::{self, Recognised};
 use super::fields::Fields;
 use super::output::{Halt, Output};
 use super::stream::Stream;
-use super::{delimited, html, json, jsonl, text};
+use super::{delimited, html, json, jsonl, text, warc};
 use std::borrow::Cow;
 use std::io::BufRead;
 
 /// All formats. Where two are equally sure of a stream, the first has it.
-pub(super) static FORMATS: &[&dyn Format] = &[&jsonl::JsonLines, &json::Json, &html::Html, &delimited::Delimited, &text::Text];
+pub(super) static FORMATS: &[&dyn Format] = &[&warc::Warc, &jsonl::JsonLines, &json::Json, &html::Html, &delimited::Delimited, &text::Text];
 
 /// A make of file that articles come in.
 pub(super) trait Format: Sync {

@@ -4,7 +4,7 @@
 //! Title, byline, publisher, address, language and day come from JSON-LD, OpenGraph and other `<meta>`, `<link rel=canonical>`, `<time>`.
 //! Offsets count in the text that is found. Absent: comments, captions, menus; pages made by scripts in the browser.
 
-use super::encoding;
+use super::encoding::{self, Recognised};
 use super::format::{Certainty, Format, Head, Input};
 use super::html_noise;
 use super::output::{Draft, Halt, Output};
@@ -17,7 +17,7 @@ use std::io::{self, Read};
 pub(super) struct Html;
 
 /// The longest page, in bytes.
-const PAGE_LIMIT: usize = 8 << 20;
+pub(super) const PAGE_LIMIT: usize = 8 << 20;
 
 impl Format for Html {
     fn name(&self) -> &'static str {
@@ -46,21 +46,31 @@ impl Format for Html {
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Some(error),
             Err(error) => return Err(error.into()),
         };
-        let mut recognised = input.encoding;
-        if recognised.guessed && !input.encoding_told {
-            recognised = encoding::recognise(&bytes, None, declared(&bytes));
-            encoding::tell(recognised, output)?;
-        }
-        let page = encoding::decode_all(&bytes, recognised);
-        if depth(&page) > DEPTH_LIMIT {
-            return output.skipped(1, problems::TOO_DEEP, format!("elements are nested more than {DEPTH_LIMIT} deep; the page is damaged or hostile"));
-        }
-        let mut draft = draft(&page);
+        let told = input.encoding_told.then_some(input.encoding);
+        let mut draft = match page(&bytes, told, None) {
+            Ok(draft) => draft,
+            Err((problem, detail)) => return output.skipped(1, problem, detail),
+        };
         if let Some(error) = cut_off {
             draft.repaired(problems::TRUNCATED, format!("{error}: the article is what came before; fetch the file again"));
         }
         output.article(1, draft)
     }
+}
+
+/// The article in a page's bytes. The encoding is the user's word if there is one, else by the page itself; `declared` is what
+/// came with the page (an HTTP header). A page that cannot be taken is a problem and its detail.
+pub(super) fn page(bytes: &[u8], told: Option<Recognised>, declared: Option<&'static Encoding>) -> Result<Draft, (&'static str, String)> {
+    let recognised = told.unwrap_or_else(|| encoding::recognise(bytes, None, declared.or_else(|| declared_inside(bytes))));
+    let page = encoding::decode_all(bytes, recognised);
+    if depth(&page) > DEPTH_LIMIT {
+        return Err((problems::TOO_DEEP, format!("elements are nested more than {DEPTH_LIMIT} deep; the page is damaged or hostile")));
+    }
+    let mut draft = draft(&page);
+    if recognised.guessed {
+        draft.guessed(Some(recognised.charset.name()));
+    }
+    Ok(draft)
 }
 
 /// Browsers stop at 512. Work on a tree that deep grows with the square of its depth.
@@ -103,7 +113,7 @@ fn end_of(bytes: &[u8], from: usize, mark: &[u8]) -> usize {
 }
 
 /// The encoding that a page declares in its first bytes: `<meta charset="…">`.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+fn declared_inside(bytes: &[u8]) -> Option<&'static Encoding> {
     const LOOK_AT: usize = 4096;
     let head = &bytes[..bytes.len().min(LOOK_AT)];
     let at = memchr::memmem::find(&head.to_ascii_lowercase(), b"charset")? + b"charset".len();

@@ -14,6 +14,7 @@ mod fields;
 mod format;
 mod html;
 mod html_noise;
+mod http;
 mod json;
 mod json_record;
 mod jsonl;
@@ -23,6 +24,7 @@ mod signatures;
 mod sources;
 mod stream;
 mod text;
+mod warc;
 
 use crate::dictionaries::Lexicon;
 use crate::error::{Error, Result};

@@ -171,11 +171,45 @@ fn cut(text: &mut String, limit: usize) -> bool {
     true
 }
 
-/// `en-US`, `EN_gb`, `en` are `en`; what is no two-letter code is left to recognition.
+/// `en-US`, `EN_gb`, `eng` are `en`; a code that is not known is left to recognition.
 fn language_code(said: &str) -> String {
-    let code = said.trim().split(['-', '_']).next().unwrap_or_default();
-    if code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic()) { code.to_ascii_lowercase() } else { String::new() }
+    let code = said.trim().split(['-', '_', ',']).next().unwrap_or_default().to_ascii_lowercase();
+    match code.len() {
+        2 if code.bytes().all(|b| b.is_ascii_lowercase()) => code,
+        3 => ISO_639_3.iter().find(|(three, _)| *three == code).map(|(_, two)| (*two).to_owned()).unwrap_or_default(),
+        _ => String::new(),
+    }
 }
+
+/// Three-letter codes of the languages most news is in, as Common Crawl and libraries write them.
+const ISO_639_3: &[(&str, &str)] = &[
+    ("ara", "ar"),
+    ("ces", "cs"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("ell", "el"),
+    ("eng", "en"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("hin", "hi"),
+    ("hun", "hu"),
+    ("ind", "id"),
+    ("ita", "it"),
+    ("jpn", "ja"),
+    ("kor", "ko"),
+    ("nld", "nl"),
+    ("nor", "no"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rus", "ru"),
+    ("spa", "es"),
+    ("swe", "sv"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("vie", "vi"),
+    ("zho", "zh"),
+];
 
 #[cfg(test)]
 mod tests {
@@ -183,7 +217,7 @@ mod tests {
 
     #[test]
     fn language_codes_are_two_letters_or_nothing() {
-        for (said, code) in [("en-US", "en"), ("EN_gb", "en"), (" fr ", "fr"), ("english", ""), ("", ""), ("eng", "")] {
+        for (said, code) in [("en-US", "en"), ("EN_gb", "en"), (" fr ", "fr"), ("english", ""), ("", ""), ("eng", "en"), ("eng,fra", "en")] {
             assert_eq!(language_code(said), code, "{said}");
         }
     }

@@ -38,3 +38,7 @@ pub const NUL_CHARACTERS: &str = "nul-characters";
 pub const FOLDER_LOOP: &str = "folder-loop";
 /// A page whose elements are nested deeper than any browser shows.
 pub const TOO_DEEP: &str = "too-deep";
+/// A WARC record whose head cannot be read; reading goes on at the next that can.
+pub const INVALID_WARC: &str = "invalid-warc";
+/// A record of a crawl that is no page with text: an error page, a picture, a script.
+pub const NOT_A_PAGE: &str = "not-a-page";
