@@ -276,8 +276,6 @@ impl Reckoner<'_> {
         let Some(now) = self.moment.now else {
             return Some((self.unknown(), true));
         };
-        let half = self.f.has(Field::Half_);
-        let sign = count.signum();
         let when = match self.unit() {
             "second" | "minute" | "hour" => When::day(now),
             "day" | "night" => When::day(add_days(now, count)?),
@@ -293,19 +291,20 @@ impl Reckoner<'_> {
                 let day = add(now, (count * 3).months())?;
                 When::new(Some(day.year()), Period::Quarter(Some((day.month() + 2) / 3)))
             }
-            "year" | "season" => {
-                let day = add(now, count.years())?;
-                if half {
-                    let day = add(day, (sign * 6).months())?;
-                    return Some((When::new(Some(day.year()), Period::Month(Some(day.month()))), true));
-                }
-                When::new(Some(day.year()), Period::Year)
-            }
-            "decade" => When::new(Some(add(now, (count * 10).years())?.year()), Period::Year),
-            "century" => When::new(Some(add(now, (count * 100).years())?.year()), Period::Year),
+            "year" | "season" => self.years_off(now, count, 1)?,
+            "decade" => self.years_off(now, count, 10)?,
+            "century" => self.years_off(now, count, 100)?,
             _ => return None,
         };
         Some((when, true))
+    }
+
+    /// So many times `years` (and a half) before or after a day: a year, or a month where half a year counts.
+    fn years_off(&self, now: Date, count: i32, years: i32) -> Option<When> {
+        let sign = i32::from(self.f.of(Field::Shift)?);
+        let half = if self.f.has(Field::Half_) { sign * 6 * years } else { 0 };
+        let day = add(now, (count * years * 12 + half).months())?;
+        Some(if half != 0 && years == 1 { When::new(Some(day.year()), Period::Month(Some(day.month()))) } else { When::new(Some(day.year()), Period::Year) })
     }
 
     /// `last week`, `this year`, `tomorrow`.

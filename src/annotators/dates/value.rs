@@ -129,6 +129,11 @@ impl Walk<'_> {
         {
             when.year = self.document.published.map(|d| d.year());
         }
+        // `12,000 years ago` is no year of any calendar.
+        if relative && when.year.is_some_and(|y| y < 1) {
+            out.value = REFERENCES[1].to_owned();
+            return;
+        }
         if relative && anchor.is_some() {
             out.anchor = anchor;
             out.anchor_basis = Some(basis);
