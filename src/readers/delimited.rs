@@ -21,10 +21,11 @@ impl Format for Delimited {
     }
 
     fn recognise(&self, head: &Head) -> Option<Certainty> {
-        if head.is_named(&["csv", "tsv", "tab", "psv"]) {
-            return Some(Certainty::Named);
-        }
         let sample = Sample::best(head.text.as_bytes(), head.is_all, head.fields);
+        if head.is_named(&["csv", "tsv", "tab", "psv"]) {
+            // Name and column names agree: whatever the cells hold, they are rows, and each is accounted for.
+            return Some(if sample.has_text && sample.width > 1 { Certainty::Certain } else { Certainty::Named });
+        }
         (sample.has_text && sample.width > 1 && sample.rows > 1 && sample.even).then_some(Certainty::Possible)
     }
 
