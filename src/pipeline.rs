@@ -44,7 +44,7 @@ impl Pipeline {
         let times = self.dates.recognise(&document, &matches, lexicon);
         let mut mentions = self.names.decide(&document, &matches, &times, lexicon);
         let (mut entities, roles) = self.resolver.resolve(&document, &matches, &mut mentions, lexicon);
-        let quotes = self.quotes.find(&document, &matches, &mentions, &mut entities, lexicon);
+        let quotes = self.quotes.find(&document, &matches, &mentions, &mut entities, &roles, lexicon);
         let dates = self.dates.value(&document, times, &quotes);
         Extraction { document, mentions, dates, quotes, entities, roles }
     }

@@ -94,6 +94,10 @@ classes! {
 /// An auxiliary of any kind.
 pub const AUXILIARY: u64 = BE | HAVE | DO | MODAL;
 
+/// A word of grammar of any kind.
+pub const FUNCTION_WORD: u64 =
+    DETERMINER | POSSESSIVE | PREPOSITION | COORDINATOR | SUBORDINATOR | RELATIVE | QUESTION | AUXILIARY | NEGATION | ADVERB | PRONOUN | CLITIC;
+
 /// What a pronoun tells.
 #[derive(Clone, Copy, Debug)]
 pub struct Pronoun {

@@ -1,24 +1,182 @@
 //! Who said what.
+//!
+//! In: a [`Document`] with its matches, mentions, entities and roles. Out: [`Quote`]s by the start of their hull: direct, mixed and
+//! reported speech with speaker and cue, and the words in marks that are no speech, labelled. Absent: names themselves.
+//!
+//! The way: quotation marks are paired ([`marks`]); the text becomes a row of items in which a quotation is one item ([`skeleton`]);
+//! on it each cue is read with its subject and the words it reports ([`frames`], [`phrases`]); weighed evidence decides whether it
+//! reports ([`evidence`]); what no cue claims is joined to the quote before, attributed by its surroundings or labelled
+//! ([`utterances`], [`kinds`]); the attributing words are understood ([`speakers`]).
+
+mod cues;
+mod evidence;
+mod frames;
+mod grammar;
+mod kinds;
+mod marks;
+mod phrases;
+mod skeleton;
+mod speakers;
+mod utterances;
 
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
-use crate::model::{Document, Entity, Matches, Mention, Quote};
+use crate::model::{Cue, Document, Entity, Matches, Mention, Quote, Role, Span, TokenRange};
+use crate::words::Class;
+use cues::Cues;
+use evidence::Weights;
+use frames::{Frame, Geometry, Reader};
+use grammar::Grammar;
+use kinds::Kinds;
+use marks::Stretch;
+use std::collections::HashMap;
+use utterances::Utterance;
 
 /// Finds quoted and reported words and their speakers.
-pub struct Quotes {}
+pub struct Quotes {
+    grammar: Grammar,
+    cues: Cues,
+    kinds: Kinds,
+    weights: Weights,
+    precision: HashMap<String, f32>,
+}
+
+/// A frame, for those who fit weights: where its cue stands, the names of its evidence, its score.
+pub struct Observation {
+    /// The cue, in the view.
+    pub cue: Span,
+    /// Names of the evidence.
+    pub evidence: Vec<String>,
+    /// The score with the weights in use.
+    pub score: f32,
+}
 
 impl Quotes {
     /// Compiles cues and sieves.
     ///
     /// # Errors
-    /// A badly formed list or pattern.
-    pub fn new(_lexicon: &Lexicon) -> Result<Quotes> {
-        Ok(Quotes {})
+    /// A badly formed list or weights table.
+    pub fn new(lexicon: &Lexicon) -> Result<Quotes> {
+        let mut grammar = Grammar::new(lexicon);
+        let cues = Cues::new(lexicon, &mut grammar);
+        let mut precision = HashMap::new();
+        for list in lexicon.about("quotes/sieves") {
+            for row in lexicon.list(list).rows() {
+                let row = lexicon.row(row);
+                if let Ok(p) = row.column("precision").parse() {
+                    precision.insert(row.name().to_owned(), p);
+                }
+            }
+        }
+        Ok(Quotes { grammar, cues, kinds: Kinds::new(lexicon), weights: Weights::new(lexicon, "quotes/cue_weights")?, precision })
     }
 
     /// The quotes of a document, by start. May add gender evidence (pronouns) to entities.
     #[must_use]
-    pub fn find(&self, _document: &Document, _matches: &Matches, _mentions: &[Mention], _entities: &mut [Entity], _lexicon: &Lexicon) -> Vec<Quote> {
-        Vec::new()
+    pub fn find(&self, document: &Document, matches: &Matches, mentions: &[Mention], entities: &mut [Entity], roles: &[Role], lexicon: &Lexicon) -> Vec<Quote> {
+        if document.tokens.is_empty() {
+            return Vec::new();
+        }
+        let stretches = marks::find(document, &self.grammar);
+        let mut utterances = Vec::new();
+        for (depth, tokens) in self.levels(document, &stretches) {
+            self.read(document, matches, &stretches, depth, tokens, &mut |reader, frames| {
+                let accepted: Vec<Frame> = frames.into_iter().filter(|(f, score)| *score > self.threshold(reader, f, depth)).map(|(f, _)| f).collect();
+                utterances.extend(utterances::assemble(reader, &accepted, &self.kinds, depth));
+            });
+        }
+        utterances.sort_by_key(Utterance::start);
+        let resolver = speakers::Resolver { document, grammar: &self.grammar, mentions, roles, stretches: &stretches };
+        let mut history = speakers::History::default();
+        utterances.iter().filter_map(|u| self.quote(document, lexicon, u, resolver.resolve(u, entities, &mut history))).collect()
     }
+
+    /// The evidence of every frame outside quotations, for the fitting of weights.
+    #[must_use]
+    pub fn observe(&self, document: &Document, matches: &Matches) -> Vec<Observation> {
+        let mut out = Vec::new();
+        if document.tokens.is_empty() {
+            return out;
+        }
+        let stretches = marks::find(document, &self.grammar);
+        let whole = TokenRange { start: 0, end: document.tokens.len() as u32 };
+        self.read(document, matches, &stretches, 0, whole, &mut |reader, frames| {
+            for (frame, score) in frames {
+                let mut evidence = Vec::new();
+                evidence::each(reader, &frame, &mut String::new(), &mut |name| evidence.push(name.to_owned()));
+                out.push(Observation { cue: reader.s.span(document, frame.hit.items.clone()), evidence, score });
+            }
+        });
+        out
+    }
+
+    /// The rows of items to read: the whole text, and the inside of each long quotation.
+    fn levels(&self, document: &Document, stretches: &[Stretch]) -> Vec<(u8, TokenRange)> {
+        const LONG: usize = 8;
+        let whole = TokenRange { start: 0, end: document.tokens.len() as u32 };
+        std::iter::once((0, whole)).chain(stretches.iter().filter(|s| s.depth == 0 && s.content.len() >= LONG).map(|s| (1, s.content))).collect()
+    }
+
+    fn read(
+        &self,
+        document: &Document,
+        matches: &Matches,
+        stretches: &[Stretch],
+        depth: u8,
+        tokens: TokenRange,
+        then: &mut impl FnMut(&Reader, Vec<(Frame, f32)>),
+    ) {
+        let from = stretches.partition_point(|s| s.open < tokens.start);
+        let inside: Vec<u32> =
+            (from..stretches.len()).take_while(|&i| stretches[i].open < tokens.end).filter(|&i| stretches[i].depth == depth).map(|i| i as u32).collect();
+        let skeleton = skeleton::build(document, &self.grammar, tokens, stretches, &inside);
+        let hits = self.cues.hits(&skeleton, matches);
+        let reader = Reader { document, s: &skeleton, stretches, grammar: &self.grammar, cues: &self.cues, hits: &hits };
+        let mut name = String::new();
+        let frames = reader.frames().into_iter().map(|f| {
+            let score = self.weights.score(&reader, &f, &mut name);
+            (f, score)
+        });
+        let frames = frames.collect();
+        then(&reader, frames);
+    }
+
+    /// How much evidence a frame needs.
+    fn threshold(&self, _reader: &Reader, frame: &Frame, depth: u8) -> f32 {
+        match frame.geometry {
+            Geometry::QuoteBefore | Geometry::QuoteAfter => -2.0,
+            Geometry::Colon => -0.5,
+            _ if depth > 0 => 0.5,
+            _ => -0.3,
+        }
+    }
+
+    fn quote(&self, document: &Document, lexicon: &Lexicon, utterance: &Utterance, speaker: Option<(crate::model::Speaker, speakers::How)>) -> Option<Quote> {
+        let parts: Vec<Span> = utterance.parts.iter().filter_map(|p| trimmed(document, *p)).collect();
+        if parts.is_empty() {
+            return None;
+        }
+        let how = speaker.as_ref().map(|(_, how)| *how);
+        let mut reason = utterance.sieve.to_owned();
+        if let Some(how) = how {
+            reason.push_str(", speaker by ");
+            reason.push_str(how);
+        }
+        let confidence = self.precision.get(&reason).or_else(|| self.precision.get(utterance.sieve)).copied();
+        if let Some(row) = utterance.cue.map(|(_, row)| row).or(utterance.label) {
+            reason.push_str("; ");
+            reason.push_str(&lexicon.row(row).citation());
+        }
+        let cue = utterance.cue.map(|(tokens, row)| {
+            let entry = self.cues.entry(row);
+            Cue { span: document.span_of(tokens), lemma: entry.lemma.clone(), class: entry.class.clone() }
+        });
+        Some(Quote { kind: utterance.kind, is_statement: utterance.is_statement, parts, speaker: speaker.map(|(s, _)| s), cue, confidence, reason })
+    }
+}
+
+/// A part without commas, colons and dashes at its ends that belong to the attribution; none = nothing is left.
+fn trimmed(document: &Document, tokens: TokenRange) -> Option<Span> {
+    let has_words = tokens.range().any(|t| document.tokens[t].class != Class::Mark);
+    has_words.then(|| document.span_of(tokens))
 }

@@ -1,0 +1,151 @@
+//! Where cues stand: reporting verbs, speech nouns, `according to`, and what says that nothing was said.
+//!
+//! In: [`Matches`] of the lists `quotes/cues`, `quotes/noun_cues`, `quotes/according`, `quotes/no_comment`. Out: [`Hit`]s on a skeleton.
+//! Absent: whether a cue reports anything here (see `frames`).
+
+use super::grammar::{self, Grammar};
+use super::skeleton::{Shape, Skeleton};
+use crate::dictionaries::Lexicon;
+use crate::model::{Matches, RowId};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// What kind of cue a row is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CueKind {
+    /// A verb or verb phrase: `said`, `went on to say`.
+    Verb,
+    /// A noun that carries words: `claim`, `statement`.
+    Noun,
+    /// `according to`: the source stands after it.
+    SourceAfter,
+    /// `declined to comment`
+    NoComment,
+}
+
+/// What a cue's row says.
+#[derive(Clone, Debug)]
+pub struct CueEntry {
+    /// What kind of cue.
+    pub kind: CueKind,
+    /// Dictionary form.
+    pub lemma: String,
+    /// `neutral`, `deny`, `belief` …
+    pub class: String,
+    /// It can tell somebody something (`told reporters that`).
+    pub addressee: bool,
+    /// The form ends as a participle does.
+    pub gerund: bool,
+    /// Strength 1 to 3 as the list gives it.
+    pub strength: u8,
+}
+
+/// A cue on a skeleton.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// Its items.
+    pub items: Range<usize>,
+    /// Its row.
+    pub row: RowId,
+}
+
+/// All rows of the cue lists.
+pub struct Cues {
+    lists: Vec<u16>,
+    entries: HashMap<RowId, CueEntry>,
+}
+
+impl Cues {
+    /// Reads the lists, and tells the grammar which words are cues.
+    pub fn new(lexicon: &Lexicon, grammar: &mut Grammar) -> Cues {
+        let mut cues = Cues { lists: Vec::new(), entries: HashMap::new() };
+        for (subject, kind) in [
+            ("quotes/cues", CueKind::Verb),
+            ("quotes/noun_cues", CueKind::Noun),
+            ("quotes/according", CueKind::SourceAfter),
+            ("quotes/no_comment", CueKind::NoComment),
+        ] {
+            for list in lexicon.about(subject) {
+                cues.lists.push(list);
+                for id in lexicon.list(list).rows() {
+                    let row = lexicon.row(id);
+                    if kind == CueKind::SourceAfter && row.column("position") != "after" {
+                        continue;
+                    }
+                    let lemma = if row.column("lemma").is_empty() { row.name() } else { row.column("lemma") };
+                    let last_word = row.name().split(' ').next().unwrap_or("");
+                    let gerund = grammar.classes(grammar::key(last_word)) & grammar::GERUND != 0 || grammar.suffix(last_word) & grammar::GERUND != 0;
+                    let entry = CueEntry {
+                        kind,
+                        lemma: lemma.to_owned(),
+                        class: row.column("class").to_owned(),
+                        addressee: row.column("frames").split(' ').any(|f| f == "to"),
+                        gerund: gerund && kind == CueKind::Verb,
+                        strength: row.column("strength").parse().unwrap_or(2),
+                    };
+                    let bits = match kind {
+                        CueKind::Verb => grammar::CUE,
+                        CueKind::Noun => grammar::SPEECH_NOUN,
+                        _ => 0,
+                    };
+                    if bits != 0 {
+                        for form in std::iter::once(row.name()).chain(row.column("aliases").split('|')).filter(|f| !f.is_empty() && !f.contains(' ')) {
+                            grammar.add(form, bits);
+                        }
+                    }
+                    cues.entries.insert(id, entry);
+                }
+            }
+        }
+        cues
+    }
+
+    /// What a row says.
+    pub fn entry(&self, row: RowId) -> &CueEntry {
+        &self.entries[&row]
+    }
+
+    /// All dictionary forms, for the fitting of weights.
+    pub fn hits(&self, skeleton: &Skeleton, matches: &Matches) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut covered = 0;
+        for i in 0..skeleton.items.len() {
+            if skeleton.shape(i) != Shape::Word || i < covered {
+                continue;
+            }
+            let start = skeleton.items[i].tokens.start;
+            let found = matches.starting_at(start as usize).iter().filter(|m| self.lists.contains(&m.list) && self.entries.contains_key(&m.row));
+            let longest = found.clone().map(|m| m.tokens.end).max().unwrap_or(0);
+            let mut best: Option<Hit> = None;
+            for m in found.filter(|m| m.tokens.end == longest) {
+                let end = i + m.tokens.len();
+                let whole = end <= skeleton.items.len() && skeleton.items[end - 1].tokens.end == m.tokens.end;
+                if !whole {
+                    continue;
+                }
+                let better = best.as_ref().is_none_or(|b| self.rank(skeleton, i, m.row) < self.rank(skeleton, i, b.row));
+                if better {
+                    best = Some(Hit { items: i..end, row: m.row });
+                }
+            }
+            if let Some(hit) = best {
+                covered = hit.items.end;
+                hits.push(hit);
+            }
+        }
+        hits
+    }
+
+    /// Which reading of one form comes first: no-comment, source, then noun after a determiner, else verb.
+    fn rank(&self, skeleton: &Skeleton, at: usize, row: RowId) -> u8 {
+        let noun_place =
+            at > 0 && skeleton.is(at - 1, grammar::DETERMINER | grammar::POSSESSIVE | grammar::OF | grammar::CLITIC) && !skeleton.is(at - 1, grammar::RELATIVE);
+        match self.entry(row).kind {
+            CueKind::NoComment => 0,
+            CueKind::SourceAfter => 1,
+            CueKind::Noun if noun_place => 2,
+            CueKind::Verb => 3,
+            CueKind::Noun => 4,
+        }
+    }
+}

@@ -1,0 +1,437 @@
+//! What a cue reports: its subject, the words it introduces or follows, and the evidence that it reports at all.
+//!
+//! In: a [`Skeleton`] and the [`Hit`]s on it. Out: [`Frame`]s: one for each cue beside which words stand that could be reported.
+//! Absent: the decision (see `evidence`), and who the subject means (see `speakers`).
+
+use super::cues::{CueKind, Cues, Hit};
+use super::grammar::*;
+use super::marks::Stretch;
+use super::phrases::{self, Route, VerbGroup};
+use super::skeleton::{Shape, Skeleton};
+use crate::model::Document;
+use crate::words::Class;
+use std::ops::Range;
+
+/// Where the reported words stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Geometry {
+    /// `“…,” X said`, `“…,” said X`
+    QuoteBefore,
+    /// `X said, “…”`
+    QuoteAfter,
+    /// `X: “…”`, `X said: …`
+    Colon,
+    /// `X said that …`
+    That,
+    /// `X asked whether …`
+    Question,
+    /// `X vowed to …`
+    Infinitive,
+    /// `X warned of …`
+    Object,
+    /// `X said he …`
+    Clause,
+    /// `…, X said.`
+    ClauseBefore,
+    /// `according to X, …`
+    Source,
+}
+
+/// A cue with what it reports.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The cue.
+    pub hit: Hit,
+    /// Its verb group.
+    pub group: VerbGroup,
+    /// Who says it: items, and how they were reached.
+    pub subject: Option<(Range<usize>, Route)>,
+    /// The reported words, as ranges of items.
+    pub content: Vec<Range<usize>>,
+    /// Where they stand.
+    pub geometry: Geometry,
+    /// The sentence.
+    pub sentence: Range<usize>,
+}
+
+/// What frames are read from.
+pub struct Reader<'r> {
+    /// The document.
+    pub document: &'r Document<'r>,
+    /// The row of items.
+    pub s: &'r Skeleton,
+    /// Stretches in quotation marks.
+    pub stretches: &'r [Stretch],
+    /// What small words do.
+    pub grammar: &'r Grammar,
+    /// The cue lists.
+    pub cues: &'r Cues,
+    /// All cues of the skeleton.
+    pub hits: &'r [Hit],
+}
+
+impl Reader<'_> {
+    /// What a pronoun tells, by the hash of its token.
+    pub fn pronoun(&self, hash: u64) -> Option<Pronoun> {
+        self.grammar.pronoun(hash)
+    }
+
+    /// The frames of all hits, in order.
+    pub fn frames(&self) -> Vec<Frame> {
+        let mut out = Vec::new();
+        let mut sentence = 0;
+        for hit in self.hits {
+            while self.s.sentences[sentence].end <= hit.items.start {
+                sentence += 1;
+            }
+            let frame = match self.cues.entry(hit.row).kind {
+                CueKind::Verb => self.verb(hit, sentence),
+                CueKind::Noun => self.noun(hit, sentence),
+                CueKind::SourceAfter => self.source(hit, sentence),
+                CueKind::NoComment => None,
+            };
+            out.extend(frame);
+        }
+        out
+    }
+
+    fn verb(&self, hit: &Hit, sentence: usize) -> Option<Frame> {
+        let s = self.s;
+        let (floor, end) = (s.sentences[sentence].start, s.sentences[sentence].end);
+        let entry = self.cues.entry(hit.row);
+        let group = phrases::verb_group(s, hit.items.start, floor);
+        let mut subject = phrases::subject(s, group.start, floor, entry.gerund && !group.be);
+        let mut next = hit.items.end;
+        let mut frame_end = end;
+        while frame_end > next && matches!(s.shape(frame_end - 1), Shape::Stop) {
+            frame_end -= 1;
+        }
+        let behind = self.behind(group.start, sentence);
+        if behind.is_some()
+            && subject.as_ref().is_none_or(|(_, r)| matches!(r, Route::Across | Route::Participle))
+            && !entry.gerund
+            && let Some(p) = phrases::after(s, next, frame_end)
+            && !(s.shape(group.start - usize::from(group.start > floor)) == Shape::Comma && s.is(p.start, SUBJECT | DETERMINER) && subject.is_some())
+        {
+            next = p.end;
+            subject = Some((p, Route::Inverted));
+        }
+        let inverted = matches!(subject, Some((_, Route::Inverted)));
+        let mut content = Vec::new();
+        let mut geometry = None;
+        if inverted {
+            content.extend(behind.clone());
+            geometry = Some(if behind.as_ref().is_some_and(|b| s.shape(b.end - 1) == Shape::Quote) { Geometry::QuoteBefore } else { Geometry::ClauseBefore });
+            if let Some(q) = self.quote_after(next, frame_end) {
+                content.push(q);
+            }
+        } else {
+            let left = subject.as_ref().filter(|(_, r)| *r == Route::Direct).map_or(group.start, |(p, _)| p.start);
+            let (begin, after) = self.after(next, frame_end, entry.addressee);
+            let before = self.behind(left, sentence);
+            let closes = after.is_none() || matches!(after, Some(Geometry::QuoteAfter));
+            if let (Some(b), true) = (before, closes) {
+                let quoted = s.shape(b.end - 1) == Shape::Quote;
+                if quoted || subject.is_some() {
+                    geometry = Some(if quoted { Geometry::QuoteBefore } else { Geometry::ClauseBefore });
+                    content.push(b);
+                }
+            }
+            if let Some(g) = after {
+                geometry = geometry.or(Some(g));
+                let stop = self.clause_end(begin, frame_end);
+                if stop > begin {
+                    content.push(begin..stop);
+                }
+            }
+        }
+        let geometry = geometry?;
+        (!content.is_empty()).then(|| Frame { hit: hit.clone(), group, subject, content, geometry, sentence: floor..end })
+    }
+
+    /// The words right before an attribution that begins at `left`: a quotation, or the clause before a comma.
+    fn behind(&self, left: usize, sentence: usize) -> Option<Range<usize>> {
+        let s = self.s;
+        let floor = s.sentences[sentence].start;
+        if left == floor {
+            // `“Why?” Smith asked.`: the mark inside the quotation seemed to end the sentence.
+            let before = sentence.checked_sub(1).map(|p| s.sentences[p].clone())?;
+            let same = self.document.tokens[s.items[before.end - 1].tokens.start as usize].paragraph
+                == self.document.tokens[s.items[left].tokens.start as usize].paragraph;
+            let asks = same && s.shape(before.end - 1) == Shape::Quote && before.len() == 1;
+            return asks.then(|| before.end - 1..before.end);
+        }
+        let at = left - 1;
+        let (end, comma) = match s.shape(at) {
+            Shape::Comma | Shape::Dash => (at, true),
+            Shape::Quote => (left, false),
+            _ => return None,
+        };
+        if end == floor {
+            return None;
+        }
+        if s.shape(end - 1) == Shape::Quote || !comma {
+            let quote = end - 1;
+            let lone =
+                quote == floor || matches!(s.shape(quote - 1), Shape::Stop | Shape::Quote | Shape::Colon) || s.is(quote - 1, COORDINATOR) && quote - 1 == floor;
+            if lone {
+                return Some(quote..end);
+            }
+        } else if s.items[at].shape == Shape::Dash {
+            return None;
+        }
+        let mut start = floor;
+        while start < end && (s.is(start, COORDINATOR) || s.shape(start) == Shape::Comma) {
+            start += 1;
+        }
+        (start < end).then_some(start..end)
+    }
+
+    /// `, “…”` or `“…”` right at `at`.
+    fn quote_after(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let mut i = at;
+        while i < end && matches!(self.s.shape(i), Shape::Comma | Shape::Colon | Shape::Dash) {
+            i += 1;
+        }
+        (i < end && self.s.shape(i) == Shape::Quote).then(|| i..self.quotes_end(i, end))
+    }
+
+    fn quotes_end(&self, mut i: usize, end: usize) -> usize {
+        while i < end && self.s.shape(i) == Shape::Quote {
+            i += 1;
+        }
+        i
+    }
+
+    /// What follows a cue: where the reported words begin, and how they are introduced; none = nothing follows.
+    fn after(&self, from: usize, end: usize, addressee: bool) -> (usize, Option<Geometry>) {
+        let s = self.s;
+        let mut i = from;
+        let mut told = false;
+        for _ in 0..8 {
+            if i >= end {
+                return (i, None);
+            }
+            match s.shape(i) {
+                Shape::Quote => return (i, Some(Geometry::QuoteAfter)),
+                Shape::Colon => return (i + 1, (i + 1 < end).then_some(Geometry::Colon)),
+                Shape::Comma => {
+                    return if i + 1 < end && s.shape(i + 1) == Shape::Quote {
+                        (i + 1, Some(Geometry::QuoteAfter))
+                    } else if i + 1 < end && s.is(i + 1, THAT) {
+                        (i + 2, Some(Geometry::That))
+                    } else {
+                        (i, None)
+                    };
+                }
+                Shape::Stop | Shape::Semicolon | Shape::Dash | Shape::Close => return (i, None),
+                Shape::Open => {
+                    let Some(close) = (i..end).find(|&k| s.shape(k) == Shape::Close) else { return (i, None) };
+                    i = close + 1;
+                    continue;
+                }
+                _ => {}
+            }
+            if s.is(i, THAT) && i + 1 < end && !matches!(s.shape(i + 1), Shape::Stop | Shape::Comma) {
+                return (i + 1, Some(Geometry::That));
+            }
+            if s.is(i, QUESTION) {
+                return (i, Some(Geometry::Question));
+            }
+            if s.is(i, TO) {
+                return (i, Some(Geometry::Infinitive));
+            }
+            if let Some(next) = self.skip_circumstance(i, end) {
+                i = next;
+                continue;
+            }
+            if addressee
+                && !told
+                && let Some(p) = phrases::after(s, i, end).or_else(|| s.is(i, PRONOUN | REPORTER).then_some(i..i + 1))
+            {
+                told = true;
+                i = p.end;
+                continue;
+            }
+            if s.is(i, PREPOSITION) && !s.is(i, SUBORDINATOR) {
+                return (i, Some(Geometry::Object));
+            }
+            let finite = (i..end.min(i + 14))
+                .take_while(|&k| matches!(s.shape(k), Shape::Word | Shape::Hyphen | Shape::Other | Shape::Quote))
+                .any(|k| k > i && s.is(k, AUXILIARY | PAST));
+            return (i, Some(if finite || s.is(i, SUBJECT) { Geometry::Clause } else { Geometry::Object }));
+        }
+        (i, None)
+    }
+
+    /// `Monday`, `in a statement`, `at a rally in Iowa`, before the reported words: where it ends, if it is none of them.
+    fn skip_circumstance(&self, i: usize, end: usize) -> Option<usize> {
+        let s = self.s;
+        if s.is(i, DAY | ADVERB) && !s.is(i, DETERMINER | SUBORDINATOR | NEGATION) {
+            return Some(i + 1);
+        }
+        if s.is(i, DETERMINER) && i + 1 < end && s.is(i + 1, TIME | DAY) {
+            return Some(i + 2);
+        }
+        if s.is(i, MONTH) && i + 1 < end && self.document.tokens[s.items[i + 1].tokens.start as usize].class == Class::Number {
+            return Some(i + 2);
+        }
+        if !s.is(i, PREPOSITION) || s.is(i, OF | TO | SUBORDINATOR | AS) {
+            return None;
+        }
+        let timely = i + 1 < end && s.is(i + 1, DAY | MONTH | TIME);
+        let phrase = if timely { i + 1..i + 2 } else { phrases::after(s, i + 1, end)? };
+        let speech = phrase.clone().any(|k| s.is(k, SPEECH_NOUN));
+        let mut next = phrase.end;
+        // What hangs on to it: `in an interview with CNN on Monday`
+        if let Some(more) = (next < end && s.is(next, PREPOSITION | DAY)).then(|| self.skip_circumstance(next, end)).flatten() {
+            next = more;
+        }
+        let opens = next >= end || matches!(s.shape(next), Shape::Quote | Shape::Colon | Shape::Comma) || s.is(next, THAT);
+        (opens || timely || speech).then_some(next)
+    }
+
+    /// Where the clause that begins at `start` ends.
+    pub fn clause_end(&self, start: usize, end: usize) -> usize {
+        let s = self.s;
+        if start < end && s.shape(start) == Shape::Quote && self.ends_itself(start) {
+            return self.quotes_end(start, end);
+        }
+        let mut i = start;
+        while i < end {
+            let stop = match s.shape(i) {
+                Shape::Semicolon => true,
+                Shape::Quote if self.inner_comma(i) => return i + 1,
+                Shape::Comma => self.new_report(i + 1, end),
+                Shape::Word => i > start && s.is(i, COORDINATOR) && self.shared_report(i + 1, end),
+                _ => false,
+            };
+            if stop {
+                break;
+            }
+            i += 1;
+        }
+        while i > start && matches!(s.shape(i - 1), Shape::Comma | Shape::Stop | Shape::Dash | Shape::Semicolon | Shape::Colon) {
+            i -= 1;
+        }
+        i
+    }
+
+    /// Does another report begin right after a comma: `, adding that`, `, according to`, `, but Y said`?
+    fn new_report(&self, i: usize, end: usize) -> bool {
+        let s = self.s;
+        if i >= end {
+            return false;
+        }
+        if let Some(hit) = self.hit_at(i) {
+            let entry = self.cues.entry(hit.row);
+            if entry.gerund || entry.kind == CueKind::SourceAfter {
+                return true;
+            }
+        }
+        let mut k = i;
+        while k < end && s.is(k, COORDINATOR | SUBORDINATOR | ADVERB) && !s.is(k, THAT) {
+            k += 1;
+        }
+        if k > i && self.hit_at(k).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb && s.is(k, PAST)) {
+            return true;
+        }
+        let Some(p) = phrases::after(s, k, end) else { return false };
+        let mut v = p.end;
+        while v < end && s.is(v, HAVE | ADVERB) {
+            v += 1;
+        }
+        let told = self.hit_at(v).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb && self.cues.entry(h.row).strength >= 3);
+        told && (k > i || self.hit_at(v).is_some_and(|h| h.items.end >= end || matches!(s.shape(h.items.end), Shape::Comma | Shape::Stop)))
+    }
+
+    /// `… and added that`
+    fn shared_report(&self, i: usize, end: usize) -> bool {
+        let mut k = i;
+        while k < end && self.s.is(k, ADVERB) {
+            k += 1;
+        }
+        k < end && self.s.is(k, PAST) && self.hit_at(k).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb)
+    }
+
+    fn hit_at(&self, item: usize) -> Option<&Hit> {
+        self.hits.binary_search_by_key(&item, |h| h.items.start).ok().map(|i| &self.hits[i])
+    }
+
+    fn last_word(&self, i: usize) -> &str {
+        let content = self.stretches[self.s.items[i].quote as usize].content;
+        self.document.word(content.end as usize - 1)
+    }
+
+    fn inner_comma(&self, i: usize) -> bool {
+        self.last_word(i) == ","
+    }
+
+    /// A quotation that closes with a comma or full stop of its own.
+    fn ends_itself(&self, i: usize) -> bool {
+        matches!(self.last_word(i), "," | "." | "?" | "!" | "…" | "..." | "—" | "--")
+    }
+
+    /// `his claim that …`, `his message: …`
+    fn noun(&self, hit: &Hit, sentence: usize) -> Option<Frame> {
+        let s = self.s;
+        let (floor, end) = (s.sentences[sentence].start, s.sentences[sentence].end);
+        let mut frame_end = end;
+        while frame_end > hit.items.end && s.shape(frame_end - 1) == Shape::Stop {
+            frame_end -= 1;
+        }
+        let next = hit.items.end;
+        if next >= frame_end {
+            return None;
+        }
+        let (begin, geometry) = match s.shape(next) {
+            Shape::Colon if next + 1 < frame_end => (next + 1, Geometry::Colon),
+            _ if s.is(next, THAT) && next + 1 < frame_end => (next + 1, Geometry::That),
+            _ => return None,
+        };
+        let stop = self.clause_end(begin, frame_end);
+        let holder = (floor..hit.items.start).rev().take(5).find(|&i| s.is(i, POSSESSIVE | CLITIC));
+        let subject = holder.and_then(|i| if s.is(i, CLITIC) { phrases::before(s, i, floor) } else { Some(i..i + 1) }).map(|p| (p, Route::Direct));
+        (stop > begin).then(|| Frame {
+            hit: hit.clone(),
+            group: VerbGroup { start: hit.items.start, ..VerbGroup::default() },
+            subject,
+            content: std::iter::once(begin..stop).collect(),
+            geometry,
+            sentence: floor..end,
+        })
+    }
+
+    /// `according to X, …` and `…, according to X`
+    fn source(&self, hit: &Hit, sentence: usize) -> Option<Frame> {
+        let s = self.s;
+        let (floor, end) = (s.sentences[sentence].start, s.sentences[sentence].end);
+        let phrase = phrases::after(s, hit.items.end, end)?;
+        let mut frame_end = end;
+        while frame_end > phrase.end && s.shape(frame_end - 1) == Shape::Stop {
+            frame_end -= 1;
+        }
+        let start = hit.items.start;
+        let leads = start == floor || start == floor + 1 && s.is(floor, COORDINATOR | ADVERB);
+        let content = if leads {
+            let comma = (phrase.end..frame_end).find(|&i| s.shape(i) == Shape::Comma)?;
+            comma + 1..frame_end
+        } else {
+            let mut stop = start;
+            while stop > floor && matches!(s.shape(stop - 1), Shape::Comma | Shape::Dash) {
+                stop -= 1;
+            }
+            floor..stop
+        };
+        let quoted = !content.is_empty() && content.clone().all(|i| s.shape(i) == Shape::Quote);
+        let geometry = if quoted { Geometry::QuoteBefore } else { Geometry::Source };
+        (!content.is_empty()).then(|| Frame {
+            hit: hit.clone(),
+            group: VerbGroup { start, ..VerbGroup::default() },
+            subject: Some((phrase, Route::Inverted)),
+            content: std::iter::once(content).collect(),
+            geometry,
+            sentence: floor..end,
+        })
+    }
+}

@@ -1,0 +1,317 @@
+//! Noun phrases without a parser: the words before a verb that are its subject, the words after it that are, and how a phrase is made.
+//!
+//! In: a [`Skeleton`] and places in it. Out: ranges of items. Absent: which verb is a cue, and who the phrase means.
+//! The walk is greedy and stops at whatever cannot stand inside a noun phrase; appositives, brackets and relative clauses between a
+//! name and its verb are stepped over.
+
+use super::grammar::*;
+use super::skeleton::{Shape, Skeleton};
+use std::ops::Range;
+
+/// What cannot stand inside the core of a noun phrase.
+const FUNCTION: u64 = PREPOSITION | COORDINATOR | SUBORDINATOR | RELATIVE | QUESTION | AUXILIARY | NEGATION | ADVERB | PRONOUN;
+
+/// How the subject of a verb was reached.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Route {
+    /// It stands right before the verb.
+    Direct,
+    /// Over an appositive, bracket or relative clause.
+    Across,
+    /// `who said`: the phrase is the relative pronoun's antecedent.
+    Relative,
+    /// `… and said`: the subject of the verb before.
+    Shared,
+    /// `…, saying`: the subject of the sentence.
+    Participle,
+    /// `said X`
+    Inverted,
+}
+
+/// A verb with its auxiliaries.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct VerbGroup {
+    /// First item: an auxiliary or adverb, or the verb itself.
+    pub start: usize,
+    /// A form of `be` right before it.
+    pub be: bool,
+    /// A form of `have`.
+    pub have: bool,
+    /// A modal.
+    pub modal: bool,
+    /// `not`, `never`.
+    pub negated: bool,
+    /// `to say`
+    pub infinitive: bool,
+}
+
+/// The verb group that ends with the verb at `verb`, not before `floor`.
+pub fn verb_group(s: &Skeleton, verb: usize, floor: usize) -> VerbGroup {
+    let mut group = VerbGroup { start: verb, ..VerbGroup::default() };
+    let mut seen_auxiliary = false;
+    while group.start > floor {
+        let i = group.start - 1;
+        let bits = s.items[i].bits;
+        if s.shape(i) != Shape::Word || s.items[i].capital && bits & (ADVERB | AUXILIARY) == 0 {
+            break;
+        }
+        if bits & BE != 0 {
+            group.be |= !seen_auxiliary;
+            seen_auxiliary = true;
+        } else if bits & HAVE != 0 {
+            group.have = true;
+            seen_auxiliary = true;
+        } else if bits & (MODAL | DO) != 0 {
+            group.modal |= bits & MODAL != 0;
+            seen_auxiliary = true;
+        } else if bits & NEGATION != 0 {
+            group.negated = true;
+        } else if bits & TO != 0 {
+            group.infinitive = true;
+            group.start = i;
+            break;
+        } else if bits & ADVERB == 0 || bits & (SUBORDINATOR | DETERMINER) != 0 {
+            break;
+        }
+        group.start = i;
+    }
+    group
+}
+
+/// The noun phrase that ends right before `end`, not before `floor`.
+pub fn before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
+    let mut end = end;
+    while end > floor && matches!(s.shape(end - 1), Shape::Close) {
+        let open = (floor..end - 1).rev().take(14).find(|&i| s.shape(i) == Shape::Open)?;
+        end = open;
+    }
+    if end <= floor {
+        return None;
+    }
+    let last = end - 1;
+    if s.is(last, PRONOUN) && s.items[last].bits & POSSESSIVE == 0 {
+        return Some(last..end);
+    }
+    let core = core_before(s, end, floor)?;
+    Some(attach_before(s, core, floor))
+}
+
+/// Names, nouns and what qualifies them, back from `end`.
+fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
+    let mut start = end;
+    let mut name = false;
+    let mut role = false;
+    while start > floor {
+        let i = start - 1;
+        let item = &s.items[i];
+        match item.shape {
+            Shape::Word => {
+                if item.bits & (DETERMINER | POSSESSIVE) != 0 && item.bits & PRONOUN == 0 || item.bits & POSSESSIVE != 0 {
+                    if start < end {
+                        start = i;
+                    }
+                    break;
+                }
+                let qualifier = item.bits & (FUNCTION | DAY | MONTH) == 0;
+                // `Mr. Trump’s campaign` and `Will Smith`: a clitic, or a name that looks like a small word, may stand inside.
+                let inside_name = item.capital && item.bits & ADVERB == 0 && start < end && i > floor && name;
+                let lower_before_name = !item.capital && name && !role && item.bits & (ROLE | TITLE) == 0 && !hyphenated(s, i);
+                let verb_at_end = start == end && !item.capital && item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE) == 0;
+                if !is_possessive(s, i) && (!qualifier && !inside_name || lower_before_name || verb_at_end) {
+                    break;
+                }
+                name |= item.capital && qualifier;
+                role |= item.bits & (ROLE | TITLE) != 0;
+            }
+            Shape::Hyphen => {}
+            Shape::Stop if i > floor && s.shape(i - 1) == Shape::Word && s.items[i - 1].capital && start < end => {}
+            Shape::Other if start < end && i > floor && s.shape(i - 1) == Shape::Word => {}
+            Shape::Quote if start < end && i > floor && name && s.name_like(i - 1) => {}
+            _ => break,
+        }
+        start = i;
+        if end - start > 12 {
+            break;
+        }
+    }
+    while start < end && matches!(s.shape(start), Shape::Hyphen | Shape::Other | Shape::Stop) {
+        start += 1;
+    }
+    (start < end).then_some(start..end)
+}
+
+/// `a spokesman for` + core, `the head of` + core.
+fn attach_before(s: &Skeleton, core: Range<usize>, floor: usize) -> Range<usize> {
+    let mut phrase = core;
+    for _ in 0..3 {
+        if phrase.start < floor + 2 {
+            break;
+        }
+        let link = phrase.start - 1;
+        let joint = s.is(link, COORDINATOR) && s.name_like(phrase.start) && s.name_like(link - 1);
+        let tied = s.is(link, OF | FOR) || s.is(link, ATTACH) && s.shape(link - 1) == Shape::Word && s.is(link - 1, ROLE | COLLECTIVE | TITLE | SPEECH_NOUN);
+        let noun = s.shape(link - 1) == Shape::Word && !s.is(link - 1, FUNCTION) && (!s.is(link - 1, CUE) || s.is(link - 1, SPEECH_NOUN | ROLE | COLLECTIVE));
+        if !(joint || tied && noun) {
+            break;
+        }
+        match core_before(s, link, floor) {
+            Some(head) => phrase.start = head.start,
+            None => break,
+        }
+    }
+    phrase
+}
+
+/// The noun phrase that begins at `start`, not beyond `ceiling`.
+pub fn after(s: &Skeleton, start: usize, ceiling: usize) -> Option<Range<usize>> {
+    if start >= ceiling || s.shape(start) != Shape::Word {
+        return None;
+    }
+    if s.is(start, SUBJECT) {
+        return Some(start..start + 1);
+    }
+    if s.is(start, FUNCTION & !ADVERB | DAY | MONTH) && !s.is(start, DETERMINER | POSSESSIVE) {
+        return None;
+    }
+    let mut end = core_after(s, start, ceiling)?;
+    for _ in 0..3 {
+        let tied = end + 1 < ceiling && (s.is(end, OF | FOR) || s.is(end, ATTACH) && s.is(end - 1, ROLE | COLLECTIVE | TITLE) && !s.is(end, ADVERB));
+        let joint = end + 1 < ceiling && s.is(end, COORDINATOR) && s.name_like(end + 1) && s.name_like(end - 1);
+        match (tied || joint).then(|| core_after(s, end + 1, ceiling)).flatten() {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    Some(start..end)
+}
+
+fn core_after(s: &Skeleton, start: usize, ceiling: usize) -> Option<usize> {
+    let mut end = start;
+    while end < ceiling && end - start < 14 {
+        let item = &s.items[end];
+        let goes_on = match item.shape {
+            Shape::Word => {
+                let determiner = item.bits & (DETERMINER | POSSESSIVE) != 0 && end == start;
+                let function = item.bits & (FUNCTION | DAY | MONTH) != 0 && !is_possessive(s, end);
+                let verb = item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE | SPEECH_NOUN) == 0 && !item.capital;
+                determiner || !function && !verb || item.capital && item.bits & (PRONOUN | DAY | MONTH | PREPOSITION | COORDINATOR | SUBORDINATOR) == 0
+            }
+            Shape::Hyphen => true,
+            Shape::Other => end > start && end + 1 < ceiling && s.shape(end + 1) == Shape::Word && !matches!(s.shape(end - 1), Shape::Other),
+            // The point of an initial or an abbreviated title.
+            Shape::Stop => end > start && s.items[end - 1].capital && end + 1 < ceiling && s.name_like(end + 1),
+            Shape::Quote => end > start && s.name_like(end - 1) && end + 1 < ceiling && s.name_like(end + 1),
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    while end > start && matches!(s.shape(end - 1), Shape::Hyphen | Shape::Other | Shape::Stop) {
+        end -= 1;
+    }
+    (end > start).then_some(end)
+}
+
+/// The ending `’s` after a name or noun.
+fn is_possessive(s: &Skeleton, i: usize) -> bool {
+    i > 0 && s.items[i].bits & BE != 0 && !s.items[i].capital && s.items[i].tokens.start == s.items[i - 1].tokens.end && s.is(i, CLITIC)
+}
+
+fn hyphenated(s: &Skeleton, i: usize) -> bool {
+    s.items.get(i + 1).is_some_and(|n| n.shape == Shape::Hyphen)
+}
+
+/// The subject of the verb group that starts at `verb`, looking back to `floor` (the start of the sentence).
+pub fn subject(s: &Skeleton, verb: usize, floor: usize, participle: bool) -> Option<(Range<usize>, Route)> {
+    if verb == floor {
+        return None;
+    }
+    let mut at = verb;
+    if s.shape(at - 1) == Shape::Close {
+        let open = (floor..at - 1).rev().take(14).find(|&i| s.shape(i) == Shape::Open)?;
+        at = open;
+        if at == floor {
+            return None;
+        }
+    }
+    match s.shape(at - 1) {
+        Shape::Comma | Shape::Dash => {
+            if participle {
+                return sentence_subject(s, at - 1, floor).map(|p| (p, Route::Participle));
+            }
+            across(s, at - 1, floor).map(|p| (p, Route::Across))
+        }
+        Shape::Word | Shape::Stop | Shape::Other => {
+            if s.is(at - 1, RELATIVE) && !s.is(at - 1, POSSESSIVE) {
+                let comma = at >= floor + 2 && s.shape(at - 2) == Shape::Comma;
+                return before(s, at - 1 - usize::from(comma), floor).filter(|p| !s.is(p.start, PRONOUN)).map(|p| (p, Route::Relative));
+            }
+            if s.is(at - 1, COORDINATOR) {
+                return sentence_subject(s, at - 1, floor).map(|p| (p, Route::Shared));
+            }
+            match before(s, at, floor) {
+                Some(p) => {
+                    // `the man who lost the vote said`: the phrase before the verb is no subject if a verb stands before it.
+                    Some((p, Route::Direct))
+                }
+                None if participle => sentence_subject(s, at, floor).map(|p| (p, Route::Participle)),
+                None => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// `X, a Y of Z, said`: over what stands between commas or dashes, back to the phrase it belongs to. `comma` is the closing one.
+fn across(s: &Skeleton, comma: usize, floor: usize) -> Option<Range<usize>> {
+    let mut best = None;
+    let mut at = comma;
+    for _ in 0..5 {
+        let Some(open) = (floor..at).rev().take(40).find(|&i| s.shape(i) == s.shape(comma)) else {
+            break;
+        };
+        let Some(phrase) = before(s, open, floor) else {
+            break;
+        };
+        let named = phrase.clone().any(|i| s.name_like(i));
+        let opens_clause = phrase.start == floor
+            || matches!(s.shape(phrase.start - 1), Shape::Comma | Shape::Quote | Shape::Dash | Shape::Colon)
+            || s.is(phrase.start - 1, COORDINATOR | THAT | SUBORDINATOR);
+        if opens_clause && (named || best.is_none()) || phrase.start == floor {
+            best = Some(phrase.clone());
+        }
+        if phrase.start == floor || open == floor {
+            break;
+        }
+        at = open;
+    }
+    best
+}
+
+/// The first noun phrase of the clause before `end` that is followed by a verb: the sentence's subject.
+fn sentence_subject(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
+    let mut i = floor;
+    while i < end {
+        let opens = i == floor || matches!(s.shape(i - 1), Shape::Comma | Shape::Quote | Shape::Dash | Shape::Colon) || s.is(i - 1, COORDINATOR | SUBORDINATOR);
+        if opens {
+            let mut start = i;
+            while start < end && s.is(start, ADVERB | COORDINATOR) && !s.is(start, DETERMINER) {
+                start += 1;
+            }
+            if let Some(p) = after(s, start, end) {
+                let verb = p.end < end && (s.is(p.end, AUXILIARY | CUE | ADVERB) || s.shape(p.end) == Shape::Comma && i == floor || past_form(s, p.end));
+                if verb {
+                    return Some(p);
+                }
+            }
+        }
+        i += 1;
+    }
+    None
+}
+
+fn past_form(s: &Skeleton, i: usize) -> bool {
+    s.shape(i) == Shape::Word && !s.items[i].capital && s.is(i, PAST)
+}

@@ -1,0 +1,256 @@
+//! From frames and loose quotations to utterances: which words, of what kind, by which words attributed.
+//!
+//! In: the accepted frames of a skeleton, and all stretches. Out: [`Utterance`]s by their first word. A quotation that no frame
+//! claims goes on with the utterance before it, or takes the speaker its surroundings give by the sieves below, from sure to unsure;
+//! what is no speech is labelled (see `kinds`). Absent: who the attributing words mean.
+
+use super::frames::{Frame, Geometry, Reader};
+use super::kinds::Kinds;
+use super::phrases::{self, Route};
+use super::skeleton::Shape;
+use crate::model::{QuoteKind, RowId, TokenRange};
+use std::ops::Range;
+
+/// Words somebody says, or words in marks that nobody does.
+#[derive(Clone, Debug)]
+pub struct Utterance {
+    /// The words, marks outside.
+    pub parts: Vec<TokenRange>,
+    /// What they are.
+    pub kind: QuoteKind,
+    /// Does somebody say them?
+    pub is_statement: bool,
+    /// The attributing words.
+    pub speaker: Option<TokenRange>,
+    /// The words are a relative pronoun's antecedent or the subject of another verb.
+    pub route: Option<Route>,
+    /// The cue.
+    pub cue: Option<(TokenRange, RowId)>,
+    /// The sieve that decided.
+    pub sieve: &'static str,
+    /// The list row that labelled what is no statement.
+    pub label: Option<RowId>,
+}
+
+impl Utterance {
+    /// The first token.
+    pub fn start(&self) -> u32 {
+        self.parts.first().map_or(0, |p| p.start)
+    }
+}
+
+/// The utterances of accepted frames and loose quotations.
+pub fn assemble(reader: &Reader, frames: &[Frame], kinds: &Kinds, depth: u8) -> Vec<Utterance> {
+    let mut owner: Vec<Option<usize>> = vec![None; reader.stretches.len()];
+    let mut out: Vec<Utterance> = Vec::new();
+    let mut order: Vec<&Frame> = frames.iter().collect();
+    order.sort_by_key(|f| (rank(f.geometry), f.hit.items.start));
+    for frame in order {
+        claim(reader, frame, &mut owner, &mut out);
+    }
+    if depth == 0 {
+        loose(reader, kinds, &mut owner, &mut out);
+    }
+    out.retain(|u| !u.parts.is_empty());
+    for u in &mut out {
+        u.parts.sort_by_key(|p| p.start);
+        u.parts.dedup();
+    }
+    out.sort_by_key(|u| (u.start(), std::cmp::Reverse(u.parts.last().map(|p| p.end))));
+    out
+}
+
+/// Frames right beside a quotation come first.
+fn rank(geometry: Geometry) -> u8 {
+    match geometry {
+        Geometry::QuoteBefore => 0,
+        Geometry::QuoteAfter => 1,
+        Geometry::Colon => 2,
+        _ => 3,
+    }
+}
+
+fn claim(reader: &Reader, frame: &Frame, owner: &mut [Option<usize>], out: &mut Vec<Utterance>) {
+    let s = reader.s;
+    let mut parts = Vec::new();
+    let (mut letters, mut quoted) = (0, 0);
+    let mut quotes = Vec::new();
+    for piece in &frame.content {
+        let taken = piece.clone().any(|i| s.shape(i) == Shape::Quote && owner[s.items[i].quote as usize].is_some());
+        if taken {
+            continue;
+        }
+        let (l, q) = weigh(reader, piece);
+        letters += l;
+        quoted += q;
+        quotes.extend(piece.clone().filter(|&i| s.shape(i) == Shape::Quote).map(|i| s.items[i].quote));
+        if q * 20 >= l * 19 && q > 0 {
+            parts.extend(piece.clone().filter(|&i| s.shape(i) == Shape::Quote).map(|i| reader.stretches[s.items[i].quote as usize].content));
+        } else {
+            parts.push(bare(reader, piece));
+        }
+    }
+    if parts.is_empty() {
+        return;
+    }
+    let kind = if quoted == 0 {
+        QuoteKind::Indirect
+    } else if quoted * 20 >= letters * 19 {
+        QuoteKind::Direct
+    } else {
+        QuoteKind::Mixed
+    };
+    for q in quotes {
+        owner[q as usize] = Some(out.len());
+    }
+    out.push(Utterance {
+        parts,
+        kind,
+        is_statement: true,
+        speaker: frame.subject.as_ref().map(|(p, _)| s.tokens(p.clone())),
+        route: frame.subject.as_ref().map(|(_, r)| *r),
+        cue: Some((s.tokens(frame.hit.items.clone()), frame.hit.row)),
+        sieve: sieve(frame),
+        label: None,
+    });
+}
+
+/// Letters in a piece, and letters of it inside marks.
+fn weigh(reader: &Reader, piece: &Range<usize>) -> (usize, usize) {
+    let s = reader.s;
+    let length = |t: TokenRange| {
+        t.range().map(|k| reader.document.tokens[k]).filter(|t| t.class != crate::words::Class::Mark).map(|t| (t.end - t.start) as usize).sum::<usize>()
+    };
+    let (mut all, mut inside) = (0, 0);
+    for i in piece.clone() {
+        let l = length(s.items[i].tokens);
+        all += l;
+        inside += if s.shape(i) == Shape::Quote { l } else { 0 };
+    }
+    (all, inside)
+}
+
+/// The tokens of a piece without marks at its ends.
+fn bare(reader: &Reader, piece: &Range<usize>) -> TokenRange {
+    let s = reader.s;
+    let mut tokens = s.tokens(piece.clone());
+    if s.shape(piece.start) == Shape::Quote {
+        tokens.start = reader.stretches[s.items[piece.start].quote as usize].content.start;
+    }
+    if s.shape(piece.end - 1) == Shape::Quote {
+        tokens.end = reader.stretches[s.items[piece.end - 1].quote as usize].content.end;
+    }
+    tokens
+}
+
+fn sieve(frame: &Frame) -> &'static str {
+    let route = frame.subject.as_ref().map(|(_, r)| *r);
+    match (frame.geometry, route) {
+        (Geometry::Source, _) => "according_to",
+        (Geometry::QuoteBefore, Some(Route::Direct)) => "quote_subject_cue",
+        (Geometry::QuoteBefore, Some(Route::Inverted)) => "quote_cue_subject",
+        (Geometry::QuoteBefore, Some(_)) => "quote_subject_apart_cue",
+        (Geometry::QuoteAfter | Geometry::Colon, Some(Route::Direct)) => "subject_cue_quote",
+        (Geometry::QuoteAfter | Geometry::Colon, Some(_)) => "subject_apart_cue_quote",
+        (Geometry::That | Geometry::Clause | Geometry::Question, Some(Route::Direct)) => "subject_cue_clause",
+        (Geometry::That | Geometry::Clause | Geometry::Question, Some(_)) => "subject_apart_cue_clause",
+        (Geometry::Infinitive | Geometry::Object, Some(Route::Direct)) => "subject_cue_object",
+        (Geometry::Infinitive | Geometry::Object, Some(_)) => "subject_apart_cue_object",
+        (Geometry::ClauseBefore, Some(Route::Direct)) => "clause_subject_cue",
+        (Geometry::ClauseBefore, Some(_)) => "clause_cue_subject",
+        (_, None) => "cue_without_subject",
+    }
+}
+
+/// The quotations no frame claims, in reading order.
+fn loose(reader: &Reader, kinds: &Kinds, owner: &mut [Option<usize>], out: &mut Vec<Utterance>) {
+    let s = reader.s;
+    let mut last: Option<usize> = None;
+    for k in 0..s.sentences.len() {
+        let sentence = s.sentences[k].clone();
+        for i in sentence.clone() {
+            if s.shape(i) != Shape::Quote {
+                continue;
+            }
+            let q = s.items[i].quote as usize;
+            if let Some(u) = owner[q] {
+                last = Some(u);
+                continue;
+            }
+            let stretch = reader.stretches[q];
+            let content = stretch.content;
+            if let Some((kind, row)) = kinds.label(reader, i, &sentence) {
+                out.push(Utterance { parts: vec![content], kind, is_statement: false, speaker: None, route: None, cue: None, sieve: "label", label: row });
+                continue;
+            }
+            let (speaker, sieve) = surroundings(reader, i, k, last, owner, out);
+            match (speaker, last) {
+                (Found::Same, Some(u)) => {
+                    out[u].parts.push(content);
+                    owner[q] = Some(u);
+                }
+                (found, _) => {
+                    let (speaker, route, cue) = match found {
+                        Found::Of(u) => (out[u].speaker, out[u].route, None),
+                        Found::Items(p) => (Some(s.tokens(p)), Some(Route::Direct), None),
+                        Found::Same | Found::Nobody => (None, None, None),
+                    };
+                    owner[q] = Some(out.len());
+                    last = Some(out.len());
+                    out.push(Utterance { parts: vec![content], kind: QuoteKind::Direct, is_statement: true, speaker, route, cue, sieve, label: None });
+                }
+            }
+        }
+    }
+}
+
+enum Found {
+    /// The utterance before goes on.
+    Same,
+    /// The speaker of another utterance.
+    Of(usize),
+    /// These words.
+    Items(Range<usize>),
+    /// Nobody is named.
+    Nobody,
+}
+
+/// Who says a loose quotation, by what stands around it.
+fn surroundings(reader: &Reader, i: usize, sentence: usize, last: Option<usize>, owner: &[Option<usize>], out: &[Utterance]) -> (Found, &'static str) {
+    let s = reader.s;
+    let floor = s.sentences[sentence].start;
+    let stretch = reader.stretches[s.items[i].quote as usize];
+    let paragraph = |t: u32| reader.document.tokens[t as usize].paragraph;
+    let here = paragraph(stretch.open);
+    if i > floor
+        && s.shape(i - 1) == Shape::Colon
+        && let Some(p) = phrases::before(s, i - 1, floor).filter(|p| p.start == floor || s.name_like(p.end - 1))
+    {
+        return (Found::Items(p), "name_colon");
+    }
+    let previous = (0..i).rev().take_while(|&k| paragraph(s.items[k].tokens.start) + 1 >= here).find(|&k| s.shape(k) == Shape::Quote);
+    if stretch.continued
+        && let Some(u) = previous.and_then(|k| owner[s.items[k].quote as usize])
+    {
+        return if Some(u) == last { (Found::Same, "") } else { (Found::Of(u), "paragraph_goes_on") };
+    }
+    let starts = i == floor;
+    if let Some(k) = previous.filter(|&k| paragraph(s.items[k].tokens.start) == here)
+        && owner[s.items[k].quote as usize].is_some_and(|u| Some(u) == last && out[u].is_statement)
+        && starts
+    {
+        return (Found::Same, "");
+    }
+    if !starts {
+        return (Found::Nobody, "no_attribution");
+    }
+    // A paragraph of quotation alone after a report: `X said that ….¶“We …”`
+    let report = out.iter().enumerate().filter(|(_, u)| u.is_statement && u.speaker.is_some() && u.cue.is_some()).filter(|(_, u)| {
+        let at = u.cue.map_or(0, |(c, _)| c.start);
+        at < stretch.open && paragraph(at) + 1 >= here
+    });
+    if let Some((u, _)) = report.max_by_key(|(_, u)| u.cue.map_or(0, |(c, _)| c.start)) {
+        return (Found::Of(u), "speaker_before");
+    }
+    (Found::Nobody, "no_attribution")
+}
