@@ -2,7 +2,8 @@
 
 use super::fields::{Field, Fields, UNITS};
 use super::grammar::Holiday;
-use super::when::{Clock, Period, When, add, add_days};
+use super::holidays::{day_of, nth_weekday};
+use super::when::{Clock, Period, When, add_days};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
@@ -32,16 +33,19 @@ pub(super) fn reckon(fields: &Fields, moment: Moment, holidays: &[Holiday]) -> O
     Some(Reckoned { when, relative })
 }
 
-struct Reckoner<'f> {
-    f: &'f Fields,
-    moment: Moment,
+/// Reckons one expression.
+pub(super) struct Reckoner<'f> {
+    pub(super) f: &'f Fields,
+    pub(super) moment: Moment,
     holidays: &'f [Holiday],
 }
 
-type Found = Option<(When, bool)>;
+/// A value, and whether the anchor mattered.
+pub(super) type Found = Option<(When, bool)>;
 
 impl Reckoner<'_> {
-    fn unit(&self) -> &'static str {
+    /// The unit named, or empty.
+    pub(super) fn unit(&self) -> &'static str {
         self.f.name(Field::Unit, UNITS)
     }
 
@@ -270,103 +274,6 @@ impl Reckoner<'_> {
         Some((When::day(found?), true))
     }
 
-    /// `two weeks ago`, `three days later`.
-    fn shifted(&self) -> Found {
-        let count = i32::from(self.f.of(Field::Shift)?) * i32::from(self.f.of(Field::Count).unwrap_or(1));
-        let Some(now) = self.moment.now else {
-            return Some((self.unknown(), true));
-        };
-        let when = match self.unit() {
-            "second" | "minute" | "hour" => When::day(now),
-            "day" | "night" => When::day(add_days(now, count)?),
-            // A few weeks back is a day to a reader, many weeks are a week.
-            "week" | "weekend" if count.abs() <= 2 => When::day(add_days(now, count * 7)?),
-            "week" | "weekend" => When::week(add_days(now, count * 7)?),
-            "fortnight" => When::day(add_days(now, count * 14)?),
-            "month" => {
-                let day = add(now, count.months())?;
-                When::new(Some(day.year()), Period::Month(Some(day.month())))
-            }
-            "quarter" => {
-                let day = add(now, (count * 3).months())?;
-                When::new(Some(day.year()), Period::Quarter(Some((day.month() + 2) / 3)))
-            }
-            "year" | "season" => self.years_off(now, count, 1)?,
-            "decade" => self.years_off(now, count, 10)?,
-            "century" => self.years_off(now, count, 100)?,
-            _ => return None,
-        };
-        Some((when, true))
-    }
-
-    /// So many times `years` (and a half) before or after a day: a year, or a month where half a year counts.
-    fn years_off(&self, now: Date, count: i32, years: i32) -> Option<When> {
-        let sign = i32::from(self.f.of(Field::Shift)?);
-        let half = if self.f.has(Field::Half_) { sign * 6 * years } else { 0 };
-        let day = add(now, (count * years * 12 + half).months())?;
-        Some(if half != 0 && years == 1 { When::new(Some(day.year()), Period::Month(Some(day.month()))) } else { When::new(Some(day.year()), Period::Year) })
-    }
-
-    /// `last week`, `this year`, `tomorrow`.
-    fn relative(&self) -> Found {
-        let n = i32::from(self.f.of(Field::Relative)?) * i32::from(self.f.of(Field::Count).unwrap_or(1));
-        let Some(now) = self.moment.now else {
-            return Some((self.unknown(), true));
-        };
-        let when = match self.unit() {
-            "second" | "minute" | "hour" => When::day(now),
-            "day" | "night" => When::day(add_days(now, n)?),
-            "week" => When::week(add_days(now, n * 7)?),
-            "fortnight" => When::week(add_days(now, n * 14)?),
-            "weekend" => self.weekend(now, n)?,
-            "month" => {
-                let day = add(now.first_of_month(), n.months())?;
-                When::new(Some(day.year()), Period::Month(Some(day.month())))
-            }
-            "quarter" => {
-                let day = add(now.first_of_month(), (n * 3).months())?;
-                When::new(Some(day.year()), Period::Quarter(Some((day.month() + 2) / 3)))
-            }
-            "half" => {
-                let day = add(now.first_of_month(), (n * 6).months())?;
-                When::new(Some(day.year()), Period::Half((day.month() + 5) / 6))
-            }
-            "year" | "season" => When::new(Some(add(now, n.years())?.year()), Period::Year),
-            "decade" => {
-                let decade = now.year().div_euclid(10) + n as i16;
-                When::new(Some(decade * 10), Period::Decade(decade))
-            }
-            "century" => {
-                let century = now.year().div_euclid(100) + n as i16;
-                When::new(Some(century * 100), Period::Century(century))
-            }
-            _ => return None,
-        };
-        Some((when, true))
-    }
-
-    /// The weekend of this week; in the first days of a week, and where the clause points back, the one just past.
-    fn weekend(&self, now: Date, n: i32) -> Option<When> {
-        let today = now.weekday().to_monday_one_offset();
-        let back = n == 0 && today < 6 && (self.moment.direction != Some(1)) && (self.moment.direction == Some(-1) || today <= 3);
-        let shift = if back { -7 } else { n * 7 };
-        let week = add_days(now, shift)?.iso_week_date();
-        Some(When::new(Some(week.year()), Period::Weekend(Some(week.week()))))
-    }
-
-    /// The value of a relative expression whose anchor is unknown.
-    fn unknown(&self) -> When {
-        let period = match self.unit() {
-            "week" | "fortnight" => Period::Week(None),
-            "weekend" => Period::Weekend(None),
-            "month" => Period::Month(None),
-            "quarter" => Period::Quarter(None),
-            "year" | "season" | "decade" | "century" | "half" => Period::Year,
-            _ => Period::SomeDay,
-        };
-        When::new(None, period)
-    }
-
     fn clock(&self) -> Option<Clock> {
         let f = self.f;
         if let Some(mut hour) = f.of(Field::Hour) {
@@ -417,46 +324,5 @@ fn days_in(month: i8) -> i8 {
         2 => 29,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
-    }
-}
-
-fn nth_weekday(year: i16, month: i8, nth: i8, weekday: i8) -> Option<Date> {
-    let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
-    Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
-}
-
-/// The day of a named day in a year.
-pub(super) fn day_of(holiday: Holiday, year: i16) -> Option<Date> {
-    match holiday {
-        Holiday::Fixed(month, day) => Date::new(year, month, day).ok(),
-        Holiday::Nth(nth, weekday, month, later) => add_days(nth_weekday(year, month, nth, weekday)?, i32::from(later)),
-        Holiday::Easter(days) => add_days(easter(year)?, i32::from(days)),
-        Holiday::Before(weekday, month, day) => Date::new(year, month, day).ok()?.nth_weekday(-1, Weekday::from_monday_one_offset(weekday).ok()?).ok(),
-    }
-}
-
-/// Easter Sunday of the Gregorian calendar (the anonymous algorithm printed in *Nature*, 20 April 1876).
-fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (b - (b + 8) / 25 + 1) / 3;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    Date::new(year, (n / 31) as i8, (n % 31 + 1) as i8).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn easter_sundays() {
-        for (year, month, day) in [(2025, 4, 20), (2024, 3, 31), (2000, 4, 23), (1999, 4, 4), (2038, 4, 25), (1913, 3, 23)] {
-            assert_eq!(easter(year), Date::new(year, month, day).ok());
-        }
     }
 }

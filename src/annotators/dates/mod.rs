@@ -2,17 +2,19 @@
 //!
 //! In: a [`Document`]; the grammar of `dictionaries/<language>/dates/*.toml`. Out: [`TimeExpression`]s in order of the text.
 //! The flow: [`grammar`] reads and compiles the rules, [`recognise`] finds what they describe in one pass, [`value`] reckons each
-//! find from its anchor with [`calendar`] and [`length`], [`when`] writes it down. Absent: the day of the run.
+//! find from its anchor with [`calendar`], [`relative`] and [`length`], [`when`] writes it down. Absent: the day of the run.
 
 mod calendar;
 mod context;
 mod fields;
 mod grammar;
+mod holidays;
 mod index;
 mod length;
 mod numbers;
 mod pattern;
 mod recognise;
+mod relative;
 mod value;
 mod when;
 
