@@ -373,7 +373,7 @@ fn reading_stops_when_told() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever the bytes and the format: no panic, at least one outcome, a code and a cure for each problem.
     #[test]
