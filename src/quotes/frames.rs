@@ -119,27 +119,30 @@ impl Reader<'_> {
         let inverted = matches!(subject, Some((_, Route::Inverted)));
         let mut content = Vec::new();
         let mut geometry = None;
+        let quoted = |b: &Range<usize>| s.shape(b.end - 1) == Shape::Quote;
         if inverted {
-            content.extend(behind.clone());
-            geometry = Some(if behind.as_ref().is_some_and(|b| s.shape(b.end - 1) == Shape::Quote) { Geometry::QuoteBefore } else { Geometry::ClauseBefore });
-            if let Some(q) = self.quote_after(next, frame_end) {
-                content.push(q);
-            }
+            geometry = behind.as_ref().map(|b| if quoted(b) { Geometry::QuoteBefore } else { Geometry::ClauseBefore });
+            content.extend(behind);
+            content.extend(self.quote_after(next, frame_end));
         } else {
-            let left = subject.as_ref().filter(|(_, r)| *r == Route::Direct).map_or(group.start, |(p, _)| p.start);
+            let before = match &subject {
+                Some((p, Route::Direct | Route::Across)) => self.behind(p.start, sentence),
+                Some(_) => None,
+                None => behind.filter(quoted),
+            };
             let (begin, after) = self.after(next, frame_end, entry.addressee);
-            let before = self.behind(left, sentence);
-            let closes = after.is_none() || matches!(after, Some(Geometry::QuoteAfter));
-            if let (Some(b), true) = (before, closes) {
-                let quoted = s.shape(b.end - 1) == Shape::Quote;
-                if quoted || subject.is_some() {
-                    geometry = Some(if quoted { Geometry::QuoteBefore } else { Geometry::ClauseBefore });
+            if let Some(b) = before {
+                let both = after == Some(Geometry::QuoteAfter) && !quoted(&b) && self.opens_sentence(begin);
+                if quoted(&b) || (after.is_none() || after == Some(Geometry::QuoteAfter)) && !both {
+                    geometry = Some(if quoted(&b) { Geometry::QuoteBefore } else { Geometry::ClauseBefore });
                     content.push(b);
                 }
             }
-            if let Some(g) = after {
+            // After a quotation only another quotation goes on: `“…,” she told reporters after the vote.`
+            let goes_on = content.is_empty() || matches!(after, Some(Geometry::QuoteAfter | Geometry::Colon));
+            if let Some(g) = after.filter(|_| goes_on) {
                 geometry = geometry.or(Some(g));
-                let stop = self.clause_end(begin, frame_end);
+                let stop = if begin >= frame_end { self.quotes_end(begin, s.items.len()) } else { self.clause_end(begin, frame_end) };
                 if stop > begin {
                     content.push(begin..stop);
                 }
@@ -213,10 +216,18 @@ impl Reader<'_> {
                 return (i, None);
             }
             match s.shape(i) {
+                Shape::Quote if i > from && !s.is(i - 1, REPORTER | DAY | PRONOUN) && self.title(i) => return (i, None),
                 Shape::Quote => return (i, Some(Geometry::QuoteAfter)),
-                Shape::Colon => return (i + 1, (i + 1 < end).then_some(Geometry::Colon)),
+                Shape::Colon => {
+                    // The quotation may begin the next paragraph.
+                    let quote = i + 1 >= end && s.items.get(i + 1).is_some_and(|n| n.shape == Shape::Quote);
+                    return if quote { (i + 1, Some(Geometry::QuoteAfter)) } else { (i + 1, (i + 1 < end).then_some(Geometry::Colon)) };
+                }
                 Shape::Comma => {
-                    return if i + 1 < end && s.shape(i + 1) == Shape::Quote {
+                    let link = i + 2 < end && s.is(i + 1, COORDINATOR) && s.shape(i + 2) == Shape::Quote;
+                    return if link {
+                        (i + 2, Some(Geometry::QuoteAfter))
+                    } else if i + 1 < end && s.shape(i + 1) == Shape::Quote {
                         (i + 1, Some(Geometry::QuoteAfter))
                     } else if i + 1 < end && s.is(i + 1, THAT) {
                         (i + 2, Some(Geometry::That))
@@ -358,6 +369,26 @@ impl Reader<'_> {
         self.hits.binary_search_by_key(&item, |h| h.items.start).ok().map(|i| &self.hits[i])
     }
 
+    /// Does a quotation begin with a capital, as a sentence does?
+    fn opens_sentence(&self, i: usize) -> bool {
+        let content = self.stretches[self.s.items[i].quote as usize].content;
+        self.s.shape(i) == Shape::Quote && content.range().map(|t| &self.document.tokens[t]).find(|t| t.is_word()).is_some_and(|t| t.is_capitalised())
+    }
+
+    /// Is a quotation written as a title: all its longer words capitalised?
+    pub fn title(&self, i: usize) -> bool {
+        let mut capitals = 0;
+        for t in self.stretches[self.s.items[i].quote as usize].content.range() {
+            let token = &self.document.tokens[t];
+            if token.is_word() && token.is_capitalised() {
+                capitals += 1;
+            } else if token.is_word() && (token.end - token.start > 4 || capitals == 0 || !self.grammar.is(token.hash, FUNCTION_WORD)) {
+                return false;
+            }
+        }
+        capitals > 0
+    }
+
     fn last_word(&self, i: usize) -> &str {
         let content = self.stretches[self.s.items[i].quote as usize].content;
         self.document.word(content.end as usize - 1)
@@ -391,7 +422,10 @@ impl Reader<'_> {
         };
         let stop = self.clause_end(begin, frame_end);
         let holder = (floor..hit.items.start).rev().take(5).find(|&i| s.is(i, POSSESSIVE | CLITIC));
-        let subject = holder.and_then(|i| if s.is(i, CLITIC) { phrases::before(s, i, floor) } else { Some(i..i + 1) }).map(|p| (p, Route::Direct));
+        let subject = match holder {
+            Some(i) => if s.is(i, CLITIC) { phrases::before(s, i, floor) } else { Some(i..i + 1) }.map(|p| (p, Route::Direct)),
+            None => phrases::sentence_subject(s, hit.items.start, floor).map(|p| (p, Route::Participle)),
+        };
         (stop > begin).then(|| Frame {
             hit: hit.clone(),
             group: VerbGroup { start: hit.items.start, ..VerbGroup::default() },

@@ -89,6 +89,8 @@ classes! {
     PAST = "past", 33;
     /// A form in `-ing`.
     GERUND = "gerund", 34;
+    /// No verb or adverb in spite of its ending (`family`, `evening`).
+    NOUN = "noun", 35;
 }
 
 /// An auxiliary of any kind.
@@ -176,6 +178,9 @@ impl Grammar {
 
     /// The classes a word has by its ending (`-ed`, `-ing`), for words long enough to have one.
     pub fn suffix(&self, folded: &str) -> u64 {
+        if self.suffixes.is_empty() || folded.len() < 4 {
+            return 0;
+        }
         self.suffixes.iter().filter(|(e, _)| folded.len() > e.len() + 1 && folded.ends_with(e.as_str())).fold(0, |bits, (_, b)| bits | b)
     }
 

@@ -56,8 +56,8 @@ impl Kinds {
         {
             return Some((kind, Some(row)));
         }
-        let titled = title_case(reader, content.range());
-        if titled && (2..=12).contains(&words) && !alone && !(sentence_like && first_of_sentence) {
+        let titled = reader.title(i);
+        if titled && (2..=12).contains(&words) && !(alone && words > 8) && !(sentence_like && first_of_sentence && !alone) {
             return Some((QuoteKind::Title, None));
         }
         if alone && (words >= 4 || last.ends_with(['.', '?', '!', ','])) || words >= 8 || sentence_like {
@@ -86,25 +86,8 @@ impl Kinds {
             && let Some(&row) = self.works.get(reader.document.folded(s.items[at - 1].tokens.start as usize))
         {
             let content = reader.stretches[s.items[i].quote as usize].content;
-            return title_case(reader, content.range()).then_some((QuoteKind::Title, row));
+            return reader.title(i).then_some((QuoteKind::Title, row));
         }
         None
     }
-}
-
-/// Are all longer words capitalised, and more than the first?
-fn title_case(reader: &Reader, tokens: Range<usize>) -> bool {
-    let mut capitals = 0;
-    for t in tokens {
-        let token = &reader.document.tokens[t];
-        if token.class != crate::words::Class::Word {
-            continue;
-        }
-        if token.is_capitalised() {
-            capitals += 1;
-        } else if token.end - token.start > 4 || capitals == 0 || !reader.grammar.is(token.hash, FUNCTION_WORD) {
-            return false;
-        }
-    }
-    capitals > 0
 }

@@ -21,7 +21,7 @@ mod utterances;
 
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
-use crate::model::{Cue, Document, Entity, Matches, Mention, Quote, Role, Span, TokenRange};
+use crate::model::{Cue, Document, Entity, Matches, Mention, Quote, QuoteKind, Role, Span, TokenRange};
 use crate::words::Class;
 use cues::Cues;
 use evidence::Weights;
@@ -82,7 +82,9 @@ impl Quotes {
         for (depth, tokens) in self.levels(document, &stretches) {
             self.read(document, matches, &stretches, depth, tokens, &mut |reader, frames| {
                 let accepted: Vec<Frame> = frames.into_iter().filter(|(f, score)| *score > self.threshold(reader, f, depth)).map(|(f, _)| f).collect();
-                utterances.extend(utterances::assemble(reader, &accepted, &self.kinds, depth));
+                let found = utterances::assemble(reader, &accepted, &self.kinds, depth);
+                // Inside a quotation only reported speech is news: the words in marks are quoted already.
+                utterances.extend(found.into_iter().filter(|u| depth == 0 || u.kind == QuoteKind::Indirect));
             });
         }
         utterances.sort_by_key(Utterance::start);

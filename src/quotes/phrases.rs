@@ -291,7 +291,7 @@ fn across(s: &Skeleton, comma: usize, floor: usize) -> Option<Range<usize>> {
 }
 
 /// The first noun phrase of the clause before `end` that is followed by a verb: the sentence's subject.
-fn sentence_subject(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
+pub fn sentence_subject(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
     let mut i = floor;
     while i < end {
         let opens = i == floor || matches!(s.shape(i - 1), Shape::Comma | Shape::Quote | Shape::Dash | Shape::Colon) || s.is(i - 1, COORDINATOR | SUBORDINATOR);

@@ -5,7 +5,7 @@
 
 use super::grammar::{self, Grammar};
 use super::marks::Stretch;
-use crate::model::{Document, Span, TokenRange};
+use crate::model::{Case, Document, Span, TokenRange};
 use crate::words::Class;
 use std::ops::Range;
 
@@ -114,7 +114,10 @@ pub fn build(document: &Document, grammar: &Grammar, tokens: TokenRange, all: &[
 fn item(document: &Document, grammar: &Grammar, at: u32) -> Item {
     let token = &document.tokens[at as usize];
     let shape = if token.class == Class::Mark { mark_shape(document, at) } else { Shape::Word };
-    let bits = if shape == Shape::Word { grammar.classes(token.hash) | grammar.suffix(document.folded(at as usize)) } else { 0 };
+    let mut bits = if shape == Shape::Word { grammar.classes(token.hash) } else { 0 };
+    if shape == Shape::Word && bits & grammar::NOUN == 0 && token.case == Case::Lower {
+        bits |= grammar.suffix(document.folded(at as usize));
+    }
     Item { tokens: TokenRange { start: at, end: at + 1 }, shape, bits, capital: token.is_capitalised(), quote: u32::MAX }
 }
 

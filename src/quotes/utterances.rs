@@ -228,6 +228,12 @@ fn surroundings(reader: &Reader, i: usize, sentence: usize, last: Option<usize>,
     {
         return (Found::Items(p), "name_colon");
     }
+    if i + 2 <= s.sentences[sentence].end && s.items.get(i + 1).is_some_and(|n| n.shape == Shape::Dash) {
+        let end = s.sentences[sentence].end;
+        if let Some(p) = phrases::after(s, i + 2, end).filter(|p| s.name_like(p.start) && (p.end >= end || s.shape(p.end) != Shape::Word)) {
+            return (Found::Items(p), "quote_dash_name");
+        }
+    }
     let previous = (0..i).rev().take_while(|&k| paragraph(s.items[k].tokens.start) + 1 >= here).find(|&k| s.shape(k) == Shape::Quote);
     if stretch.continued
         && let Some(u) = previous.and_then(|k| owner[s.items[k].quote as usize])
