@@ -59,7 +59,7 @@ pub struct Reader<'r> {
     /// The document.
     pub document: &'r Document<'r>,
     /// The row of items.
-    pub s: &'r Skeleton,
+    pub s: &'r Skeleton<'r>,
     /// Stretches in quotation marks.
     pub stretches: &'r [Stretch],
     /// What small words do.
@@ -76,6 +76,11 @@ impl Reader<'_> {
         self.grammar.pronoun(hash)
     }
 
+    /// A pronoun of the first or second person.
+    pub fn speaks_for_itself(&self, i: usize) -> bool {
+        self.pronoun(self.document.tokens[self.s.items[i].tokens.start as usize].hash).is_some_and(|p| p.person != 3)
+    }
+
     /// The frames of all hits, in order.
     pub fn frames(&self) -> Vec<Frame> {
         let mut out = Vec::new();
@@ -90,9 +95,26 @@ impl Reader<'_> {
                 CueKind::SourceAfter => self.source(hit, sentence),
                 CueKind::NoComment => None,
             };
+            let frame = frame.map(|f| self.shared(f, out.last()));
             out.extend(frame);
         }
         out
+    }
+
+    /// `…, the source said, adding that …`: a participle or second verb has the subject of the report before it in the sentence.
+    fn shared(&self, mut frame: Frame, before: Option<&Frame>) -> Frame {
+        let s = self.s;
+        let open = matches!(frame.subject, None | Some((_, Route::Participle | Route::Shared)));
+        let verb = |f: &Frame| self.cues.entry(f.hit.row).kind == CueKind::Verb;
+        let follows = before.filter(|b| b.sentence == frame.sentence && b.hit.items.end <= frame.hit.items.start && verb(b));
+        let gerund = self.cues.entry(frame.hit.row).gerund && !frame.group.be;
+        let start = frame.group.start;
+        let apart = start > frame.sentence.start
+            && (s.shape(start - 1) == Shape::Comma || s.is(start - 1, COORDINATOR) || s.shape(start - 1) == Shape::Quote && gerund);
+        if let Some((p, _)) = follows.filter(|_| open && apart && verb(&frame)).and_then(|b| b.subject.clone()) {
+            frame.subject = Some((p, if gerund { Route::Participle } else { Route::Shared }));
+        }
+        frame
     }
 
     fn verb(&self, hit: &Hit, sentence: usize) -> Option<Frame> {
@@ -107,11 +129,9 @@ impl Reader<'_> {
             frame_end -= 1;
         }
         let behind = self.behind(group.start, sentence);
-        if behind.is_some()
+        if !entry.gerund
             && subject.as_ref().is_none_or(|(_, r)| matches!(r, Route::Across | Route::Participle))
-            && !entry.gerund
-            && let Some(p) = phrases::after(s, next, frame_end)
-            && !(s.shape(group.start - usize::from(group.start > floor)) == Shape::Comma && s.is(p.start, SUBJECT | DETERMINER) && subject.is_some())
+            && let Some(p) = self.inverted(next, frame_end, behind.is_some(), group.start == floor)
         {
             next = p.end;
             subject = Some((p, Route::Inverted));
@@ -124,6 +144,7 @@ impl Reader<'_> {
             geometry = behind.as_ref().map(|b| if quoted(b) { Geometry::QuoteBefore } else { Geometry::ClauseBefore });
             content.extend(behind);
             content.extend(self.quote_after(next, frame_end));
+            geometry = geometry.or_else(|| (!content.is_empty()).then_some(Geometry::QuoteAfter));
         } else {
             let before = match &subject {
                 Some((p, Route::Direct | Route::Across)) => self.behind(p.start, sentence),
@@ -135,8 +156,17 @@ impl Reader<'_> {
                 let both = after == Some(Geometry::QuoteAfter) && !quoted(&b) && self.opens_sentence(begin);
                 if quoted(&b) || (after.is_none() || after == Some(Geometry::QuoteAfter)) && !both {
                     geometry = Some(if quoted(&b) { Geometry::QuoteBefore } else { Geometry::ClauseBefore });
+                    let inserted = (!quoted(&b) && after.is_none()).then(|| self.inserted(&b, begin, frame_end)).flatten();
                     content.push(b);
+                    content.extend(inserted);
                 }
+            } else if after.is_none()
+                && matches!(subject, Some((_, Route::Direct)))
+                && let Some(rest) = self.inserted(&(floor..floor), begin, frame_end)
+            {
+                // `Delle said, his ambition was …`
+                geometry = Some(Geometry::Clause);
+                content.push(rest);
             }
             // After a quotation only another quotation goes on: `“…,” she told reporters after the vote.`
             let goes_on = content.is_empty() || matches!(after, Some(Geometry::QuoteAfter | Geometry::Colon));
@@ -190,6 +220,33 @@ impl Reader<'_> {
         (start < end).then_some(start..end)
     }
 
+    /// `Too often, X said, the debate …`: what goes on after an attribution put into the middle of a clause. `comma` closes it.
+    fn inserted(&self, before: &Range<usize>, comma: usize, end: usize) -> Option<Range<usize>> {
+        let s = self.s;
+        let begin = comma + 1;
+        if begin >= end || s.shape(comma) != Shape::Comma || self.new_report(begin, end) {
+            return None;
+        }
+        let finite = |r: Range<usize>| r.clone().any(|i| s.is(i, AUXILIARY | PAST) && !s.is(i, CLITIC));
+        let goes_on = !finite(before.clone()) && finite(begin..end) || s.is(begin, COORDINATOR);
+        let stop = self.clause_end(begin, end);
+        (goes_on && stop > begin && !s.is(begin, RELATIVE | GERUND)).then_some(begin..stop)
+    }
+
+    /// The subject after its verb: `said X.`, `said X, a Y`, `Said X: “…”`.
+    fn inverted(&self, next: usize, end: usize, behind: bool, first: bool) -> Option<Range<usize>> {
+        let s = self.s;
+        let p = phrases::after(s, next, end)?;
+        if s.is(p.start, THAT | SUBJECT) || p.end < end && s.is(p.end, AUXILIARY | PAST | CUE) && !s.is(p.end, RELATIVE) {
+            return None;
+        }
+        let colon = p.end < end && s.shape(p.end) == Shape::Colon;
+        let ends = p.end >= end
+            || !matches!(s.shape(p.end), Shape::Word | Shape::Quote)
+            || s.is(p.end, RELATIVE | PREPOSITION | COORDINATOR | DAY | ADVERB | SUBORDINATOR);
+        (behind && ends || first && colon).then_some(p)
+    }
+
     /// `, “…”` or `“…”` right at `at`.
     fn quote_after(&self, at: usize, end: usize) -> Option<Range<usize>> {
         let mut i = at;
@@ -221,6 +278,7 @@ impl Reader<'_> {
                 Shape::Colon => {
                     // The quotation may begin the next paragraph.
                     let quote = i + 1 >= end && s.items.get(i + 1).is_some_and(|n| n.shape == Shape::Quote);
+                    let quote = quote || i + 1 < end && s.shape(i + 1) == Shape::Quote;
                     return if quote { (i + 1, Some(Geometry::QuoteAfter)) } else { (i + 1, (i + 1 < end).then_some(Geometry::Colon)) };
                 }
                 Shape::Comma => {
@@ -370,7 +428,7 @@ impl Reader<'_> {
     }
 
     /// Does a quotation begin with a capital, as a sentence does?
-    fn opens_sentence(&self, i: usize) -> bool {
+    pub fn opens_sentence(&self, i: usize) -> bool {
         let content = self.stretches[self.s.items[i].quote as usize].content;
         self.s.shape(i) == Shape::Quote && content.range().map(|t| &self.document.tokens[t]).find(|t| t.is_word()).is_some_and(|t| t.is_capitalised())
     }
@@ -447,23 +505,27 @@ impl Reader<'_> {
         }
         let start = hit.items.start;
         let leads = start == floor || start == floor + 1 && s.is(floor, COORDINATOR | ADVERB);
-        let content = if leads {
+        let mut content = Vec::new();
+        if leads {
             let comma = (phrase.end..frame_end).find(|&i| s.shape(i) == Shape::Comma)?;
-            comma + 1..frame_end
+            content.push(comma + 1..frame_end);
         } else {
             let mut stop = start;
             while stop > floor && matches!(s.shape(stop - 1), Shape::Comma | Shape::Dash) {
                 stop -= 1;
             }
-            floor..stop
-        };
-        let quoted = !content.is_empty() && content.clone().all(|i| s.shape(i) == Shape::Quote);
+            let inserted = self.inserted(&(floor..stop), phrase.end.min(frame_end.saturating_sub(1)), frame_end);
+            let word = stop == floor + 1 && s.is(floor, COORDINATOR | ADVERB);
+            content.extend((stop > floor && !(word && inserted.is_some())).then_some(floor..stop));
+            content.extend(inserted);
+        }
+        let quoted = content.iter().all(|c| c.clone().all(|i| s.shape(i) == Shape::Quote));
         let geometry = if quoted { Geometry::QuoteBefore } else { Geometry::Source };
         (!content.is_empty()).then(|| Frame {
             hit: hit.clone(),
             group: VerbGroup { start, ..VerbGroup::default() },
             subject: Some((phrase, Route::Inverted)),
-            content: std::iter::once(content).collect(),
+            content,
             geometry,
             sentence: floor..end,
         })

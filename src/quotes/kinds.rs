@@ -3,7 +3,6 @@
 //! In: a quotation no cue claims, and the words around it. Out: a label with the row that gives it, or none = a statement.
 
 use super::frames::Reader;
-use super::grammar::*;
 use super::skeleton::Shape;
 use crate::dictionaries::Lexicon;
 use crate::model::{QuoteKind, RowId};
@@ -85,7 +84,6 @@ impl Kinds {
         if at > sentence.start
             && let Some(&row) = self.works.get(reader.document.folded(s.items[at - 1].tokens.start as usize))
         {
-            let content = reader.stretches[s.items[i].quote as usize].content;
             return reader.title(i).then_some((QuoteKind::Title, row));
         }
         None

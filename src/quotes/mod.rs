@@ -80,7 +80,7 @@ impl Quotes {
         let stretches = marks::find(document, &self.grammar);
         let mut utterances = Vec::new();
         for (depth, tokens) in self.levels(document, &stretches) {
-            self.read(document, matches, &stretches, depth, tokens, &mut |reader, frames| {
+            self.read(document, matches, lexicon, &stretches, depth, tokens, &mut |reader, frames| {
                 let accepted: Vec<Frame> = frames.into_iter().filter(|(f, score)| *score > self.threshold(reader, f, depth)).map(|(f, _)| f).collect();
                 let found = utterances::assemble(reader, &accepted, &self.kinds, depth);
                 // Inside a quotation only reported speech is news: the words in marks are quoted already.
@@ -95,14 +95,14 @@ impl Quotes {
 
     /// The evidence of every frame outside quotations, for the fitting of weights.
     #[must_use]
-    pub fn observe(&self, document: &Document, matches: &Matches) -> Vec<Observation> {
+    pub fn observe(&self, document: &Document, matches: &Matches, lexicon: &Lexicon) -> Vec<Observation> {
         let mut out = Vec::new();
         if document.tokens.is_empty() {
             return out;
         }
         let stretches = marks::find(document, &self.grammar);
         let whole = TokenRange { start: 0, end: document.tokens.len() as u32 };
-        self.read(document, matches, &stretches, 0, whole, &mut |reader, frames| {
+        self.read(document, matches, lexicon, &stretches, 0, whole, &mut |reader, frames| {
             for (frame, score) in frames {
                 let mut evidence = Vec::new();
                 evidence::each(reader, &frame, &mut String::new(), &mut |name| evidence.push(name.to_owned()));
@@ -123,6 +123,7 @@ impl Quotes {
         &self,
         document: &Document,
         matches: &Matches,
+        lexicon: &Lexicon,
         stretches: &[Stretch],
         depth: u8,
         tokens: TokenRange,
@@ -131,7 +132,7 @@ impl Quotes {
         let from = stretches.partition_point(|s| s.open < tokens.start);
         let inside: Vec<u32> =
             (from..stretches.len()).take_while(|&i| stretches[i].open < tokens.end).filter(|&i| stretches[i].depth == depth).map(|i| i as u32).collect();
-        let skeleton = skeleton::build(document, &self.grammar, tokens, stretches, &inside);
+        let skeleton = skeleton::build(document, lexicon, &self.grammar, tokens, stretches, &inside);
         let hits = self.cues.hits(&skeleton, matches);
         let reader = Reader { document, s: &skeleton, stretches, grammar: &self.grammar, cues: &self.cues, hits: &hits };
         let mut name = String::new();
@@ -144,10 +145,12 @@ impl Quotes {
     }
 
     /// How much evidence a frame needs.
-    fn threshold(&self, _reader: &Reader, frame: &Frame, depth: u8) -> f32 {
+    fn threshold(&self, reader: &Reader, frame: &Frame, depth: u8) -> f32 {
         match frame.geometry {
             Geometry::QuoteBefore | Geometry::QuoteAfter => -2.0,
             Geometry::Colon => -0.5,
+            // `“I think …”` is no report of somebody else's words.
+            _ if depth > 0 && frame.subject.as_ref().is_some_and(|(p, _)| reader.speaks_for_itself(p.start)) => f32::INFINITY,
             _ if depth > 0 => 0.5,
             _ => -0.3,
         }

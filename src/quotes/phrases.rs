@@ -52,6 +52,11 @@ pub fn verb_group(s: &Skeleton, verb: usize, floor: usize) -> VerbGroup {
     while group.start > floor {
         let i = group.start - 1;
         let bits = s.items[i].bits;
+        // `Wells Fargo this month announced`
+        if i > floor && bits & (TIME | DAY) != 0 && s.is(i - 1, DETERMINER) && s.shape(i - 1) == Shape::Word && !s.items[i - 1].capital {
+            group.start = i - 1;
+            continue;
+        }
         if s.shape(i) != Shape::Word || s.items[i].capital && bits & (ADVERB | AUXILIARY) == 0 {
             break;
         }
@@ -106,10 +111,11 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
         let item = &s.items[i];
         match item.shape {
             Shape::Word => {
+                if item.bits & THAT != 0 || s.verb_only(i) || item.bits & GERUND != 0 && start < end && !(i > floor && s.is(i - 1, DETERMINER | POSSESSIVE)) {
+                    break;
+                }
                 if item.bits & (DETERMINER | POSSESSIVE) != 0 && item.bits & PRONOUN == 0 || item.bits & POSSESSIVE != 0 {
-                    if start < end {
-                        start = i;
-                    }
+                    start = i;
                     break;
                 }
                 let qualifier = item.bits & (FUNCTION | DAY | MONTH) == 0;
@@ -193,7 +199,8 @@ fn core_after(s: &Skeleton, start: usize, ceiling: usize) -> Option<usize> {
             Shape::Word => {
                 let determiner = item.bits & (DETERMINER | POSSESSIVE) != 0 && end == start;
                 let function = item.bits & (FUNCTION | DAY | MONTH) != 0 && !is_possessive(s, end);
-                let verb = item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE | SPEECH_NOUN) == 0 && !item.capital;
+                let verb =
+                    (s.verb_only(end) && end > start) || item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE | SPEECH_NOUN) == 0 && !item.capital;
                 determiner || !function && !verb || item.capital && item.bits & (PRONOUN | DAY | MONTH | PREPOSITION | COORDINATOR | SUBORDINATOR) == 0
             }
             Shape::Hyphen => true,
@@ -252,16 +259,28 @@ pub fn subject(s: &Skeleton, verb: usize, floor: usize, participle: bool) -> Opt
                 return sentence_subject(s, at - 1, floor).map(|p| (p, Route::Shared));
             }
             match before(s, at, floor) {
-                Some(p) => {
-                    // `the man who lost the vote said`: the phrase before the verb is no subject if a verb stands before it.
-                    Some((p, Route::Direct))
-                }
+                Some(p) => Some((over_circumstance(s, p, floor), Route::Direct)),
                 None if participle => sentence_subject(s, at, floor).map(|p| (p, Route::Participle)),
                 None => None,
             }
         }
         _ => None,
     }
+}
+
+/// `Tsai in a speech in 2016 said`: a phrase after a preposition is no subject if a noun phrase stands before it.
+fn over_circumstance(s: &Skeleton, phrase: Range<usize>, floor: usize) -> Range<usize> {
+    let mut head = phrase.clone();
+    for _ in 0..3 {
+        if head.start <= floor || !s.is(head.start - 1, PREPOSITION) || s.is(head.start - 1, SUBORDINATOR | COORDINATOR) {
+            break;
+        }
+        match before(s, head.start - 1, floor) {
+            Some(p) if !s.is(p.start, PRONOUN) => head = p,
+            _ => return phrase,
+        }
+    }
+    head
 }
 
 /// `X, a Y of Z, said`: over what stands between commas or dashes, back to the phrase it belongs to. `comma` is the closing one.

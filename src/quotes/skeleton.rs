@@ -5,6 +5,7 @@
 
 use super::grammar::{self, Grammar};
 use super::marks::Stretch;
+use crate::dictionaries::Lexicon;
 use crate::model::{Case, Document, Span, TokenRange};
 use crate::words::Class;
 use std::ops::Range;
@@ -52,18 +53,37 @@ pub struct Item {
 }
 
 /// Items and the sentences they form.
-#[derive(Debug, Default)]
-pub struct Skeleton {
+pub struct Skeleton<'d> {
+    document: &'d Document<'d>,
+    lexicon: &'d Lexicon,
     /// The items.
     pub items: Vec<Item>,
     /// Where sentences begin and end in `items`.
     pub sentences: Vec<Range<usize>>,
 }
 
-impl Skeleton {
+impl Skeleton<'_> {
     /// Has item `i` one of these classes?
     pub fn is(&self, i: usize, bits: u64) -> bool {
         self.items[i].bits & bits != 0
+    }
+
+    /// A lower-case word that the list of common words knows as a verb and as no noun.
+    pub fn verb_only(&self, i: usize) -> bool {
+        let item = &self.items[i];
+        if item.shape != Shape::Word
+            || item.capital
+            || item.bits & (grammar::FUNCTION_WORD | grammar::ROLE | grammar::COLLECTIVE | grammar::SPEECH_NOUN | grammar::NOUN) != 0
+        {
+            return false;
+        }
+        let folded = self.document.folded(item.tokens.start as usize);
+        self.lexicon.about("words/common").any(|list| {
+            self.lexicon.keyed(list, folded).any(|row| {
+                let tags = self.lexicon.row(row).column("tags");
+                tags.contains('V') && !tags.contains('N') && !tags.contains('J')
+            })
+        })
     }
 
     /// The shape of item `i`.
@@ -89,8 +109,8 @@ impl Skeleton {
 }
 
 /// The row of items of `tokens`, with the `stretches` of one depth (indices into `all`, ascending) as single items.
-pub fn build(document: &Document, grammar: &Grammar, tokens: TokenRange, all: &[Stretch], stretches: &[u32]) -> Skeleton {
-    let mut skeleton = Skeleton { items: Vec::with_capacity(tokens.len()), sentences: Vec::new() };
+pub fn build<'d>(document: &'d Document, lexicon: &'d Lexicon, grammar: &Grammar, tokens: TokenRange, all: &[Stretch], stretches: &[u32]) -> Skeleton<'d> {
+    let mut skeleton = Skeleton { document, lexicon, items: Vec::with_capacity(tokens.len()), sentences: Vec::new() };
     let mut next = 0;
     let mut at = tokens.start;
     while at < tokens.end {

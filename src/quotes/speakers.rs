@@ -6,7 +6,6 @@
 
 use super::grammar::*;
 use super::marks::Stretch;
-use super::phrases::Route;
 use super::utterances::Utterance;
 use crate::model::{Document, Entity, Gender, Kind, Mention, Role, Speaker, SpeakerKind, TokenRange};
 use crate::words;
@@ -39,7 +38,12 @@ impl Resolver<'_> {
     /// The speaker of an utterance, and how the words were understood.
     pub fn resolve(&self, utterance: &Utterance, entities: &mut [Entity], history: &mut History) -> Option<(Speaker, How)> {
         let tokens = utterance.speaker?;
-        let (speaker, how) = self.understand(tokens, entities, history);
+        let (mut speaker, mut how) = self.understand(utterance.antecedent.unwrap_or(tokens), entities, history);
+        if utterance.antecedent.is_some() {
+            // `who`: the words as written, the one they mean.
+            speaker.span = self.document.span_of(tokens);
+            how = "relative";
+        }
         if let Some(e) = speaker.entity {
             match speaker.kind {
                 SpeakerKind::Person => history.person = Some((e, tokens.start)),
@@ -47,7 +51,6 @@ impl Resolver<'_> {
                 _ => {}
             }
         }
-        let _ = utterance.route == Some(Route::Relative);
         Some((speaker, how))
     }
 

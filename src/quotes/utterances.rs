@@ -22,8 +22,8 @@ pub struct Utterance {
     pub is_statement: bool,
     /// The attributing words.
     pub speaker: Option<TokenRange>,
-    /// The words are a relative pronoun's antecedent or the subject of another verb.
-    pub route: Option<Route>,
+    /// The words that say whom a relative pronoun means.
+    pub antecedent: Option<TokenRange>,
     /// The cue.
     pub cue: Option<(TokenRange, RowId)>,
     /// The sieve that decided.
@@ -46,6 +46,9 @@ pub fn assemble(reader: &Reader, frames: &[Frame], kinds: &Kinds, depth: u8) -> 
     let mut order: Vec<&Frame> = frames.iter().collect();
     order.sort_by_key(|f| (rank(f.geometry), f.hit.items.start));
     for frame in order {
+        if inner(reader, frame, frames) {
+            continue;
+        }
         claim(reader, frame, &mut owner, &mut out);
     }
     if depth == 0 {
@@ -68,6 +71,15 @@ fn rank(geometry: Geometry) -> u8 {
         Geometry::Colon => 2,
         _ => 3,
     }
+}
+
+/// Does a cue that claims a fragment in marks stand inside what another cue reports? `X said the vote sends “a message”.`
+fn inner(reader: &Reader, frame: &Frame, frames: &[Frame]) -> bool {
+    let s = reader.s;
+    let fragment = frame.content.iter().any(|c| c.clone().any(|i| s.shape(i) == Shape::Quote && !reader.opens_sentence(i)));
+    let at = frame.hit.items.start;
+    let reports = |f: &Frame| matches!(f.geometry, Geometry::That | Geometry::Clause) && f.hit.items.end <= at;
+    fragment && frames.iter().filter(|f| reports(f)).any(|f| f.content.iter().any(|c| c.contains(&at) && frame.content.iter().all(|own| own.end <= c.end)))
 }
 
 fn claim(reader: &Reader, frame: &Frame, owner: &mut [Option<usize>], out: &mut Vec<Utterance>) {
@@ -107,8 +119,8 @@ fn claim(reader: &Reader, frame: &Frame, owner: &mut [Option<usize>], out: &mut 
         parts,
         kind,
         is_statement: true,
-        speaker: frame.subject.as_ref().map(|(p, _)| s.tokens(p.clone())),
-        route: frame.subject.as_ref().map(|(_, r)| *r),
+        speaker: frame.subject.as_ref().map(|(p, r)| if *r == Route::Relative { s.items[frame.group.start - 1].tokens } else { s.tokens(p.clone()) }),
+        antecedent: frame.subject.as_ref().filter(|(_, r)| *r == Route::Relative).map(|(p, _)| s.tokens(p.clone())),
         cue: Some((s.tokens(frame.hit.items.clone()), frame.hit.row)),
         sieve: sieve(frame),
         label: None,
@@ -180,7 +192,7 @@ fn loose(reader: &Reader, kinds: &Kinds, owner: &mut [Option<usize>], out: &mut 
             let stretch = reader.stretches[q];
             let content = stretch.content;
             if let Some((kind, row)) = kinds.label(reader, i, &sentence) {
-                out.push(Utterance { parts: vec![content], kind, is_statement: false, speaker: None, route: None, cue: None, sieve: "label", label: row });
+                out.push(Utterance { parts: vec![content], kind, is_statement: false, speaker: None, antecedent: None, cue: None, sieve: "label", label: row });
                 continue;
             }
             let (speaker, sieve) = surroundings(reader, i, k, last, owner, out);
@@ -190,14 +202,23 @@ fn loose(reader: &Reader, kinds: &Kinds, owner: &mut [Option<usize>], out: &mut 
                     owner[q] = Some(u);
                 }
                 (found, _) => {
-                    let (speaker, route, cue) = match found {
-                        Found::Of(u) => (out[u].speaker, out[u].route, None),
-                        Found::Items(p) => (Some(s.tokens(p)), Some(Route::Direct), None),
-                        Found::Same | Found::Nobody => (None, None, None),
+                    let (speaker, antecedent) = match found {
+                        Found::Of(u) => (out[u].speaker, out[u].antecedent),
+                        Found::Items(p) => (Some(s.tokens(p)), None),
+                        Found::Same | Found::Nobody => (None, None),
                     };
                     owner[q] = Some(out.len());
                     last = Some(out.len());
-                    out.push(Utterance { parts: vec![content], kind: QuoteKind::Direct, is_statement: true, speaker, route, cue, sieve, label: None });
+                    out.push(Utterance {
+                        parts: vec![content],
+                        kind: QuoteKind::Direct,
+                        is_statement: true,
+                        speaker,
+                        antecedent,
+                        cue: None,
+                        sieve,
+                        label: None,
+                    });
                 }
             }
         }
