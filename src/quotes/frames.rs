@@ -12,6 +12,9 @@ use crate::model::Document;
 use crate::words::Class;
 use std::ops::Range;
 
+/// How many items a cue reaches in each direction, so that a text that is one endless sentence is still read in linear time.
+const REACH: usize = 300;
+
 /// Where the reported words stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Geometry {
@@ -68,6 +71,8 @@ pub struct Reader<'r> {
     pub cues: &'r Cues,
     /// All cues of the skeleton.
     pub hits: &'r [Hit],
+    /// Does the text quote in double marks? Then single ones outside are something else.
+    pub double_marks: bool,
 }
 
 impl Reader<'_> {
@@ -117,9 +122,15 @@ impl Reader<'_> {
         frame
     }
 
+    /// The part of the sentence a cue can reach.
+    fn reach(&self, hit: &Hit, sentence: usize) -> (usize, usize) {
+        let s = &self.s.sentences[sentence];
+        (s.start.max(hit.items.start.saturating_sub(REACH)), s.end.min(hit.items.end + REACH))
+    }
+
     fn verb(&self, hit: &Hit, sentence: usize) -> Option<Frame> {
         let s = self.s;
-        let (floor, end) = (s.sentences[sentence].start, s.sentences[sentence].end);
+        let (floor, end) = self.reach(hit, sentence);
         let entry = self.cues.entry(hit.row);
         let group = phrases::verb_group(s, hit.items.start, floor);
         let mut subject = phrases::subject(s, group.start, floor, entry.gerund && !group.be);
@@ -130,11 +141,16 @@ impl Reader<'_> {
         }
         let behind = self.behind(group.start, sentence);
         if !entry.gerund
+            && group.start == hit.items.start
             && subject.as_ref().is_none_or(|(_, r)| matches!(r, Route::Across | Route::Participle))
-            && let Some(p) = self.inverted(next, frame_end, behind.is_some(), group.start == floor)
+            && let Some(p) = self.inverted(next..frame_end, behind.as_ref(), group.start == floor, entry.strength)
+            && !subject.as_ref().is_some_and(|(a, _)| self.stands_better(a, sentence, behind.as_ref(), p.end >= frame_end))
         {
             next = p.end;
             subject = Some((p, Route::Inverted));
+        }
+        if subject.is_none() && (group.infinitive || entry.gerund) {
+            subject = phrases::sentence_subject(s, group.start, floor).map(|p| (p, Route::Participle));
         }
         let inverted = matches!(subject, Some((_, Route::Inverted)));
         let mut content = Vec::new();
@@ -213,7 +229,7 @@ impl Reader<'_> {
         } else if s.items[at].shape == Shape::Dash {
             return None;
         }
-        let mut start = floor;
+        let mut start = floor.max(end.saturating_sub(REACH));
         while start < end && (s.is(start, COORDINATOR) || s.shape(start) == Shape::Comma) {
             start += 1;
         }
@@ -234,17 +250,33 @@ impl Reader<'_> {
     }
 
     /// The subject after its verb: `said X.`, `said X, a Y`, `Said X: “…”`.
-    fn inverted(&self, next: usize, end: usize, behind: bool, first: bool) -> Option<Range<usize>> {
-        let s = self.s;
-        let p = phrases::after(s, next, end)?;
-        if s.is(p.start, THAT | SUBJECT) || p.end < end && s.is(p.end, AUXILIARY | PAST | CUE) && !s.is(p.end, RELATIVE) {
+    fn inverted(&self, place: Range<usize>, behind: Option<&Range<usize>>, first: bool, strength: u8) -> Option<Range<usize>> {
+        let (s, end) = (self.s, place.end);
+        let p = phrases::after(s, place.start, end)?;
+        let last = p.end >= end;
+        if s.is(p.start, THAT | SUBJECT) || !last && s.is(p.end, AUXILIARY | PAST | CUE | THAT | TO) && !s.is(p.end, RELATIVE) {
             return None;
         }
-        let colon = p.end < end && s.shape(p.end) == Shape::Colon;
-        let ends = p.end >= end
-            || !matches!(s.shape(p.end), Shape::Word | Shape::Quote)
-            || s.is(p.end, RELATIVE | PREPOSITION | COORDINATOR | DAY | ADVERB | SUBORDINATOR);
-        (behind && ends || first && colon).then_some(p)
+        if !last && first && s.shape(p.end) == Shape::Colon {
+            return Some(p);
+        }
+        let quoted = behind?.clone().next_back().is_some_and(|i| s.shape(i) == Shape::Quote);
+        let apart = last || !matches!(s.shape(p.end), Shape::Word | Shape::Quote);
+        let tied = !last && s.is(p.end, RELATIVE | PREPOSITION | COORDINATOR | DAY | ADVERB | SUBORDINATOR);
+        if quoted {
+            return (apart || tied).then_some(p);
+        }
+        let clause = behind?.clone().any(|i| s.is(i, AUXILIARY | PAST) && !s.is(i, CLITIC));
+        let told = p.clone().any(|i| s.is(i, REPORTER));
+        ((apart || tied) && clause && strength >= 3 && !told).then_some(p)
+    }
+
+    /// Is the phrase `across` an appositive the better subject: does a quotation stand before it, or does it begin the sentence while
+    /// something else than the sentence's end follows the phrase after the verb?
+    fn stands_better(&self, across: &Range<usize>, sentence: usize, behind: Option<&Range<usize>>, ends: bool) -> bool {
+        let quoted = |b: &Range<usize>| self.s.shape(b.end - 1) == Shape::Quote;
+        let floor = self.s.sentences[sentence].start;
+        !behind.is_some_and(quoted) && (self.behind(across.start, sentence).as_ref().is_some_and(quoted) || across.start == floor && !ends)
     }
 
     /// `, “…”` or `“…”` right at `at`.
@@ -427,6 +459,12 @@ impl Reader<'_> {
         self.hits.binary_search_by_key(&item, |h| h.items.start).ok().map(|i| &self.hits[i])
     }
 
+    /// How many words a quotation has.
+    pub fn words(&self, i: usize) -> usize {
+        let content = self.stretches[self.s.items[i].quote as usize].content;
+        content.range().filter(|&t| self.document.tokens[t].class != Class::Mark).count()
+    }
+
     /// Does a quotation begin with a capital, as a sentence does?
     pub fn opens_sentence(&self, i: usize) -> bool {
         let content = self.stretches[self.s.items[i].quote as usize].content;
@@ -452,7 +490,7 @@ impl Reader<'_> {
         self.document.word(content.end as usize - 1)
     }
 
-    fn inner_comma(&self, i: usize) -> bool {
+    pub fn inner_comma(&self, i: usize) -> bool {
         self.last_word(i) == ","
     }
 
@@ -464,7 +502,7 @@ impl Reader<'_> {
     /// `his claim that …`, `his message: …`
     fn noun(&self, hit: &Hit, sentence: usize) -> Option<Frame> {
         let s = self.s;
-        let (floor, end) = (s.sentences[sentence].start, s.sentences[sentence].end);
+        let (floor, end) = self.reach(hit, sentence);
         let mut frame_end = end;
         while frame_end > hit.items.end && s.shape(frame_end - 1) == Shape::Stop {
             frame_end -= 1;
@@ -497,7 +535,7 @@ impl Reader<'_> {
     /// `according to X, …` and `…, according to X`
     fn source(&self, hit: &Hit, sentence: usize) -> Option<Frame> {
         let s = self.s;
-        let (floor, end) = (s.sentences[sentence].start, s.sentences[sentence].end);
+        let (floor, end) = self.reach(hit, sentence);
         let phrase = phrases::after(s, hit.items.end, end)?;
         let mut frame_end = end;
         while frame_end > phrase.end && s.shape(frame_end - 1) == Shape::Stop {

@@ -42,14 +42,18 @@ impl Kinds {
     }
 
     /// What a quotation is, if it is no statement.
-    pub fn label(&self, reader: &Reader, i: usize, sentence: &Range<usize>) -> Option<(QuoteKind, Option<RowId>)> {
+    pub fn label(&self, reader: &Reader, i: usize, sentence: &Range<usize>, alone: bool) -> Option<(QuoteKind, Option<RowId>)> {
         let s = reader.s;
         let content = reader.stretches[s.items[i].quote as usize].content;
         let words = content.range().filter(|&t| reader.document.tokens[t].class != crate::words::Class::Mark).count();
         let last = reader.document.word(content.end as usize - 1);
-        let alone = sentence.clone().all(|k| s.shape(k) != Shape::Word);
         let first_of_sentence = i == sentence.start;
         let sentence_like = last.ends_with(['.', '?', '!']) && words >= 4 || last == "," && words >= 5;
+        // A heading set in single marks between paragraphs of a text that quotes in double ones.
+        let single = |t: u32| matches!(reader.document.word(t as usize), "'" | "‘");
+        if alone && words <= 10 && single(reader.stretches[s.items[i].quote as usize].open) && reader.double_marks {
+            return Some((QuoteKind::Title, None));
+        }
         if let Some((kind, row)) = self.signal(reader, i, sentence)
             && words <= 12
         {

@@ -81,8 +81,9 @@ impl Quotes {
         let mut utterances = Vec::new();
         for (depth, tokens) in self.levels(document, &stretches) {
             self.read(document, matches, lexicon, &stretches, depth, tokens, &mut |reader, frames| {
-                let accepted: Vec<Frame> = frames.into_iter().filter(|(f, score)| *score > self.threshold(reader, f, depth)).map(|(f, _)| f).collect();
-                let found = utterances::assemble(reader, &accepted, &self.kinds, depth);
+                let (accepted, doubtful): (Vec<_>, Vec<_>) = frames.into_iter().partition(|(f, score)| *score > self.threshold(reader, f, depth));
+                let (accepted, doubtful) = (accepted.into_iter().map(|(f, _)| f).collect::<Vec<_>>(), possible(doubtful));
+                let found = utterances::assemble(reader, &accepted, &doubtful, &self.kinds, depth);
                 // Inside a quotation only reported speech is news: the words in marks are quoted already.
                 utterances.extend(found.into_iter().filter(|u| depth == 0 || u.kind == QuoteKind::Indirect));
             });
@@ -133,8 +134,10 @@ impl Quotes {
         let inside: Vec<u32> =
             (from..stretches.len()).take_while(|&i| stretches[i].open < tokens.end).filter(|&i| stretches[i].depth == depth).map(|i| i as u32).collect();
         let skeleton = skeleton::build(document, lexicon, &self.grammar, tokens, stretches, &inside);
+        let single = |t: u32| matches!(document.word(t as usize), "'" | "‘");
+        let double_marks = inside.iter().any(|&i| !single(stretches[i as usize].open));
         let hits = self.cues.hits(&skeleton, matches);
-        let reader = Reader { document, s: &skeleton, stretches, grammar: &self.grammar, cues: &self.cues, hits: &hits };
+        let reader = Reader { document, s: &skeleton, stretches, grammar: &self.grammar, cues: &self.cues, hits: &hits, double_marks };
         let mut name = String::new();
         let frames = reader.frames().into_iter().map(|f| {
             let score = self.weights.score(&reader, &f, &mut name);
@@ -152,6 +155,7 @@ impl Quotes {
             // `“I think …”` is no report of somebody else's words.
             _ if depth > 0 && frame.subject.as_ref().is_some_and(|(p, _)| reader.speaks_for_itself(p.start)) => f32::INFINITY,
             _ if depth > 0 => 0.5,
+            _ if frame.subject.is_none() => 0.4,
             _ => -0.3,
         }
     }
@@ -178,6 +182,13 @@ impl Quotes {
         });
         Some(Quote { kind: utterance.kind, is_statement: utterance.is_statement, parts, speaker: speaker.map(|(s, _)| s), cue, confidence, reason })
     }
+}
+
+/// The frames that are not wholly unlikely, likeliest first.
+fn possible(mut frames: Vec<(Frame, f32)>) -> Vec<Frame> {
+    frames.retain(|(_, score)| *score > -3.0);
+    frames.sort_by(|a, b| b.1.total_cmp(&a.1));
+    frames.into_iter().map(|(f, _)| f).collect()
 }
 
 /// A part without commas, colons and dashes at its ends that belong to the attribution; none = nothing is left.

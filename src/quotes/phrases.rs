@@ -132,7 +132,8 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
             Shape::Hyphen => {}
             Shape::Stop if i > floor && s.shape(i - 1) == Shape::Word && s.items[i - 1].capital && start < end => {}
             Shape::Other if start < end && i > floor && s.shape(i - 1) == Shape::Word => {}
-            Shape::Quote if start < end && i > floor && name && s.name_like(i - 1) => {}
+            // A nickname: `Marcia “Cia” Price`.
+            Shape::Quote if start < end && i > floor && name && s.name_like(i - 1) && s.items[i].tokens.len() <= 4 => {}
             _ => break,
         }
         start = i;
@@ -207,7 +208,7 @@ fn core_after(s: &Skeleton, start: usize, ceiling: usize) -> Option<usize> {
             Shape::Other => end > start && end + 1 < ceiling && s.shape(end + 1) == Shape::Word && !matches!(s.shape(end - 1), Shape::Other),
             // The point of an initial or an abbreviated title.
             Shape::Stop => end > start && s.items[end - 1].capital && end + 1 < ceiling && s.name_like(end + 1),
-            Shape::Quote => end > start && s.name_like(end - 1) && end + 1 < ceiling && s.name_like(end + 1),
+            Shape::Quote => item.tokens.len() <= 4 && end > start && s.name_like(end - 1) && end + 1 < ceiling && s.name_like(end + 1),
             _ => false,
         };
         if !goes_on {

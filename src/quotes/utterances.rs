@@ -5,6 +5,7 @@
 //! what is no speech is labelled (see `kinds`). Absent: who the attributing words mean.
 
 use super::frames::{Frame, Geometry, Reader};
+use super::grammar::*;
 use super::kinds::Kinds;
 use super::phrases::{self, Route};
 use super::skeleton::Shape;
@@ -40,7 +41,7 @@ impl Utterance {
 }
 
 /// The utterances of accepted frames and loose quotations.
-pub fn assemble(reader: &Reader, frames: &[Frame], kinds: &Kinds, depth: u8) -> Vec<Utterance> {
+pub fn assemble(reader: &Reader, frames: &[Frame], doubtful: &[Frame], kinds: &Kinds, depth: u8) -> Vec<Utterance> {
     let mut owner: Vec<Option<usize>> = vec![None; reader.stretches.len()];
     let mut out: Vec<Utterance> = Vec::new();
     let mut order: Vec<&Frame> = frames.iter().collect();
@@ -52,6 +53,14 @@ pub fn assemble(reader: &Reader, frames: &[Frame], kinds: &Kinds, depth: u8) -> 
         claim(reader, frame, &mut owner, &mut out);
     }
     if depth == 0 {
+        // A quotation nobody claims makes a doubtful cue beside it likely.
+        for frame in doubtful {
+            let unclaimed = |i: usize| reader.s.shape(i) == Shape::Quote && owner[reader.s.items[i].quote as usize].is_none();
+            let claims = frame.content.iter().any(|c| c.clone().any(|i| unclaimed(i) && reader.words(i) >= 4));
+            if claims && frame.subject.is_some() {
+                claim(reader, frame, &mut owner, &mut out);
+            }
+        }
         loose(reader, kinds, &mut owner, &mut out);
     }
     out.retain(|u| !u.parts.is_empty());
@@ -78,8 +87,11 @@ fn inner(reader: &Reader, frame: &Frame, frames: &[Frame]) -> bool {
     let s = reader.s;
     let fragment = frame.content.iter().any(|c| c.clone().any(|i| s.shape(i) == Shape::Quote && !reader.opens_sentence(i)));
     let at = frame.hit.items.start;
+    // Only the cues right before can hold this one.
+    let after = frames.partition_point(|f| f.hit.items.start < at);
+    let near = &frames[after.saturating_sub(8)..after];
     let reports = |f: &Frame| matches!(f.geometry, Geometry::That | Geometry::Clause) && f.hit.items.end <= at;
-    fragment && frames.iter().filter(|f| reports(f)).any(|f| f.content.iter().any(|c| c.contains(&at) && frame.content.iter().all(|own| own.end <= c.end)))
+    fragment && near.iter().filter(|f| reports(f)).any(|f| f.content.iter().any(|c| c.contains(&at) && frame.content.iter().all(|own| own.end <= c.end)))
 }
 
 fn claim(reader: &Reader, frame: &Frame, owner: &mut [Option<usize>], out: &mut Vec<Utterance>) {
@@ -178,8 +190,12 @@ fn sieve(frame: &Frame) -> &'static str {
 fn loose(reader: &Reader, kinds: &Kinds, owner: &mut [Option<usize>], out: &mut Vec<Utterance>) {
     let s = reader.s;
     let mut last: Option<usize> = None;
+    let mut reports: Vec<(u32, usize)> =
+        out.iter().enumerate().filter(|(_, u)| u.is_statement && u.speaker.is_some()).filter_map(|(i, u)| u.cue.map(|(c, _)| (c.start, i))).collect();
+    reports.sort_unstable();
     for k in 0..s.sentences.len() {
         let sentence = s.sentences[k].clone();
+        let alone = sentence.clone().all(|i| s.shape(i) != Shape::Word);
         for i in sentence.clone() {
             if s.shape(i) != Shape::Quote {
                 continue;
@@ -191,11 +207,11 @@ fn loose(reader: &Reader, kinds: &Kinds, owner: &mut [Option<usize>], out: &mut 
             }
             let stretch = reader.stretches[q];
             let content = stretch.content;
-            if let Some((kind, row)) = kinds.label(reader, i, &sentence) {
+            if let Some((kind, row)) = kinds.label(reader, i, &sentence, alone) {
                 out.push(Utterance { parts: vec![content], kind, is_statement: false, speaker: None, antecedent: None, cue: None, sieve: "label", label: row });
                 continue;
             }
-            let (speaker, sieve) = surroundings(reader, i, k, last, owner, out);
+            let (speaker, sieve) = surroundings(reader, i, k, last, owner, out, &reports);
             match (speaker, last) {
                 (Found::Same, Some(u)) => {
                     out[u].parts.push(content);
@@ -225,6 +241,42 @@ fn loose(reader: &Reader, kinds: &Kinds, owner: &mut [Option<usize>], out: &mut 
     }
 }
 
+/// `“…”¶— Name`: a line of its own with a dash and a name under the quotation.
+fn signed(reader: &Reader, i: usize) -> Option<Range<usize>> {
+    let s = reader.s;
+    let line = s.sentences.get(s.sentences.partition_point(|r| r.start <= i))?.clone();
+    let dash = line.start == i + 1 && matches!(s.shape(line.start), Shape::Dash | Shape::Hyphen);
+    let p = phrases::after(s, line.start + 1, line.end).filter(|p| dash && s.name_like(p.start))?;
+    (p.end >= line.end || s.shape(p.end) != Shape::Word).then_some(p)
+}
+
+/// A subject beside a quotation whose verb is in no list: `“…,” exhorted X`, `“…,” X gloated`, `X resisted: “…”`.
+fn beside(reader: &Reader, i: usize, sentence: &Range<usize>) -> Option<(Range<usize>, &'static str)> {
+    let s = reader.s;
+    let end = sentence.end;
+    let verb = |k: usize| k < end && s.shape(k) == Shape::Word && !s.items[k].capital && (s.is(k, PAST | CUE) || s.verb_only(k));
+    let closes = |k: usize| k >= end || s.shape(k) != Shape::Word || s.is(k, PREPOSITION | DAY | ADVERB | SUBORDINATOR | COORDINATOR);
+    let comma = reader.inner_comma(i);
+    if comma && verb(i + 1) {
+        if let Some(p) = phrases::after(s, i + 2, end).filter(|p| closes(p.end)) {
+            return Some((p, "quote_verb_subject"));
+        }
+    }
+    if comma {
+        if let Some(p) = phrases::after(s, i + 1, end).filter(|p| verb(p.end)) {
+            return Some((p, "quote_subject_verb"));
+        }
+    }
+    if i > sentence.start && matches!(s.shape(i - 1), Shape::Colon | Shape::Comma) && reader.opens_sentence(i) {
+        let colon = s.shape(i - 1) == Shape::Colon;
+        let verb_before = verb(i - 2);
+        if colon || verb_before {
+            return phrases::sentence_subject(s, i - 1, sentence.start).map(|p| (p, if colon { "subject_colon_quote" } else { "subject_verb_quote" }));
+        }
+    }
+    None
+}
+
 enum Found {
     /// The utterance before goes on.
     Same,
@@ -237,7 +289,15 @@ enum Found {
 }
 
 /// Who says a loose quotation, by what stands around it.
-fn surroundings(reader: &Reader, i: usize, sentence: usize, last: Option<usize>, owner: &[Option<usize>], out: &[Utterance]) -> (Found, &'static str) {
+fn surroundings(
+    reader: &Reader,
+    i: usize,
+    sentence: usize,
+    last: Option<usize>,
+    owner: &[Option<usize>],
+    out: &[Utterance],
+    reports: &[(u32, usize)],
+) -> (Found, &'static str) {
     let s = reader.s;
     let floor = s.sentences[sentence].start;
     let stretch = reader.stretches[s.items[i].quote as usize];
@@ -249,11 +309,17 @@ fn surroundings(reader: &Reader, i: usize, sentence: usize, last: Option<usize>,
     {
         return (Found::Items(p), "name_colon");
     }
+    if let Some(p) = signed(reader, i) {
+        return (Found::Items(p), "quote_dash_name");
+    }
     if i + 2 <= s.sentences[sentence].end && s.items.get(i + 1).is_some_and(|n| n.shape == Shape::Dash) {
         let end = s.sentences[sentence].end;
         if let Some(p) = phrases::after(s, i + 2, end).filter(|p| s.name_like(p.start) && (p.end >= end || s.shape(p.end) != Shape::Word)) {
             return (Found::Items(p), "quote_dash_name");
         }
+    }
+    if let Some((p, sieve)) = beside(reader, i, &s.sentences[sentence]) {
+        return (Found::Items(p), sieve);
     }
     let previous = (0..i).rev().take_while(|&k| paragraph(s.items[k].tokens.start) + 1 >= here).find(|&k| s.shape(k) == Shape::Quote);
     if stretch.continued
@@ -272,11 +338,8 @@ fn surroundings(reader: &Reader, i: usize, sentence: usize, last: Option<usize>,
         return (Found::Nobody, "no_attribution");
     }
     // A paragraph of quotation alone after a report: `X said that ….¶“We …”`
-    let report = out.iter().enumerate().filter(|(_, u)| u.is_statement && u.speaker.is_some() && u.cue.is_some()).filter(|(_, u)| {
-        let at = u.cue.map_or(0, |(c, _)| c.start);
-        at < stretch.open && paragraph(at) + 1 >= here
-    });
-    if let Some((u, _)) = report.max_by_key(|(_, u)| u.cue.map_or(0, |(c, _)| c.start)) {
+    let before = reports.partition_point(|&(at, _)| at < stretch.open);
+    if let Some(&(_, u)) = reports[..before].last().filter(|&&(at, _)| paragraph(at) + 1 >= here) {
         return (Found::Of(u), "speaker_before");
     }
     (Found::Nobody, "no_attribution")

@@ -5,9 +5,9 @@
 //! an object with `text` and `quotes`; a quote has `spans`, `cue` and `speaker` in code points. The model is logistic regression with a
 //! penalty on the squares, fitted by AdaGrad in a fixed order, so the same input gives the same table.
 
+use gleaner::Pipeline;
 use gleaner::dictionaries::Lexicon;
 use gleaner::matchers;
-use gleaner::Pipeline;
 use gleaner::model::Article;
 use gleaner::quotes::Quotes;
 use gleaner::text::Text;
@@ -79,7 +79,8 @@ fn sieves(path: &str) -> Result<(), Error> {
     for line in std::io::BufReader::new(std::fs::File::open(path)?).lines() {
         let record: serde_json::Value = serde_json::from_str(&line?)?;
         let article = Article { text: record["text"].as_str().unwrap_or("").to_owned(), ..Article::default() };
-        let gold: Vec<(Vec<Place>, Vec<Place>)> = record["quotes"].as_array().into_iter().flatten().map(|q| (places(&q["spans"]), places(&q["speaker"]))).collect();
+        let gold: Vec<(Vec<Place>, Vec<Place>)> =
+            record["quotes"].as_array().into_iter().flatten().map(|q| (places(&q["spans"]), places(&q["speaker"]))).collect();
         let extraction = pipeline.extract(&article);
         let document = &extraction.document;
         for quote in extraction.quotes.iter().filter(|q| q.is_statement) {
@@ -102,7 +103,10 @@ fn sieves(path: &str) -> Result<(), Error> {
             }
         }
     }
-    head("Precision of sieves", "how often a sieve, or a sieve with one way of understanding the speaker, finds a statement with its speaker as annotated; seen = how often it answered");
+    head(
+        "Precision of sieves",
+        "how often a sieve, or a sieve with one way of understanding the speaker, finds a statement with its speaker as annotated; seen = how often it answered",
+    );
     println!("name\tprecision\tseen");
     for (name, (right, seen)) in counts.into_iter().filter(|(_, (_, seen))| *seen >= 30) {
         println!("{name}\t{:.2}\t{seen}", f64::from(right) / f64::from(seen));
