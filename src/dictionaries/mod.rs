@@ -110,6 +110,11 @@ impl<'l> Row<'l> {
         self.line.split('\t').nth(column).unwrap_or("")
     }
 
+    /// The cells in order, as many as the row has.
+    pub fn cells(&self) -> impl Iterator<Item = &'l str> + use<'l> {
+        self.line.split('\t')
+    }
+
     /// A cell by its column's name; empty where there is no such column.
     #[must_use]
     pub fn column(&self, name: &str) -> &'l str {

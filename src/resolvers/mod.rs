@@ -11,7 +11,7 @@ mod knowledge;
 pub mod names;
 mod organizations;
 mod people;
-mod places;
+pub mod places;
 mod roles;
 
 use crate::dictionaries::Lexicon;
@@ -26,6 +26,7 @@ use roles::RoleWords;
 pub struct Resolver {
     lists: Lists,
     role_words: RoleWords,
+    places: places::Places,
 }
 
 /// Some mentions of one form, and what that form is to the name of the thing.
@@ -42,6 +43,8 @@ struct Group {
     kind: Kind,
     uses: Vec<Use>,
     row: Option<RowId>,
+    /// The canonical name, where a dictionary gives it; else the fullest form.
+    name: Option<String>,
     /// Where the acronym stands that the text gives for it.
     acronym: Option<Span>,
     /// Place context, see [`Entity::within`].
@@ -54,7 +57,7 @@ struct Group {
 
 impl Group {
     fn new(kind: Kind, first: Use) -> Group {
-        Group { kind, uses: vec![first], row: None, acronym: None, within: String::new(), joined: Vec::new(), note: String::new() }
+        Group { kind, uses: vec![first], row: None, name: None, acronym: None, within: String::new(), joined: Vec::new(), note: String::new() }
     }
 
     fn join(&mut self, another: Use, how: &'static str) {
@@ -73,7 +76,7 @@ impl Resolver {
     /// # Errors
     /// A badly formed list.
     pub fn new(lexicon: &Lexicon) -> Result<Resolver> {
-        Ok(Resolver { lists: Lists::new(lexicon)?, role_words: RoleWords::new(lexicon)? })
+        Ok(Resolver { lists: Lists::new(lexicon)?, role_words: RoleWords::new(lexicon)?, places: places::Places::new(lexicon)? })
     }
 
     /// The words by which a name is compared across articles: folded, without marks and possessive endings; of people without suffix,
@@ -93,6 +96,17 @@ impl Resolver {
             Kind::Organization => organizations::core_words(&words, &self.lists).join(" ").replace('.', ""),
             Kind::Place => words.join(" ").replace('.', ""),
         }
+    }
+
+    /// How places are resolved; for fitting.
+    #[must_use]
+    pub fn places(&self) -> &places::Places {
+        &self.places
+    }
+
+    /// The same, to be changed.
+    pub fn places_mut(&mut self) -> &mut places::Places {
+        &mut self.places
     }
 
     /// Do the lists know this folded word as a given name and not as a surname?
@@ -116,7 +130,7 @@ impl Resolver {
         let mut groups = people::groups(document, matches, mentions, &forms, knowledge);
         let word = |token: u32| document.folded(token as usize).to_owned();
         groups.extend(organizations::groups(matches, mentions, &forms, &definitions, &word, knowledge));
-        groups.extend(places::groups(document, matches, mentions, &forms, knowledge));
+        groups.extend(self.places.groups(document, matches, mentions, &forms, lexicon));
         join_defined(&mut groups, &definitions);
         groups.sort_by_key(Group::first);
         let mut entities = Vec::with_capacity(groups.len());
@@ -163,7 +177,7 @@ fn entity(document: &Document, forms: &[Form], group: &Group, knowledge: Knowled
     }
     Entity {
         kind: group.kind,
-        name: name.to_owned(),
+        name: group.name.clone().unwrap_or_else(|| name.to_owned()),
         mentions,
         row: group.row,
         forms: group.uses.iter().map(|u| (surface(u.form).to_owned(), u.kind)).collect(),
