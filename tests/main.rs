@@ -3,6 +3,7 @@
 mod dates;
 mod house;
 mod patterns;
+mod places_fit;
 mod readers;
 mod resolvers;
 mod text;

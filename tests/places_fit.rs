@@ -1,6 +1,6 @@
 //! Fits and measures the ranking of places on annotated news. Ignored: it needs corpora that are not in the repository.
 //!
-//! `GLEANER_CORPORA=DIR cargo test --release --test places_fit -- --ignored --nocapture` reads `DIR/<corpus>/train.jsonl` and
+//! `GLEANER_CORPORA=DIR cargo test --release places_fit -- --ignored --nocapture` reads `DIR/<corpus>/train.jsonl` and
 //! `dev.jsonl` (records with `text`, `title`, and `entities` of `start`, `end`, `lat`, `lon`, `id`), prints the accuracy within
 //! 161 km of the mentions on dev, and with `GLEANER_FIT=1` the fitted table first. `GLEANER_ERRORS=1` lists the misses.
 
@@ -85,7 +85,14 @@ fn measure(corpus: &str, records: &[Record], text: &Text, resolver: &Resolver, l
             counts[0] += usize::from(far.is_some_and(|d| d <= 161.0));
             if std::env::var_os("GLEANER_ERRORS").is_some() && far.is_none_or(|d| d > 161.0) {
                 let row = row.map(|r| format!("{} {} {}", r.citation(), r.column("country_code"), r.column("admin1_code"))).unwrap_or_default();
-                println!("{corpus}\t{}\t{} {:.1},{:.1}\t{row}\t{}", document.slice(mention.span), gold.geonames_id, gold.latitude, gold.longitude, entity.reason);
+                println!(
+                    "{corpus}\t{}\t{} {:.1},{:.1}\t{row}\t{}",
+                    document.slice(mention.span),
+                    gold.geonames_id,
+                    gold.latitude,
+                    gold.longitude,
+                    entity.reason
+                );
             }
         }
     }

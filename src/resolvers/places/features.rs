@@ -99,7 +99,9 @@ impl Weights {
             };
             for (column, into) in [("alone", &mut weights.alone[at]), ("together", &mut weights.together[at])] {
                 let cell = row.column(column);
-                *into = cell.parse().map_err(|_| Error::new(row.citation(), format!("`{cell}` under `{column}` is no number"), "a weight is a number such as 1.25"))?;
+                *into = cell
+                    .parse()
+                    .map_err(|_| Error::new(row.citation(), format!("`{cell}` under `{column}` is no number"), "a weight is a number such as 1.25"))?;
             }
         }
         Ok(weights)

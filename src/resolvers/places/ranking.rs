@@ -48,7 +48,18 @@ pub fn look_around(document: &Document, mentions: &[Mention], units: &mut [Unit]
     let readings = readings(units);
     let sentences: Vec<Vec<u32>> = units.iter().map(|u| sentences(document, mentions, u)).collect();
     let lead = units.iter().enumerate().filter(|(_, u)| u.form.is_some() && !u.candidates.is_empty()).min_by_key(|(_, u)| u.tokens.start).map(|(i, _)| i);
-    let weight: Vec<f32> = units.iter().map(|u| if u.candidates.is_empty() { 0.0 } else if u.form.is_some() { 1.0 } else { WITNESS }).collect();
+    let weight: Vec<f32> = units
+        .iter()
+        .map(|u| {
+            if u.candidates.is_empty() {
+                0.0
+            } else if u.form.is_some() {
+                1.0
+            } else {
+                WITNESS
+            }
+        })
+        .collect();
     let named: Vec<Vec<crate::model::RowId>> = units.iter().map(|u| u.containers.iter().map(|c| c.row).collect()).collect();
     let total: f32 = weight.iter().sum();
     for (u, unit) in units.iter_mut().enumerate() {

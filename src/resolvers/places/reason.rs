@@ -49,8 +49,16 @@ fn words(search: Search, unit: &Unit, best: usize, all: &[Unit], feature: Featur
         Feature::Population | Feature::PopulationUnknown | Feature::MostPopulous => "most populous".to_owned(),
         Feature::Country => "a country before a town".to_owned(),
         Feature::Capital => "the capital".to_owned(),
-        Feature::Admin1 | Feature::Admin2 | Feature::Seat | Feature::MinorSeat | Feature::Quarter | Feature::PostOffice | Feature::Region
-        | Feature::Nature | Feature::Facility | Feature::CountryName => "by the sort of place".to_owned(),
+        Feature::Admin1
+        | Feature::Admin2
+        | Feature::Seat
+        | Feature::MinorSeat
+        | Feature::Quarter
+        | Feature::PostOffice
+        | Feature::Region
+        | Feature::Nature
+        | Feature::Facility
+        | Feature::CountryName => "by the sort of place".to_owned(),
         Feature::ExactName | Feature::Variant => "its very name".to_owned(),
         Feature::ContainerFollows | Feature::OtherContainerFollows => {
             let outer = unit.containers.iter().find(|o| chosen.is_in(o));

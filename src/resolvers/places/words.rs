@@ -33,12 +33,8 @@ impl Words {
     /// A badly formed `places/context.toml`.
     pub fn new(lexicon: &Lexicon) -> Result<Words> {
         let about = |subject: &str| lexicon.about(subject).collect();
-        let mut out = Words {
-            designators: about("places/designators"),
-            demonyms: about("places/demonyms"),
-            datelines: about("places/datelines"),
-            ..Words::default()
-        };
+        let mut out =
+            Words { designators: about("places/designators"), demonyms: about("places/demonyms"), datelines: about("places/datelines"), ..Words::default() };
         for (path, text) in lexicon.files("places/context.toml") {
             let table: toml::Table =
                 text.parse().map_err(|e: toml::de::Error| Error::new(format!("dictionaries/{path}:1"), e.message(), "the file is TOML: https://toml.io"))?;
@@ -124,7 +120,8 @@ impl Words {
 
     fn designator_before<'l>(&self, document: &Document, matches: &Matches, start: usize, lexicon: &'l Lexicon) -> Option<&'l str> {
         let of = start.checked_sub(1).filter(|&t| self.is_of(document, t))?;
-        let found = (of.saturating_sub(2)..of).find_map(|t| matches.starting_at(t).iter().find(|m| m.tokens.end as usize == of && self.designators.contains(&m.list)))?;
+        let found = (of.saturating_sub(2)..of)
+            .find_map(|t| matches.starting_at(t).iter().find(|m| m.tokens.end as usize == of && self.designators.contains(&m.list)))?;
         Some(lexicon.row(found.row).column("place_type"))
     }
 
