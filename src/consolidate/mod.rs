@@ -45,6 +45,8 @@ pub struct Sighting {
     pub in_title: bool,
     /// Statements by it.
     pub quotes: u32,
+    /// Why its mentions are one thing, and why this row.
+    pub reason: String,
 }
 
 /// What makes two sightings the same profile.

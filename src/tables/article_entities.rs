@@ -22,5 +22,7 @@ row! {
         in_title: bool,
         /// How many statements of the article are by it.
         quotes: u64,
+        /// Why its mentions in the article are one thing, and why it is this entry of a dictionary.
+        reason: &'a str,
     }
 }

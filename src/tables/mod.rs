@@ -145,6 +145,7 @@ fn sightings(found: &mut Extraction) -> Vec<Sighting> {
             honorific: entity.honorific,
             acronym: entity.acronym,
             within: entity.within,
+            reason: entity.reason,
             mentions: entity.mentions.len() as u32,
             first_start,
             in_title,

@@ -9,7 +9,7 @@ use super::datapackage::{self, RunInfo};
 use super::folder::{FileFacts, Folder, TableFile};
 use super::names::NameRow;
 use super::schema::Row;
-use super::spill::{Spill, Spilled, SpilledEntity};
+use super::spill::{Spill, Spilled, SpilledEntity, SpilledSheet};
 use super::{Rows, organizations, people, places, problems, tables};
 use crate::consolidate::{Consolidator, GlobalEntity, Overrides};
 use crate::error::Result;
@@ -74,11 +74,12 @@ impl Output {
         let entities = rows
             .sightings
             .into_iter()
-            .map(|s| SpilledEntity {
+            .map(|mut s| SpilledEntity {
                 mentions: s.mentions,
                 first_start: s.first_start,
                 in_title: s.in_title,
                 quotes: s.quotes,
+                reason: std::mem::take(&mut s.reason),
                 profile: self.consolidator.add(s),
             })
             .collect();
@@ -86,7 +87,7 @@ impl Output {
             article_id: rows.identity.article_id.0,
             published: rows.published,
             entities,
-            sheets: [rows.mentions, rows.roles, rows.quotes].map(|s| (s.bytes, s.holes)),
+            sheets: [rows.mentions, rows.roles, rows.quotes].map(|s| SpilledSheet { bytes: s.bytes, holes: s.holes, rows: s.rows }),
         };
         self.spill.push(&spilled).map_err(|e| self.folder.error("", &e))?;
         for problem in rows.severities {
@@ -151,9 +152,9 @@ impl Output {
         let mut article = Spilled::default();
         let mut sheet = Sheet::new(self.style);
         while reading.next(&mut article).map_err(|e| failed(&self.folder, &e))? {
-            for (table, (bytes, holes)) in SPILLED.into_iter().zip(&article.sheets) {
+            for (table, spilled) in SPILLED.into_iter().zip(&article.sheets) {
                 sheet.clear();
-                sheet.fill(bytes, holes, |hole, sheet| {
+                sheet.fill(spilled, |hole, sheet| {
                     let entity = &entities[of[article.entities[hole.entity as usize].profile as usize] as usize];
                     sheet.text(if hole.what == Wanted::Id { &entity.id } else { &entity.name });
                 });
@@ -171,6 +172,7 @@ impl Output {
                     first_start: here.first_start,
                     in_title: here.in_title,
                     quotes: u64::from(here.quotes),
+                    reason: &here.reason,
                 });
             }
             self.append("article_entities", &sheet)?;
@@ -207,17 +209,21 @@ impl Output {
 fn merged(entities: &[SpilledEntity], of: &[u32]) -> Vec<(u32, SpilledEntity)> {
     let mut out: Vec<(u32, SpilledEntity)> = Vec::with_capacity(entities.len());
     let mut at: std::collections::HashMap<u32, usize, foldhash::fast::FixedState> = std::collections::HashMap::default();
-    for &here in entities {
+    for here in entities {
         let global = of[here.profile as usize];
         let i = *at.entry(global).or_insert(out.len());
         if i == out.len() {
-            out.push((global, here));
+            out.push((global, here.clone()));
             continue;
         }
         let one = &mut out[i].1;
         one.mentions += here.mentions;
         one.quotes += here.quotes;
         one.in_title |= here.in_title;
+        if !here.reason.is_empty() {
+            let mark = if one.reason.is_empty() { "" } else { "; " };
+            one.reason = format!("{}{mark}{}", one.reason, here.reason);
+        }
         one.first_start = [one.first_start, here.first_start].into_iter().flatten().min();
     }
     out

@@ -21,12 +21,23 @@ pub struct Spilled {
     pub published: Option<Date>,
     /// Its entities, in the order the holes count them.
     pub entities: Vec<SpilledEntity>,
-    /// The rows of mentions, roles and quotes, and their holes.
-    pub sheets: [(Vec<u8>, Vec<Hole>); SHEETS],
+    /// The rows of mentions, roles and quotes.
+    pub sheets: [SpilledSheet; SHEETS],
+}
+
+/// Rows with their holes.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct SpilledSheet {
+    /// The rows.
+    pub bytes: Vec<u8>,
+    /// What is to be filled in.
+    pub holes: Vec<Hole>,
+    /// How many rows.
+    pub rows: u64,
 }
 
 /// One entity of an article: who it is (once the run is consolidated) and how the article names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpilledEntity {
     /// Its profile in the run, see [`consolidate`](crate::consolidate).
     pub profile: u32,
@@ -38,6 +49,8 @@ pub struct SpilledEntity {
     pub in_title: bool,
     /// Statements by it.
     pub quotes: u32,
+    /// Why its mentions are one thing.
+    pub reason: String,
 }
 
 /// The writing side.
@@ -61,10 +74,12 @@ impl Spill {
         self.out.write_all(&article.article_id.to_le_bytes())?;
         self.numbers(&[published, article.entities.len() as u32])?;
         for e in &article.entities {
-            self.numbers(&[e.profile, e.mentions, e.first_start.map_or(0, |s| s + 1), u32::from(e.in_title), e.quotes])?;
+            let first_start = e.first_start.map_or(0, |s| s + 1);
+            self.numbers(&[e.profile, e.mentions, first_start, u32::from(e.in_title), e.quotes, e.reason.len() as u32])?;
+            self.out.write_all(e.reason.as_bytes())?;
         }
-        for (bytes, holes) in &article.sheets {
-            self.numbers(&[bytes.len() as u32, holes.len() as u32])?;
+        for SpilledSheet { bytes, holes, rows } in &article.sheets {
+            self.numbers(&[bytes.len() as u32, holes.len() as u32, *rows as u32])?;
             self.out.write_all(bytes)?;
             for hole in holes {
                 self.numbers(&[hole.at, hole.entity << 1 | u32::from(hole.what == Wanted::Name)])?;
@@ -106,19 +121,23 @@ impl Reading {
         let entities = self.number()?;
         article.entities.clear();
         for _ in 0..entities {
-            let [profile, mentions, first_start, in_title, quotes] = [self.number()?, self.number()?, self.number()?, self.number()?, self.number()?];
-            article.entities.push(SpilledEntity { profile, mentions, first_start: first_start.checked_sub(1), in_title: in_title == 1, quotes });
+            let (profile, mentions, first_start) = (self.number()?, self.number()?, self.number()?.checked_sub(1));
+            let (in_title, quotes) = (self.number()? == 1, self.number()?);
+            let mut reason = vec![0; self.number()? as usize];
+            self.from.read_exact(&mut reason)?;
+            let reason = String::from_utf8(reason).map_err(|e| io::Error::new(io::ErrorKind::InvalidData, e))?;
+            article.entities.push(SpilledEntity { profile, mentions, first_start, in_title, quotes, reason });
         }
-        for sheet in 0..SHEETS {
-            let [length, holes] = [self.number()?, self.number()?];
-            let (bytes, found) = &mut article.sheets[sheet];
-            bytes.resize(length as usize, 0);
-            self.from.read_exact(bytes)?;
-            found.clear();
+        for sheet in &mut article.sheets {
+            let (length, holes, rows) = (self.number()?, self.number()?, self.number()?);
+            sheet.rows = u64::from(rows);
+            sheet.bytes.resize(length as usize, 0);
+            self.from.read_exact(&mut sheet.bytes)?;
+            sheet.holes.clear();
             for _ in 0..holes {
-                let [at, rest] = [self.number()?, self.number()?];
+                let (at, rest) = (self.number()?, self.number()?);
                 let what = if rest & 1 == 1 { Wanted::Name } else { Wanted::Id };
-                found.push(Hole { at, entity: rest >> 1, what });
+                sheet.holes.push(Hole { at, entity: rest >> 1, what });
             }
         }
         Ok(true)
@@ -138,13 +157,14 @@ mod tests {
     #[test]
     fn what_goes_in_comes_out() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let entity = SpilledEntity { profile: 7, mentions: 2, first_start: Some(0), in_title: true, quotes: 1 };
-        let hole = Hole { at: 1, entity: 0, what: Wanted::Name };
+        let entity = SpilledEntity { profile: 7, mentions: 2, first_start: Some(0), in_title: true, quotes: 1, reason: "Short: a part".to_owned() };
+        let hole = |what| Hole { at: 1, entity: 0, what };
+        let sheet = |what, rows| SpilledSheet { bytes: b"a\n".to_vec(), holes: vec![hole(what)], rows };
         let article = Spilled {
             article_id: u64::MAX,
             published: Some(jiff::civil::date(2025, 4, 30)),
-            entities: vec![entity, SpilledEntity { first_start: None, in_title: false, ..entity }],
-            sheets: [(b"a\n".to_vec(), vec![hole]), (Vec::new(), Vec::new()), (b"b\n".to_vec(), vec![Hole { what: Wanted::Id, ..hole }])],
+            entities: vec![entity.clone(), SpilledEntity { first_start: None, in_title: false, ..entity }],
+            sheets: [sheet(Wanted::Name, 1), SpilledSheet::default(), sheet(Wanted::Id, 2)],
         };
         let mut spill = Spill::new(folder.path()).expect("a spill");
         spill.push(&article).expect("written");
