@@ -85,10 +85,12 @@ pub fn fold(name: &str) -> String {
 
 /// A 64-bit hash that is the same in every build and on every machine (FNV-1a with a final mix).
 #[must_use]
-pub fn hash(bytes: &[u8]) -> u64 {
+pub const fn hash(bytes: &[u8]) -> u64 {
     let mut h = 0xcbf2_9ce4_8422_2325_u64;
-    for &b in bytes {
-        h = (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3);
+    let mut at = 0;
+    while at < bytes.len() {
+        h = (h ^ bytes[at] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        at += 1;
     }
     h ^= h >> 32;
     h = h.wrapping_mul(0x9e37_79b9_7f4a_7c15);

@@ -1,7 +1,7 @@
 //! What matches mean: names of people, organizations and places, and time expressions.
 
 mod dates;
-mod names;
+pub mod names;
 
 pub use dates::{Dates, RawTime};
 pub use names::Names;

@@ -1,0 +1,377 @@
+//! Evidence: the facts about a stretch of words that speak for or against its being a name.
+//!
+//! In: a document, its matches, what was learned about its words ([`Facts`]). Out: pieces, each a template (`first word`,
+//! `in list`, `before`) with the words or marks that fill it. A piece has a name a person can read, `before=mayor`, and a key, the
+//! hash of that name, by which the weights know it. Absent: weights, and any decision.
+
+use super::facts::{Facts, Found};
+use crate::model::{Case, Document, TokenRange};
+use crate::words::{self, Class};
+
+/// One filler of a template: a word, a list, a shape.
+#[derive(Clone, Copy, Debug)]
+pub struct Atom<'a> {
+    /// [`words::hash`] of `text`.
+    pub hash: u64,
+    /// What it is, in words; holds no space.
+    pub text: &'a str,
+}
+
+impl<'a> Atom<'a> {
+    /// An atom of a text.
+    #[must_use]
+    pub const fn new(text: &'a str) -> Atom<'a> {
+        Atom { hash: words::hash(text.as_bytes()), text }
+    }
+}
+
+/// A kind of evidence: `before`, `first word`.
+#[derive(Clone, Copy, Debug)]
+pub struct Template {
+    /// As a person reads it.
+    pub name: &'static str,
+    /// [`words::hash`] of the name.
+    pub hash: u64,
+    /// Does it quote words of the text? Then it is dropped now and then while fitting, so that the rest learns to stand alone.
+    pub lexical: bool,
+}
+
+const fn about(name: &'static str) -> Template {
+    Template { name, hash: words::hash(name.as_bytes()), lexical: false }
+}
+
+const fn quoting(name: &'static str) -> Template {
+    Template { name, hash: words::hash(name.as_bytes()), lexical: true }
+}
+
+/// The key of a piece: template and fillers, in order.
+#[must_use]
+pub fn key(template: u64, atoms: impl Iterator<Item = u64>) -> u64 {
+    let mut h = template;
+    for atom in atoms {
+        h = (h ^ atom).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        h ^= h >> 29;
+    }
+    h
+}
+
+/// The key of a piece by its name, `before=mayor`.
+#[must_use]
+pub fn key_of(name: &str) -> u64 {
+    let (template, atoms) = name.split_once('=').unwrap_or((name, ""));
+    key(words::hash(template.as_bytes()), atoms.split(' ').filter(|a| !a.is_empty()).map(|a| words::hash(a.as_bytes())))
+}
+
+/// Who takes the pieces: a sum of weights, a trainer, a reason in words.
+pub trait Sink<'a> {
+    /// One piece.
+    fn piece(&mut self, template: &'static Template, atoms: &[Atom<'a>]);
+}
+
+macro_rules! templates {
+    ($($kind:ident $constant:ident $name:literal;)*) => { $(static $constant: Template = $kind($name);)* };
+}
+
+templates! {
+    quoting FIRST_WORD "first word";
+    quoting BEFORE "before";
+    quoting SECOND_BEFORE "second word before";
+    quoting TWO_BEFORE "two words before";
+    quoting BEFORE_AND_FIRST "before and first word";
+    about BEFORE_AND_SHAPE "before and first shape";
+    about FIRST_SHAPE "first shape";
+    about OPENING "opening";
+    about AFTER_LIST "after list";
+    about AFTER_CLASS "after list class";
+    about FIRST_USUAL "first word usually";
+    about FIRST_IN_LIST "first word in list";
+    about BEGINS_LIST "begins with list";
+    quoting LAST_WORD "last word";
+    quoting AFTER "after";
+    quoting SECOND_AFTER "second word after";
+    quoting TWO_AFTER "two words after";
+    about AFTER_AND_SHAPE "after and last shape";
+    about LAST_SHAPE "last shape";
+    about LAST_ENDING "last word ends in";
+    about BEFORE_LIST "before list";
+    about BEFORE_CLASS "before list class";
+    about LAST_IN_LIST "last word in list";
+    about LAST_USUAL "last word usually";
+    about ENDS_LIST "ends with list";
+    quoting WORD "word";
+    about ENDING "word ends in";
+    about BEGINNING "word begins with";
+    about SHAPE "shape";
+    about IN_LIST "word in list";
+    about IN_CLASS "word in list class";
+    about IN_SIZE "word in list size";
+    about USUAL "word usually";
+    about HERE "in this article";
+    about USUAL_HERE "usually and in this article";
+    quoting TWO_WORDS "two words";
+    quoting INNER "inner word";
+    about LENGTH "length";
+    about SHAPES "shapes";
+    quoting WHOLE "whole";
+    about WHOLE_LIST "whole in list";
+    about WHOLE_CLASS "whole in list class";
+    about WHOLE_SIZE "whole in list size";
+    about LONGER "only part of list";
+    about PATTERN "list pattern";
+    about LISTS_AROUND "lists before and whole";
+    about BRACKETS "in brackets";
+    about ACRONYM "acronym of words before";
+    about SPELLED "spelled out before acronym";
+    about HERE_WHOLE "whole in this article";
+    quoting ENDS "first and last word";
+    quoting AROUND "before and after";
+}
+
+const NONE: Atom<'static> = Atom::new("-");
+const START: Atom<'static> = Atom::new("^");
+const END: Atom<'static> = Atom::new("$");
+
+/// What is known about one article, ready to be asked about any stretch of it.
+pub struct Evidence<'a> {
+    /// The article.
+    pub document: &'a Document<'a>,
+    /// Its words' facts.
+    pub facts: Facts<'a>,
+}
+
+impl<'a> Evidence<'a> {
+    /// The word at a token, or the edge of its paragraph as seen from `from`.
+    fn word(&self, from: usize, step: isize) -> Atom<'a> {
+        let paragraph = self.document.paragraph_of(from).tokens;
+        match from.checked_add_signed(step) {
+            Some(at) if paragraph.holds(at) => self.here(at),
+            _ => if step < 0 { START } else { END },
+        }
+    }
+
+    fn here(&self, at: usize) -> Atom<'a> {
+        Atom { hash: self.document.tokens[at].hash, text: self.document.folded(at) }
+    }
+
+    /// Evidence that a name begins at a token.
+    pub fn first(&self, at: usize, sink: &mut impl Sink<'a>) {
+        let facts = &self.facts;
+        let (word, before, second) = (self.here(at), self.word(at, -1), self.word(at, -2));
+        let shape = self.shape(at);
+        let opening = facts.opening(at);
+        sink.piece(&FIRST_WORD, &[word]);
+        sink.piece(&BEFORE, &[before]);
+        sink.piece(&SECOND_BEFORE, &[second]);
+        sink.piece(&TWO_BEFORE, &[second, before]);
+        sink.piece(&BEFORE_AND_FIRST, &[before, word]);
+        sink.piece(&BEFORE_AND_SHAPE, &[before, shape]);
+        sink.piece(&FIRST_SHAPE, &[shape, opening]);
+        sink.piece(&OPENING, &[opening]);
+        sink.piece(&FIRST_USUAL, &[facts.usual(at), opening]);
+        for found in facts.ending_at(at) {
+            sink.piece(&AFTER_LIST, &[found.subject]);
+            if let Some(class) = found.class {
+                sink.piece(&AFTER_CLASS, &[found.folder, class]);
+            }
+        }
+        for found in facts.starting_at(at) {
+            if found.tokens.len() == 1 {
+                sink.piece(&FIRST_IN_LIST, &[found.subject]);
+            } else {
+                sink.piece(&BEGINS_LIST, &[found.subject, length(found.tokens.len())]);
+            }
+        }
+    }
+
+    /// Evidence that a name ends with a token.
+    pub fn last(&self, at: usize, sink: &mut impl Sink<'a>) {
+        let facts = &self.facts;
+        let (word, after, second) = (self.here(at), self.word(at, 1), self.word(at, 2));
+        let shape = self.shape(at);
+        sink.piece(&LAST_WORD, &[word]);
+        sink.piece(&AFTER, &[after]);
+        sink.piece(&SECOND_AFTER, &[second]);
+        sink.piece(&TWO_AFTER, &[after, second]);
+        sink.piece(&AFTER_AND_SHAPE, &[after, shape]);
+        sink.piece(&LAST_SHAPE, &[shape]);
+        sink.piece(&LAST_USUAL, &[facts.usual(at)]);
+        sink.piece(&LAST_ENDING, &[ending(word.text, 3)]);
+        for found in facts.starting_at(at + 1) {
+            sink.piece(&BEFORE_LIST, &[found.subject]);
+            if let Some(class) = found.class {
+                sink.piece(&BEFORE_CLASS, &[found.folder, class]);
+            }
+        }
+        for found in facts.ending_at(at + 1) {
+            if found.tokens.len() == 1 {
+                sink.piece(&LAST_IN_LIST, &[found.subject]);
+            } else {
+                sink.piece(&ENDS_LIST, &[found.subject, length(found.tokens.len())]);
+            }
+        }
+    }
+
+    /// Evidence that a token belongs to a name.
+    pub fn token(&self, at: usize, sink: &mut impl Sink<'a>) {
+        let facts = &self.facts;
+        let word = self.here(at);
+        sink.piece(&WORD, &[word]);
+        sink.piece(&SHAPE, &[self.shape(at)]);
+        if self.document.tokens[at].class == Class::Word {
+            sink.piece(&ENDING, &[ending(word.text, 3)]);
+            sink.piece(&ENDING, &[ending(word.text, 4)]);
+            sink.piece(&BEGINNING, &[beginning(word.text, 4)]);
+        }
+        let (usual, seen) = (facts.usual(at), facts.seen(at));
+        sink.piece(&USUAL, &[usual]);
+        sink.piece(&HERE, &[seen]);
+        sink.piece(&USUAL_HERE, &[usual, seen, facts.opening(at)]);
+        for found in facts.starting_at(at).iter().filter(|f| f.tokens.len() == 1) {
+            sink.piece(&IN_LIST, &[found.subject]);
+            if let Some(class) = found.class {
+                sink.piece(&IN_CLASS, &[found.folder, class]);
+            }
+            if let Some(size) = found.size {
+                sink.piece(&IN_SIZE, &[found.subject, size]);
+            }
+        }
+    }
+
+    /// Evidence that a token and the one before it belong to one name.
+    pub fn pair(&self, at: usize, sink: &mut impl Sink<'a>) {
+        sink.piece(&TWO_WORDS, &[self.here(at - 1), self.here(at)]);
+    }
+
+    /// Evidence that a token stands inside a name, neither first nor last.
+    pub fn inner(&self, at: usize, sink: &mut impl Sink<'a>) {
+        sink.piece(&INNER, &[self.here(at)]);
+    }
+
+    /// Evidence that these tokens are, together, a name.
+    pub fn whole(&self, tokens: TokenRange, sink: &mut impl Sink<'a>) {
+        let facts = &self.facts;
+        let (start, end) = (tokens.start as usize, tokens.end as usize);
+        sink.piece(&LENGTH, &[length(tokens.len())]);
+        self.shapes(tokens, sink);
+        if tokens.len() > 1 {
+            let mut h = WHOLE.hash;
+            h ^= facts.sequence(tokens);
+            sink.piece(&WHOLE, &[Atom { hash: h, text: self.document.folded_range(tokens) }]);
+            sink.piece(&ENDS, &[self.here(start), self.here(end - 1)]);
+        }
+        sink.piece(&AROUND, &[self.word(start, -1), self.word(end - 1, 1)]);
+        let mut listed = false;
+        for found in facts.starting_at(start) {
+            if found.tokens == tokens {
+                listed = true;
+                sink.piece(&WHOLE_LIST, &[found.subject, length(tokens.len())]);
+                if let Some(class) = found.class {
+                    sink.piece(&WHOLE_CLASS, &[found.folder, class]);
+                }
+                if let Some(size) = found.size {
+                    sink.piece(&WHOLE_SIZE, &[found.folder, size]);
+                }
+            } else if found.tokens.end > tokens.end {
+                sink.piece(&LONGER, &[found.subject]);
+            }
+        }
+        if !listed {
+            sink.piece(&WHOLE_LIST, &[NONE, length(tokens.len())]);
+        }
+        for found in facts.ending_at(end).iter().filter(|f| f.tokens.start < tokens.start) {
+            sink.piece(&LONGER, &[found.subject]);
+        }
+        self.pattern(tokens, sink);
+        self.brackets(tokens, sink);
+        sink.piece(&HERE_WHOLE, &[facts.whole_seen(tokens), length(tokens.len())]);
+    }
+
+    fn shapes(&self, tokens: TokenRange, sink: &mut impl Sink<'a>) {
+        let mut atoms = [NONE; 6];
+        let mut count = 0;
+        for at in tokens.range() {
+            if count == atoms.len() {
+                break;
+            }
+            let token = &self.document.tokens[at];
+            atoms[count] = if token.case == Case::Lower || token.class == Class::Mark { self.here(at) } else { self.shape(at) };
+            count += 1;
+        }
+        sink.piece(&SHAPES, &atoms[..count]);
+    }
+
+    fn pattern(&self, tokens: TokenRange, sink: &mut impl Sink<'a>) {
+        let mut atoms = [NONE; 5];
+        for (i, at) in tokens.range().enumerate().take(atoms.len()) {
+            atoms[i] = self.facts.role(at);
+        }
+        sink.piece(&PATTERN, &atoms[..tokens.len().min(atoms.len())]);
+    }
+
+    fn brackets(&self, tokens: TokenRange, sink: &mut impl Sink<'a>) {
+        let (start, end) = (tokens.start as usize, tokens.end as usize);
+        let (before, after) = (self.word(start, -1).text, self.word(end - 1, 1).text);
+        if before == "(" && after == ")" {
+            sink.piece(&BRACKETS, &[length(tokens.len())]);
+            if tokens.len() == 1 && start >= 2 && self.facts.initials_before(start - 1, start).is_some() {
+                sink.piece(&ACRONYM, &[]);
+            }
+        }
+        if after == "(" && end + 1 < self.document.tokens.len() && self.facts.initials_before(end, end + 1) == Some(start) {
+            sink.piece(&SPELLED, &[]);
+        }
+    }
+
+    fn shape(&self, at: usize) -> Atom<'a> {
+        let token = &self.document.tokens[at];
+        let long = token.end - token.start;
+        let text = match (token.class, token.case) {
+            (Class::Mark, _) => return self.here(at),
+            (Class::Number, _) => match long {
+                1 => "9",
+                2 => "99",
+                4 => "9999",
+                _ => "999",
+            },
+            (_, Case::None) => "~",
+            (_, Case::Lower) => "x",
+            (_, Case::Initial) if self.document.text.as_bytes()[token.end as usize - 1] == b'.' => "Xx.",
+            (_, Case::Initial) => "Xx",
+            (_, Case::Mixed) => "XxX",
+            (_, Case::Upper) if self.document.text.as_bytes()[token.end as usize - 1] == b'.' => "X.X.",
+            (_, Case::Upper) => match long {
+                1 => "X",
+                2 => "XX",
+                3 => "XXX",
+                4 | 5 => "XXXX",
+                _ => "XXXXXX",
+            },
+        };
+        Atom::new(text)
+    }
+}
+
+/// A length in words.
+fn length(tokens: usize) -> Atom<'static> {
+    const NAMES: [Atom<'static>; 8] =
+        [Atom::new("0"), Atom::new("1"), Atom::new("2"), Atom::new("3"), Atom::new("4"), Atom::new("5"), Atom::new("6"), Atom::new("7+")];
+    NAMES[tokens.min(7)]
+}
+
+/// The last letters of a word.
+fn ending(word: &str, letters: usize) -> Atom<'_> {
+    let from = word.char_indices().rev().nth(letters - 1).map_or(0, |(i, _)| i);
+    Atom::new(&word[from..])
+}
+
+/// The first letters of a word.
+fn beginning(word: &str, letters: usize) -> Atom<'_> {
+    let to = word.char_indices().nth(letters).map_or(word.len(), |(i, _)| i);
+    Atom::new(&word[..to])
+}
+
+/// Is the match one that says anything about names?
+#[must_use]
+pub(super) fn speaks(found: &Found) -> bool {
+    !found.tokens.is_empty()
+}

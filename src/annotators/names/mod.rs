@@ -1,0 +1,110 @@
+//! Names of people, organizations and places: evidence, weights, the best reading, and an article that agrees with itself.
+
+pub mod decode;
+pub mod evidence;
+pub mod facts;
+pub mod fit;
+pub mod model;
+
+use super::RawTime;
+use crate::dictionaries::Lexicon;
+use crate::error::Result;
+use crate::model::{Document, Kind, Matches, Mention, TokenRange};
+use decode::{ByKind, Candidate, KINDS};
+use evidence::{Atom, Evidence, Sink, Template, key};
+use facts::{Facts, Lists};
+use model::{Weights, add};
+
+/// Decides which words are names, and of what.
+pub struct Names {
+    lists: Lists,
+    weights: Weights,
+}
+
+/// Adds up weights.
+struct Sum<'w> {
+    weights: &'w Weights,
+    total: ByKind,
+}
+
+impl<'a> Sink<'a> for Sum<'_> {
+    fn piece(&mut self, template: &'static Template, atoms: &[Atom<'a>]) {
+        if let Some(w) = self.weights.of(key(template.hash, atoms.iter().map(|a| a.hash))) {
+            add(&mut self.total, w);
+        }
+    }
+}
+
+impl Names {
+    /// Loads the weights.
+    ///
+    /// # Errors
+    /// A badly formed weights table.
+    pub fn new(lexicon: &Lexicon) -> Result<Names> {
+        Ok(Names { lists: Lists::new(lexicon), weights: Weights::default() })
+    }
+
+    /// With other weights than the built-in ones.
+    #[must_use]
+    pub fn with(lexicon: &Lexicon, weights: Weights) -> Names {
+        Names { lists: Lists::new(lexicon), weights }
+    }
+
+    /// The names of a document, by start, apart.
+    #[must_use]
+    pub fn decide(&self, document: &Document, matches: &Matches, _times: &[RawTime], lexicon: &Lexicon) -> Vec<Mention> {
+        let mut out = Vec::new();
+        let evidence = Evidence { document, facts: Facts::new(document, matches, &self.lists, lexicon) };
+        for stretch in decode::stretches(document) {
+            let candidates = self.score(&evidence, stretch);
+            for (c, kind) in decode::best(stretch.len(), &candidates) {
+                let kind = match kind {
+                    0 => Kind::Person,
+                    1 => Kind::Organization,
+                    2 => Kind::Place,
+                    _ => continue,
+                };
+                let c = &candidates[c];
+                let tokens = TokenRange { start: stretch.start + c.start, end: stretch.start + c.end };
+                out.push(Mention { span: document.span_of(tokens), tokens, kind, confidence: None, reason: String::new(), entity: 0 });
+            }
+        }
+        out
+    }
+
+    fn score(&self, evidence: &Evidence, stretch: TokenRange) -> Vec<Candidate> {
+        let mut parts = Vec::with_capacity(stretch.len());
+        let sum = |f: &dyn Fn(&mut Sum)| {
+            let mut sum = Sum { weights: &self.weights, total: [0.0; KINDS] };
+            f(&mut sum);
+            sum.total
+        };
+        for at in stretch.range() {
+            parts.push([
+                sum(&|s| evidence.first(at, s)),
+                sum(&|s| evidence.last(at, s)),
+                sum(&|s| evidence.token(at, s)),
+                sum(&|s| if at > stretch.start as usize { evidence.pair(at, s) }),
+                sum(&|s| evidence.inner(at, s)),
+            ]);
+        }
+        let mut out = Vec::new();
+        decode::candidates(evidence.document, stretch, |tokens| {
+            let (start, end) = ((tokens.start - stretch.start) as usize, (tokens.end - stretch.start) as usize);
+            let mut scores = sum(&|s| evidence.whole(tokens, s));
+            add(&mut scores, &parts[start][0]);
+            add(&mut scores, &parts[end - 1][1]);
+            for at in start..end {
+                add(&mut scores, &parts[at][2]);
+                if at > start {
+                    add(&mut scores, &parts[at][3]);
+                    if at + 1 < end {
+                        add(&mut scores, &parts[at][4]);
+                    }
+                }
+            }
+            out.push(Candidate { start: start as u32, end: end as u32, scores });
+        });
+        out
+    }
+}
