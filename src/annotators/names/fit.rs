@@ -50,6 +50,7 @@ pub struct Trainer {
     keys: Vec<u64>,
     counts: Vec<u32>,
     lexical: Vec<bool>,
+    names: Vec<String>,
     examples: Vec<Example>,
     /// Gold names that no candidate covers.
     pub lost: usize,
@@ -72,6 +73,7 @@ impl<'a> Sink<'a> for Collect<'_> {
             t.keys.push(key);
             t.counts.push(0);
             t.lexical.push(template.lexical);
+            t.names.push(super::model::written(template.name, atoms.iter().map(|a| a.text)));
         }
         t.counts[id as usize] += 1;
         self.pieces.push(id);
@@ -135,6 +137,19 @@ impl Trainer {
     #[must_use]
     pub fn size(&self) -> (usize, usize) {
         (self.examples.len(), self.keys.len())
+    }
+
+    /// The weights as rows of `names/weights.tsv`, sorted: the piece of evidence, then what it says for each kind.
+    /// Pieces that say less than `least` for every kind are left out.
+    #[must_use]
+    pub fn table(&self, weights: &Weights, least: f32) -> String {
+        let mut rows: Vec<String> = Vec::new();
+        for (name, key) in self.names.iter().zip(&self.keys) {
+            let Some(w) = weights.of(*key).filter(|w| w.iter().any(|v| v.abs() >= least)) else { continue };
+            rows.push(w.iter().fold(name.clone(), |row, v| format!("{row}\t{v:.2}")));
+        }
+        rows.sort();
+        rows.join("\n") + "\n"
     }
 
     /// The weights that explain the examples best. Deterministic.

@@ -41,7 +41,7 @@ impl Names {
     /// # Errors
     /// A badly formed weights table.
     pub fn new(lexicon: &Lexicon) -> Result<Names> {
-        Ok(Names { lists: Lists::new(lexicon), weights: Weights::default() })
+        Ok(Names { lists: Lists::new(lexicon), weights: Weights::read(lexicon) })
     }
 
     /// With other weights than the built-in ones.

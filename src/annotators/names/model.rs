@@ -1,6 +1,9 @@
 //! The weights: for each piece of evidence, what it says for each kind of name.
 
 use super::decode::{ByKind, KINDS};
+use super::evidence::key;
+use crate::dictionaries::Lexicon;
+use crate::words;
 use std::collections::HashMap;
 
 /// A table of weights.
@@ -10,6 +13,23 @@ pub struct Weights {
 }
 
 impl Weights {
+    /// The weights of `names/weights.tsv`, a user's rows after ours.
+    #[must_use]
+    pub fn read(lexicon: &Lexicon) -> Weights {
+        let mut weights = Weights::default();
+        for row in lexicon.about("names/weights").flat_map(|l| lexicon.list(l).rows()) {
+            let row = lexicon.row(row);
+            let mut values = [0.0; KINDS];
+            for (k, value) in values.iter_mut().enumerate() {
+                *value = row.cell(k + 1).parse().unwrap_or(0.0);
+            }
+            let (template, atoms) = row.name().split_once(SEPARATOR).unwrap_or((row.name(), ""));
+            let atoms = atoms.split(' ').filter(|a| !a.is_empty()).map(|a| words::hash(a.as_bytes()));
+            weights.set(key(words::hash(template.as_bytes()), atoms), values);
+        }
+        weights
+    }
+
     /// The weights of a piece, if it has any.
     #[must_use]
     pub fn of(&self, key: u64) -> Option<&ByKind> {
@@ -39,4 +59,17 @@ pub(super) fn add(sum: &mut ByKind, more: &ByKind) {
     for k in 0..KINDS {
         sum[k] += more[k];
     }
+}
+
+/// Stands between a template and what it was filled with, in the weights table.
+const SEPARATOR: &str = " = ";
+
+/// A piece of evidence as the weights table writes it.
+pub(super) fn written<'a>(template: &str, atoms: impl Iterator<Item = &'a str>) -> String {
+    let mut out = template.to_owned();
+    for (i, atom) in atoms.enumerate() {
+        out += if i == 0 { SEPARATOR } else { " " };
+        out += atom;
+    }
+    out
 }
