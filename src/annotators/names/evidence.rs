@@ -145,7 +145,13 @@ impl<'a> Evidence<'a> {
         let paragraph = self.document.paragraph_of(from).tokens;
         match from.checked_add_signed(step) {
             Some(at) if paragraph.holds(at) => self.here(at),
-            _ => if step < 0 { START } else { END },
+            _ => {
+                if step < 0 {
+                    START
+                } else {
+                    END
+                }
+            }
         }
     }
 
@@ -368,10 +374,4 @@ fn ending(word: &str, letters: usize) -> Atom<'_> {
 fn beginning(word: &str, letters: usize) -> Atom<'_> {
     let to = word.char_indices().nth(letters).map_or(word.len(), |(i, _)| i);
     Atom::new(&word[..to])
-}
-
-/// Is the match one that says anything about names?
-#[must_use]
-pub(super) fn speaks(found: &Found) -> bool {
-    !found.tokens.is_empty()
 }

@@ -118,17 +118,8 @@ impl<'a> Facts<'a> {
         for f in found.iter().filter(|f| f.tokens.len() == 1) {
             roles[f.tokens.start as usize] |= lists.infos[f.list as usize].role;
         }
-        let mut facts = Facts {
-            document,
-            found,
-            first,
-            by_end,
-            last,
-            seen: HashMap::default(),
-            stretches: HashMap::default(),
-            usual: HashMap::default(),
-            roles,
-        };
+        let mut facts =
+            Facts { document, found, first, by_end, last, seen: HashMap::default(), stretches: HashMap::default(), usual: HashMap::default(), roles };
         facts.count();
         facts.look_up(lists, lexicon);
         facts
@@ -321,8 +312,20 @@ fn usually(case: &str, frequency: &str) -> Atom<'static> {
         Some(s) if s < 0.05 => Atom::new("capital9"),
         Some(s) if s < 0.3 => Atom::new("capital8"),
         Some(s) if s < 0.7 => Atom::new("either"),
-        Some(s) if s < 0.95 => if often { Atom::new("lower8-often") } else { Atom::new("lower8") },
-        Some(_) => if often { Atom::new("lower9-often") } else { Atom::new("lower9") },
+        Some(s) if s < 0.95 => {
+            if often {
+                Atom::new("lower8-often")
+            } else {
+                Atom::new("lower8")
+            }
+        }
+        Some(_) => {
+            if often {
+                Atom::new("lower9-often")
+            } else {
+                Atom::new("lower9")
+            }
+        }
     }
 }
 
@@ -356,17 +359,8 @@ fn found<'a>(matches: &Matches, lists: &'a Lists, lexicon: &'a Lexicon) -> Vec<F
 }
 
 fn magnitude(number: &str) -> Option<Atom<'static>> {
-    const POWERS: [Atom<'static>; 9] = [
-        Atom::new("1"),
-        Atom::new("2"),
-        Atom::new("3"),
-        Atom::new("4"),
-        Atom::new("5"),
-        Atom::new("6"),
-        Atom::new("7"),
-        Atom::new("8"),
-        Atom::new("9"),
-    ];
+    const POWERS: [Atom<'static>; 9] =
+        [Atom::new("1"), Atom::new("2"), Atom::new("3"), Atom::new("4"), Atom::new("5"), Atom::new("6"), Atom::new("7"), Atom::new("8"), Atom::new("9")];
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     digits.checked_sub(1).map(|d| POWERS[d.min(8)])
 }

@@ -17,6 +17,15 @@ pub struct Gold {
     pub kinds: u8,
 }
 
+/// On what terms a corpus is learned from.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    /// Which kinds words without annotation may be, as bits: those the corpus does not mark.
+    pub open: u8,
+    /// How much it counts.
+    pub weight: f32,
+}
+
 /// One stretch to learn from.
 pub struct Example {
     tokens: u32,
@@ -81,16 +90,15 @@ impl<'a> Sink<'a> for Collect<'_> {
 }
 
 impl Trainer {
-    /// Takes a document; `open` are the kinds that words without annotation may be, as bits.
-    pub fn add(&mut self, document: &Document, matches: &Matches, lists: &Lists, lexicon: &Lexicon, gold: &[Gold], open: u8, weight: f32) {
+    /// Takes a document with its annotation.
+    pub fn add(&mut self, document: &Document, matches: &Matches, lists: &Lists, lexicon: &Lexicon, gold: &[Gold], terms: Terms) {
         let evidence = Evidence { document, facts: Facts::new(document, matches, lists, lexicon) };
         let mut found = 0;
         for stretch in decode::stretches(document) {
             let inside: Vec<&Gold> = gold.iter().filter(|g| g.tokens.overlaps(stretch)).collect();
-            let example = self.example(&evidence, stretch, &inside, open, weight);
-            let covered = inside.iter().filter(|g| {
-                example.candidates.iter().any(|c| c.0 + stretch.start == g.tokens.start && c.1 + stretch.start == g.tokens.end)
-            });
+            let example = self.example(&evidence, stretch, &inside, terms);
+            let covered =
+                inside.iter().filter(|g| example.candidates.iter().any(|c| c.0 + stretch.start == g.tokens.start && c.1 + stretch.start == g.tokens.end));
             let covered = covered.count();
             found += covered;
             if covered == inside.len() {
@@ -101,7 +109,7 @@ impl Trainer {
         self.lost += gold.len() - found;
     }
 
-    fn example(&mut self, evidence: &Evidence, stretch: TokenRange, gold: &[&Gold], open: u8, weight: f32) -> Example {
+    fn example(&mut self, evidence: &Evidence, stretch: TokenRange, gold: &[&Gold], Terms { open, weight }: Terms) -> Example {
         let document = evidence.document;
         let mut collect = Collect { trainer: self, pieces: Vec::new() };
         let mut slots = Vec::new();
@@ -199,10 +207,8 @@ impl Trainer {
         let all = decode::probabilities(n, &scored, |_| true, &mut expected);
         let mut allowed = scored.clone();
         for (a, c) in allowed.iter_mut().zip(&example.candidates) {
-            for k in 0..KINDS {
-                if c.2 >> k & 1 == 0 {
-                    a.scores[k] = f32::NEG_INFINITY;
-                }
+            for (_, score) in a.scores.iter_mut().enumerate().filter(|(k, _)| c.2 >> k & 1 == 0) {
+                *score = f32::NEG_INFINITY;
             }
         }
         let mut right = Vec::new();
@@ -242,10 +248,10 @@ impl State {
     /// AdaGrad (Duchi et al., 2011), with a pull towards zero shared out over the visits of a round.
     fn step(&mut self, id: usize, gradient: &ByKind, settings: Settings, count: u32) {
         let pull = settings.pull / count as f32;
-        for k in 0..KINDS {
-            let g = gradient[k] + pull * self.weights[id][k];
-            self.squares[id][k] += g * g;
-            self.weights[id][k] -= settings.step * g / (self.squares[id][k].sqrt() + 1e-6);
+        for ((g, weight), square) in gradient.iter().zip(&mut self.weights[id]).zip(&mut self.squares[id]) {
+            let g = g + pull * *weight;
+            *square += g * g;
+            *weight -= settings.step * g / (square.sqrt() + 1e-6);
         }
     }
 }

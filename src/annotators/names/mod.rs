@@ -5,6 +5,7 @@ pub mod evidence;
 pub mod facts;
 pub mod fit;
 pub mod model;
+mod reason;
 
 use super::RawTime;
 use crate::dictionaries::Lexicon;
@@ -57,8 +58,8 @@ impl Names {
         let evidence = Evidence { document, facts: Facts::new(document, matches, &self.lists, lexicon) };
         for stretch in decode::stretches(document) {
             let candidates = self.score(&evidence, stretch);
-            for (c, kind) in decode::best(stretch.len(), &candidates) {
-                let kind = match kind {
+            for (c, k) in decode::best(stretch.len(), &candidates) {
+                let kind = match k {
                     0 => Kind::Person,
                     1 => Kind::Organization,
                     2 => Kind::Place,
@@ -66,7 +67,7 @@ impl Names {
                 };
                 let c = &candidates[c];
                 let tokens = TokenRange { start: stretch.start + c.start, end: stretch.start + c.end };
-                out.push(Mention { span: document.span_of(tokens), tokens, kind, confidence: None, reason: String::new(), entity: 0 });
+                out.push(Mention { span: document.span_of(tokens), tokens, kind, confidence: None, reason: reason::reason(&evidence, &self.weights, tokens, k, matches, lexicon), entity: 0 });
             }
         }
         out
@@ -84,7 +85,11 @@ impl Names {
                 sum(&|s| evidence.first(at, s)),
                 sum(&|s| evidence.last(at, s)),
                 sum(&|s| evidence.token(at, s)),
-                sum(&|s| if at > stretch.start as usize { evidence.pair(at, s) }),
+                sum(&|s| {
+                    if at > stretch.start as usize {
+                        evidence.pair(at, s)
+                    }
+                }),
                 sum(&|s| evidence.inner(at, s)),
             ]);
         }
@@ -94,12 +99,12 @@ impl Names {
             let mut scores = sum(&|s| evidence.whole(tokens, s));
             add(&mut scores, &parts[start][0]);
             add(&mut scores, &parts[end - 1][1]);
-            for at in start..end {
-                add(&mut scores, &parts[at][2]);
+            for (at, part) in parts.iter().enumerate().take(end).skip(start) {
+                add(&mut scores, &part[2]);
                 if at > start {
-                    add(&mut scores, &parts[at][3]);
+                    add(&mut scores, &part[3]);
                     if at + 1 < end {
-                        add(&mut scores, &parts[at][4]);
+                        add(&mut scores, &part[4]);
                     }
                 }
             }

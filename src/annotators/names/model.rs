@@ -56,8 +56,8 @@ impl Weights {
 
 /// Adds one vector to another.
 pub(super) fn add(sum: &mut ByKind, more: &ByKind) {
-    for k in 0..KINDS {
-        sum[k] += more[k];
+    for (s, m) in sum.iter_mut().zip(more) {
+        *s += m;
     }
 }
 

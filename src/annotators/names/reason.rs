@@ -1,0 +1,63 @@
+//! Why a name was taken for what it is: the strongest pieces of evidence, and the dictionary rows that stand exactly there.
+//!
+//! In: a decided name. Out: the `reason` of its row. Absent: any influence on the decision.
+
+use super::evidence::{Atom, Evidence, Sink, Template, key};
+use super::model::{Weights, written};
+use crate::dictionaries::Lexicon;
+use crate::model::{Matches, TokenRange};
+
+/// So many pieces of evidence are named.
+const NAMED: usize = 3;
+
+/// So many dictionary rows are cited.
+const CITED: usize = 2;
+
+/// The strongest pieces for one kind, best first.
+struct Strongest<'w> {
+    weights: &'w Weights,
+    kind: usize,
+    top: Vec<(f32, String)>,
+}
+
+impl<'a> Sink<'a> for Strongest<'_> {
+    fn piece(&mut self, template: &'static Template, atoms: &[Atom<'a>]) {
+        let Some(weights) = self.weights.of(key(template.hash, atoms.iter().map(|a| a.hash))) else { return };
+        let weight = weights[self.kind];
+        let full = self.top.len() == NAMED;
+        if weight <= 0.0 || (full && self.top[NAMED - 1].0 >= weight) {
+            return;
+        }
+        let name = written(template.name, atoms.iter().map(|a| a.text));
+        if self.top.iter().any(|(_, n)| *n == name) {
+            return;
+        }
+        if full {
+            self.top.pop();
+        }
+        let at = self.top.partition_point(|(w, _)| *w >= weight);
+        self.top.insert(at, (weight, name));
+    }
+}
+
+/// `before = mr (+0.95); list pattern = people/surnames (+0.61); any/people/surnames:512`.
+pub(super) fn reason(evidence: &Evidence, weights: &Weights, tokens: TokenRange, kind: usize, matches: &Matches, lexicon: &Lexicon) -> String {
+    let mut sink = Strongest { weights, kind, top: Vec::with_capacity(NAMED) };
+    let (start, end) = (tokens.start as usize, tokens.end as usize);
+    evidence.whole(tokens, &mut sink);
+    evidence.first(start, &mut sink);
+    evidence.last(end - 1, &mut sink);
+    for at in start..end {
+        evidence.token(at, &mut sink);
+        if at > start {
+            evidence.pair(at, &mut sink);
+            if at + 1 < end {
+                evidence.inner(at, &mut sink);
+            }
+        }
+    }
+    let pieces = sink.top.into_iter().map(|(weight, name)| format!("{name} (+{weight:.2})"));
+    let rows = matches.exactly(tokens).take(CITED).map(|m| lexicon.row(m.row).citation());
+    let reason = pieces.chain(rows).collect::<Vec<_>>().join("; ");
+    if reason.is_empty() { "no evidence against it".to_owned() } else { reason }
+}
