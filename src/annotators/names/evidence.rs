@@ -4,7 +4,7 @@
 //! `in list`, `before`) with the words or marks that fill it. A piece has a name a person can read, `before=mayor`, and a key, the
 //! hash of that name, by which the weights know it. Absent: weights, and any decision.
 
-use super::facts::{Facts, Found};
+use super::facts::Facts;
 use crate::model::{Case, Document, TokenRange};
 use crate::words::{self, Class};
 
@@ -118,7 +118,6 @@ templates! {
     about WHOLE_SIZE "whole in list size";
     about LONGER "only part of list";
     about PATTERN "list pattern";
-    about LISTS_AROUND "lists before and whole";
     about BRACKETS "in brackets";
     about ACRONYM "acronym of words before";
     about SPELLED "spelled out before acronym";

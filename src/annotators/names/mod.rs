@@ -67,7 +67,14 @@ impl Names {
                 };
                 let c = &candidates[c];
                 let tokens = TokenRange { start: stretch.start + c.start, end: stretch.start + c.end };
-                out.push(Mention { span: document.span_of(tokens), tokens, kind, confidence: None, reason: reason::reason(&evidence, &self.weights, tokens, k, matches, lexicon), entity: 0 });
+                out.push(Mention {
+                    span: document.span_of(tokens),
+                    tokens,
+                    kind,
+                    confidence: None,
+                    reason: reason::reason(&evidence, &self.weights, tokens, k, matches, lexicon),
+                    entity: 0,
+                });
             }
         }
         out
