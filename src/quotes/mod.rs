@@ -4,10 +4,11 @@
 //! reported speech with speaker and cue, and the words in marks that are no speech, labelled. Absent: names themselves.
 //!
 //! The way: quotation marks are paired ([`marks`]); the text becomes a row of items in which a quotation is one item ([`skeleton`]);
-//! on it each cue is read with its subject and the words it reports ([`frames`], [`phrases`]); weighed evidence decides whether it
+//! on it each cue is read with its subject and the words it reports ([`frames`], [`clauses`], [`phrases`]); weighed evidence decides whether it
 //! reports ([`evidence`]); what no cue claims is joined to the quote before, attributed by its surroundings or labelled
 //! ([`utterances`], [`kinds`]); the attributing words are understood ([`speakers`]).
 
+mod clauses;
 mod cues;
 mod evidence;
 mod frames;
@@ -17,6 +18,7 @@ mod marks;
 mod phrases;
 mod skeleton;
 mod speakers;
+mod transcripts;
 mod utterances;
 
 use crate::dictionaries::Lexicon;
@@ -39,6 +41,14 @@ pub struct Quotes {
     kinds: Kinds,
     weights: Weights,
     precision: HashMap<String, f32>,
+}
+
+/// What is read.
+struct Source<'s> {
+    document: &'s Document<'s>,
+    matches: &'s Matches,
+    lexicon: &'s Lexicon,
+    stretches: &'s [Stretch],
 }
 
 /// A frame, for those who fit weights: where its cue stands, the names of its evidence, its score.
@@ -78,15 +88,23 @@ impl Quotes {
             return Vec::new();
         }
         let stretches = marks::find(document, &self.grammar);
+        let source = Source { document, matches, lexicon, stretches: &stretches };
         let mut utterances = Vec::new();
         for (depth, tokens) in self.levels(document, &stretches) {
-            self.read(document, matches, lexicon, &stretches, depth, tokens, &mut |reader, frames| {
+            self.read(&source, depth, tokens, &mut |reader, frames| {
                 let (accepted, doubtful): (Vec<_>, Vec<_>) = frames.into_iter().partition(|(f, score)| *score > self.threshold(reader, f, depth));
                 let (accepted, doubtful) = (accepted.into_iter().map(|(f, _)| f).collect::<Vec<_>>(), possible(doubtful));
                 let found = utterances::assemble(reader, &accepted, &doubtful, &self.kinds, depth);
                 // Inside a quotation only reported speech is news: the words in marks are quoted already.
                 utterances.extend(found.into_iter().filter(|u| depth == 0 || u.kind == QuoteKind::Indirect));
             });
+        }
+        let turns = transcripts::find(document);
+        if !turns.is_empty() {
+            let inside = |p: &TokenRange| turns[turns.partition_point(|t| t.parts[0].end <= p.start)..].first().is_some_and(|t| t.parts[0].overlaps(*p));
+            let turn = |u: &Utterance| u.parts.iter().any(inside);
+            utterances.retain(|u| u.kind == QuoteKind::Indirect || !turn(u));
+            utterances.extend(turns);
         }
         utterances.sort_by_key(Utterance::start);
         let resolver = speakers::Resolver { document, grammar: &self.grammar, mentions, roles, stretches: &stretches };
@@ -102,8 +120,9 @@ impl Quotes {
             return out;
         }
         let stretches = marks::find(document, &self.grammar);
+        let source = Source { document, matches, lexicon, stretches: &stretches };
         let whole = TokenRange { start: 0, end: document.tokens.len() as u32 };
-        self.read(document, matches, lexicon, &stretches, 0, whole, &mut |reader, frames| {
+        self.read(&source, 0, whole, &mut |reader, frames| {
             for (frame, score) in frames {
                 let mut evidence = Vec::new();
                 evidence::each(reader, &frame, &mut String::new(), &mut |name| evidence.push(name.to_owned()));
@@ -120,16 +139,8 @@ impl Quotes {
         std::iter::once((0, whole)).chain(stretches.iter().filter(|s| s.depth == 0 && s.content.len() >= LONG).map(|s| (1, s.content))).collect()
     }
 
-    fn read(
-        &self,
-        document: &Document,
-        matches: &Matches,
-        lexicon: &Lexicon,
-        stretches: &[Stretch],
-        depth: u8,
-        tokens: TokenRange,
-        then: &mut impl FnMut(&Reader, Vec<(Frame, f32)>),
-    ) {
+    fn read(&self, source: &Source, depth: u8, tokens: TokenRange, then: &mut impl FnMut(&Reader, Vec<(Frame, f32)>)) {
+        let Source { document, matches, lexicon, stretches } = *source;
         let from = stretches.partition_point(|s| s.open < tokens.start);
         let inside: Vec<u32> =
             (from..stretches.len()).take_while(|&i| stretches[i].open < tokens.end).filter(|&i| stretches[i].depth == depth).map(|i| i as u32).collect();

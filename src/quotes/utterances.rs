@@ -257,15 +257,14 @@ fn beside(reader: &Reader, i: usize, sentence: &Range<usize>) -> Option<(Range<u
     let verb = |k: usize| k < end && s.shape(k) == Shape::Word && !s.items[k].capital && (s.is(k, PAST | CUE) || s.verb_only(k));
     let closes = |k: usize| k >= end || s.shape(k) != Shape::Word || s.is(k, PREPOSITION | DAY | ADVERB | SUBORDINATOR | COORDINATOR);
     let comma = reader.inner_comma(i);
-    if comma && verb(i + 1) {
-        if let Some(p) = phrases::after(s, i + 2, end).filter(|p| closes(p.end)) {
-            return Some((p, "quote_verb_subject"));
-        }
+    if comma
+        && verb(i + 1)
+        && let Some(p) = phrases::after(s, i + 2, end).filter(|p| closes(p.end))
+    {
+        return Some((p, "quote_verb_subject"));
     }
-    if comma {
-        if let Some(p) = phrases::after(s, i + 1, end).filter(|p| verb(p.end)) {
-            return Some((p, "quote_subject_verb"));
-        }
+    if comma && let Some(p) = phrases::after(s, i + 1, end).filter(|p| verb(p.end)) {
+        return Some((p, "quote_subject_verb"));
     }
     if i > sentence.start && matches!(s.shape(i - 1), Shape::Colon | Shape::Comma) && reader.opens_sentence(i) {
         let colon = s.shape(i - 1) == Shape::Colon;

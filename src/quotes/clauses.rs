@@ -1,0 +1,319 @@
+//! How far the words beside a cue reach: where a reported clause begins and ends, what stands before an attribution, what only tells
+//! when and where something was said.
+//!
+//! In: a [`Reader`] and places in its row of items. Out: ranges of items. Absent: whether the cue reports at all.
+
+use super::cues::{CueKind, Hit};
+use super::frames::{Geometry, REACH, Reader};
+use super::grammar::*;
+use super::phrases;
+use super::skeleton::Shape;
+use crate::words::Class;
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// The words right before an attribution that begins at `left`: a quotation, or the clause before a comma.
+    pub(super) fn behind(&self, left: usize, sentence: usize) -> Option<Range<usize>> {
+        let s = self.s;
+        let floor = s.sentences[sentence].start;
+        if left == floor {
+            // `“Why?” Smith asked.`: the mark inside the quotation seemed to end the sentence.
+            let before = sentence.checked_sub(1).map(|p| s.sentences[p].clone())?;
+            let same = self.document.tokens[s.items[before.end - 1].tokens.start as usize].paragraph
+                == self.document.tokens[s.items[left].tokens.start as usize].paragraph;
+            let asks = same && s.shape(before.end - 1) == Shape::Quote && before.len() == 1;
+            return asks.then(|| before.end - 1..before.end);
+        }
+        let at = left - 1;
+        let (end, comma) = match s.shape(at) {
+            Shape::Comma | Shape::Dash => (at, true),
+            Shape::Quote => (left, false),
+            _ => return None,
+        };
+        if end == floor {
+            return None;
+        }
+        if s.shape(end - 1) == Shape::Quote || !comma {
+            let quote = end - 1;
+            let lone =
+                quote == floor || matches!(s.shape(quote - 1), Shape::Stop | Shape::Quote | Shape::Colon) || s.is(quote - 1, COORDINATOR) && quote - 1 == floor;
+            if lone {
+                return Some(quote..end);
+            }
+            // `On “Meet the Press,” X said`: a title that tells where.
+            if comma && self.words(quote) <= 8 && self.title(quote) || !comma && self.inner_comma(quote) && self.title(quote) {
+                return None;
+            }
+        } else if s.items[at].shape == Shape::Dash {
+            return None;
+        }
+        let mut start = floor.max(end.saturating_sub(REACH));
+        while start < end && (s.is(start, COORDINATOR) || s.shape(start) == Shape::Comma) {
+            start += 1;
+        }
+        (start < end).then_some(start..end)
+    }
+
+    /// `Too often, X said, the debate …`: what goes on after an attribution put into the middle of a clause. `comma` closes it.
+    pub(super) fn inserted(&self, before: &Range<usize>, comma: usize, end: usize) -> Option<Range<usize>> {
+        let s = self.s;
+        let begin = comma + 1;
+        if begin >= end || s.shape(comma) != Shape::Comma || self.new_report(begin, end) {
+            return None;
+        }
+        let finite = |r: Range<usize>| r.clone().any(|i| s.is(i, AUXILIARY | PAST) && !s.is(i, CLITIC));
+        let goes_on = !finite(before.clone()) && finite(begin..end) || s.is(begin, COORDINATOR);
+        let stop = self.clause_end(begin, end);
+        (goes_on && stop > begin && !s.is(begin, RELATIVE | GERUND)).then_some(begin..stop)
+    }
+
+    /// The subject after its verb: `said X.`, `said X, a Y`, `Said X: “…”`.
+    pub(super) fn inverted(&self, place: Range<usize>, behind: Option<&Range<usize>>, first: bool, strength: u8) -> Option<Range<usize>> {
+        let (s, end) = (self.s, place.end);
+        let p = phrases::after(s, place.start, end)?;
+        let last = p.end >= end;
+        if s.is(p.start, THAT | SUBJECT) || !last && s.is(p.end, AUXILIARY | PAST | CUE | THAT | TO) && !s.is(p.end, RELATIVE) {
+            return None;
+        }
+        if !last && first && s.shape(p.end) == Shape::Colon {
+            return Some(p);
+        }
+        let quoted = behind?.clone().next_back().is_some_and(|i| s.shape(i) == Shape::Quote);
+        let apart = last || !matches!(s.shape(p.end), Shape::Word | Shape::Quote);
+        let tied = !last && s.is(p.end, RELATIVE | PREPOSITION | COORDINATOR | DAY | ADVERB | SUBORDINATOR);
+        if quoted {
+            return (apart || tied).then_some(p);
+        }
+        let clause = behind?.clone().any(|i| s.is(i, AUXILIARY | PAST) && !s.is(i, CLITIC));
+        let told = p.clone().any(|i| s.is(i, REPORTER));
+        ((apart || tied) && clause && strength >= 3 && !told).then_some(p)
+    }
+
+    /// Is the phrase `across` an appositive the better subject: does a quotation stand before it, or does it begin the sentence while
+    /// something else than the sentence's end follows the phrase after the verb?
+    pub(super) fn stands_better(&self, across: &Range<usize>, sentence: usize, behind: Option<&Range<usize>>, ends: bool) -> bool {
+        let quoted = |b: &Range<usize>| self.s.shape(b.end - 1) == Shape::Quote;
+        let floor = self.s.sentences[sentence].start;
+        !behind.is_some_and(quoted) && (self.behind(across.start, sentence).as_ref().is_some_and(quoted) || across.start == floor && !ends)
+    }
+
+    /// `, “…”` or `“…”` right at `at`.
+    pub(super) fn quote_after(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let mut i = at;
+        while i < end && matches!(self.s.shape(i), Shape::Comma | Shape::Colon | Shape::Dash) {
+            i += 1;
+        }
+        (i < end && self.s.shape(i) == Shape::Quote).then(|| i..self.quotes_end(i, end))
+    }
+
+    pub(super) fn quotes_end(&self, mut i: usize, end: usize) -> usize {
+        while i < end && self.s.shape(i) == Shape::Quote {
+            i += 1;
+        }
+        i
+    }
+
+    /// What follows a cue: where the reported words begin, and how they are introduced; none = nothing follows.
+    pub(super) fn after(&self, from: usize, end: usize, addressee: bool) -> (usize, Option<Geometry>) {
+        let s = self.s;
+        let mut i = from;
+        let mut told = false;
+        for _ in 0..8 {
+            if i >= end {
+                return (i, None);
+            }
+            match s.shape(i) {
+                Shape::Quote if i > from && !s.is(i - 1, REPORTER | DAY | PRONOUN) && self.title(i) => return (i, None),
+                Shape::Quote => return (i, Some(Geometry::QuoteAfter)),
+                Shape::Colon => {
+                    // The quotation may begin the next paragraph.
+                    let quote = i + 1 >= end && s.items.get(i + 1).is_some_and(|n| n.shape == Shape::Quote);
+                    let quote = quote || i + 1 < end && s.shape(i + 1) == Shape::Quote;
+                    return if quote { (i + 1, Some(Geometry::QuoteAfter)) } else { (i + 1, (i + 1 < end).then_some(Geometry::Colon)) };
+                }
+                Shape::Comma => {
+                    let link = i + 2 < end && s.is(i + 1, COORDINATOR) && s.shape(i + 2) == Shape::Quote;
+                    return if link {
+                        (i + 2, Some(Geometry::QuoteAfter))
+                    } else if i + 1 < end && s.shape(i + 1) == Shape::Quote {
+                        (i + 1, Some(Geometry::QuoteAfter))
+                    } else if i + 1 < end && s.is(i + 1, THAT) {
+                        (i + 2, Some(Geometry::That))
+                    } else {
+                        (i, None)
+                    };
+                }
+                Shape::Stop | Shape::Semicolon | Shape::Dash | Shape::Close => return (i, None),
+                Shape::Open => {
+                    let Some(close) = (i..end).find(|&k| s.shape(k) == Shape::Close) else { return (i, None) };
+                    i = close + 1;
+                    continue;
+                }
+                _ => {}
+            }
+            if s.is(i, THAT) && i + 1 < end && !matches!(s.shape(i + 1), Shape::Stop | Shape::Comma) {
+                return (i + 1, Some(Geometry::That));
+            }
+            if s.is(i, QUESTION) {
+                return (i, Some(Geometry::Question));
+            }
+            if s.is(i, TO) {
+                return (i, Some(Geometry::Infinitive));
+            }
+            if let Some(next) = self.skip_circumstance(i, end) {
+                i = next;
+                continue;
+            }
+            if addressee
+                && !told
+                && let Some(p) = phrases::after(s, i, end).or_else(|| s.is(i, PRONOUN | REPORTER).then_some(i..i + 1))
+            {
+                told = true;
+                i = p.end;
+                continue;
+            }
+            if s.is(i, PREPOSITION) && !s.is(i, SUBORDINATOR) {
+                return (i, Some(Geometry::Object));
+            }
+            let finite = (i..end.min(i + 14))
+                .take_while(|&k| matches!(s.shape(k), Shape::Word | Shape::Hyphen | Shape::Other | Shape::Quote))
+                .any(|k| k > i && s.is(k, AUXILIARY | PAST));
+            return (i, Some(if finite || s.is(i, SUBJECT) { Geometry::Clause } else { Geometry::Object }));
+        }
+        (i, None)
+    }
+
+    /// `Monday`, `in a statement`, `at a rally in Iowa`, before the reported words: where it ends, if it is none of them.
+    pub(super) fn skip_circumstance(&self, i: usize, end: usize) -> Option<usize> {
+        let s = self.s;
+        if s.is(i, DAY | ADVERB) && !s.is(i, DETERMINER | SUBORDINATOR | NEGATION) {
+            return Some(i + 1);
+        }
+        if s.is(i, DETERMINER) && i + 1 < end && s.is(i + 1, TIME | DAY) {
+            return Some(i + 2);
+        }
+        if s.is(i, MONTH) && i + 1 < end && self.document.tokens[s.items[i + 1].tokens.start as usize].class == Class::Number {
+            return Some(i + 2);
+        }
+        if !s.is(i, PREPOSITION) || s.is(i, OF | TO | SUBORDINATOR | AS) {
+            return None;
+        }
+        let timely = i + 1 < end && s.is(i + 1, DAY | MONTH | TIME);
+        let phrase = if timely { i + 1..i + 2 } else { phrases::after(s, i + 1, end)? };
+        let speech = phrase.clone().any(|k| s.is(k, SPEECH_NOUN));
+        let mut next = phrase.end;
+        // What hangs on to it: `in an interview with CNN on Monday`
+        if let Some(more) = (next < end && s.is(next, PREPOSITION | DAY)).then(|| self.skip_circumstance(next, end)).flatten() {
+            next = more;
+        }
+        let opens = next >= end || matches!(s.shape(next), Shape::Quote | Shape::Colon | Shape::Comma) || s.is(next, THAT);
+        (opens || timely || speech).then_some(next)
+    }
+
+    /// Where the clause that begins at `start` ends.
+    pub(super) fn clause_end(&self, start: usize, end: usize) -> usize {
+        let s = self.s;
+        if start < end && s.shape(start) == Shape::Quote && self.ends_itself(start) {
+            return self.quotes_end(start, end);
+        }
+        let mut i = start;
+        while i < end {
+            let stop = match s.shape(i) {
+                Shape::Semicolon => true,
+                Shape::Quote if self.inner_comma(i) => return i + 1,
+                Shape::Comma => self.new_report(i + 1, end),
+                Shape::Word => i > start && s.is(i, COORDINATOR) && self.shared_report(i + 1, end),
+                _ => false,
+            };
+            if stop {
+                break;
+            }
+            i += 1;
+        }
+        while i > start && matches!(s.shape(i - 1), Shape::Comma | Shape::Stop | Shape::Dash | Shape::Semicolon | Shape::Colon) {
+            i -= 1;
+        }
+        i
+    }
+
+    /// Does another report begin right after a comma: `, adding that`, `, according to`, `, but Y said`?
+    pub(super) fn new_report(&self, i: usize, end: usize) -> bool {
+        let s = self.s;
+        if i >= end {
+            return false;
+        }
+        if let Some(hit) = self.hit_at(i) {
+            let entry = self.cues.entry(hit.row);
+            if entry.gerund || entry.kind == CueKind::SourceAfter {
+                return true;
+            }
+        }
+        let mut k = i;
+        while k < end && s.is(k, COORDINATOR | SUBORDINATOR | ADVERB) && !s.is(k, THAT) {
+            k += 1;
+        }
+        if k > i && self.hit_at(k).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb && s.is(k, PAST)) {
+            return true;
+        }
+        let Some(p) = phrases::after(s, k, end) else { return false };
+        let mut v = p.end;
+        while v < end && s.is(v, HAVE | ADVERB) {
+            v += 1;
+        }
+        let told = self.hit_at(v).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb && self.cues.entry(h.row).strength >= 3);
+        told && (k > i || self.hit_at(v).is_some_and(|h| h.items.end >= end || matches!(s.shape(h.items.end), Shape::Comma | Shape::Stop)))
+    }
+
+    /// `… and added that`
+    pub(super) fn shared_report(&self, i: usize, end: usize) -> bool {
+        let mut k = i;
+        while k < end && self.s.is(k, ADVERB) {
+            k += 1;
+        }
+        k < end && self.s.is(k, PAST) && self.hit_at(k).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb)
+    }
+
+    pub(super) fn hit_at(&self, item: usize) -> Option<&Hit> {
+        self.hits.binary_search_by_key(&item, |h| h.items.start).ok().map(|i| &self.hits[i])
+    }
+
+    /// How many words a quotation has.
+    pub(super) fn words(&self, i: usize) -> usize {
+        let content = self.stretches[self.s.items[i].quote as usize].content;
+        content.range().filter(|&t| self.document.tokens[t].class != Class::Mark).count()
+    }
+
+    /// Does a quotation begin with a capital, as a sentence does?
+    pub(super) fn opens_sentence(&self, i: usize) -> bool {
+        let content = self.stretches[self.s.items[i].quote as usize].content;
+        self.s.shape(i) == Shape::Quote && content.range().map(|t| &self.document.tokens[t]).find(|t| t.is_word()).is_some_and(|t| t.is_capitalised())
+    }
+
+    /// Is a quotation written as a title: all its longer words capitalised?
+    pub(super) fn title(&self, i: usize) -> bool {
+        let mut capitals = 0;
+        for t in self.stretches[self.s.items[i].quote as usize].content.range() {
+            let token = &self.document.tokens[t];
+            if token.is_word() && token.is_capitalised() {
+                capitals += 1;
+            } else if token.is_word() && (token.end - token.start > 4 || capitals == 0 || !self.grammar.is(token.hash, FUNCTION_WORD)) {
+                return false;
+            }
+        }
+        capitals > 0
+    }
+
+    pub(super) fn last_word(&self, i: usize) -> &str {
+        let content = self.stretches[self.s.items[i].quote as usize].content;
+        self.document.word(content.end as usize - 1)
+    }
+
+    pub(super) fn inner_comma(&self, i: usize) -> bool {
+        self.last_word(i) == ","
+    }
+
+    /// A quotation that closes with a comma or full stop of its own.
+    pub(super) fn ends_itself(&self, i: usize) -> bool {
+        matches!(self.last_word(i), "," | "." | "?" | "!" | "…" | "..." | "—" | "--")
+    }
+}
