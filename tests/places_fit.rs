@@ -18,7 +18,16 @@ const CORPORA: [&str; 3] = ["lgl", "geowebnews", "geovirus"];
 
 struct Record {
     article: Article,
-    gold: Vec<(u32, u32, Option<(f32, f32, String)>)>,
+    gold: Vec<Toponym>,
+}
+
+/// A place as annotated: code points, and where it is, if that is known.
+struct Toponym {
+    start: u32,
+    end: u32,
+    at: Option<(f32, f32)>,
+    geonames_id: String,
+    name: String,
 }
 
 fn records(path: &Path) -> Vec<Record> {
@@ -32,8 +41,14 @@ fn record(v: &Value) -> Record {
     let title = if text.starts_with(&title) { String::new() } else { title };
     let number = |v: &Value| v.as_f64().map(|x| x as f32);
     let entity = |e: &Value| {
-        let at = number(&e["lat"]).zip(number(&e["lon"])).map(|(la, lo)| (la, lo, e["id"].as_str().unwrap_or_default().to_owned()));
-        Some((e["start"].as_u64()? as u32, e["end"].as_u64()? as u32, at))
+        let string = |key: &str| e[key].as_str().unwrap_or_default();
+        Some(Toponym {
+            start: e["start"].as_u64()? as u32,
+            end: e["end"].as_u64()? as u32,
+            at: number(&e["lat"]).zip(number(&e["lon"])),
+            geonames_id: string("id").strip_prefix("geonames:").unwrap_or_default().to_owned(),
+            name: string("name").to_owned(),
+        })
     };
     let gold = v["entities"].as_array().into_iter().flatten().filter(|e| e["type"] == "LOC").filter_map(entity).collect();
     Record { article: Article { text, title, ..Article::default() }, gold }
@@ -43,17 +58,17 @@ fn record(v: &Value) -> Record {
 fn mentions(document: &Document, record: &Record) -> (Vec<Mention>, Vec<Gold>) {
     let places: Vec<_> = document.tokens.iter().map(|t| document.place(t.span())).collect();
     let (mut mentions, mut golds) = (Vec::new(), Vec::new());
-    for (start, end, at) in &record.gold {
-        let inside = |i: &usize| places[*i].field == Field::Text && places[*i].start < *end && *start < places[*i].end;
+    for toponym in &record.gold {
+        let inside = |i: &usize| places[*i].field == Field::Text && places[*i].start < toponym.end && toponym.start < places[*i].end;
         let tokens: Vec<usize> = (0..places.len()).filter(inside).collect();
         let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { continue };
         let tokens = TokenRange::new(first, last + 1);
         if mentions.iter().any(|m: &Mention| m.tokens.overlaps(tokens)) {
             continue;
         }
-        if let Some((latitude, longitude, id)) = at {
-            let geonames_id = id.strip_prefix("geonames:").unwrap_or_default().to_owned();
-            golds.push(Gold { mention: mentions.len() as u32, latitude: *latitude, longitude: *longitude, geonames_id });
+        if let Some((latitude, longitude)) = toponym.at {
+            let (geonames_id, name) = (toponym.geonames_id.clone(), toponym.name.clone());
+            golds.push(Gold { mention: mentions.len() as u32, latitude, longitude, geonames_id, name });
         }
         mentions.push(Mention { span: document.span_of(tokens), tokens, kind: Kind::Place, confidence: None, reason: String::new(), entity: 0 });
     }

@@ -809,6 +809,11 @@ def main():
             if own:
                 top = max(own, key=lambda p: (p.feature == "PPLC", p.pop))
                 n[4], n[5] = top.lat, top.lon
+    for code, (lat, lon) in hand.CENTRES.items():
+        if code in admin1:
+            admin1[code].lat, admin1[code].lon = lat, lon
+        else:
+            nations[code][4], nations[code][5] = lat, lon
     sources = GEONAMES
     base = "any/places/"
     write(base + "countries.tsv", "Countries and territories", "A country or dependent territory with the names English-language news gives it; coordinates are its centre, population as in CLDR.",

@@ -42,6 +42,12 @@ COUNTRY_ALIASES = {
 }
 # Aliases that another source calls the country's but an English text does not.
 COUNTRY_ALIASES_NOT = {"the States", "Oz", "Emirate", "Czech", "Saudi", "PH", "Malagasy", "Cooks", "Salvador", "Gold Coast", "Urundi", "Timor"}
+# Where the middle of the land is far from the middle of its towns, or the source gives a rounded or a different point.
+CENTRES = {
+    "US": (39.8283, -98.5795), "FR": (46, 2), "AU": (-25.61, 134.355), "IN": (21.15, 79.09),
+    "CA.01": (55, -115), "CA.02": (54, -125), "CA.03": (55, -97), "CA.08": (50, -85), "CA.10": (53, -70), "CA.11": (54, -106),
+    "US.AK": (64, -152), "AU.02": (-32.2, 147), "AU.04": (-22.5, 144.5), "AU.08": (-25.5, 122.5),
+}
 XK = ("XKX", 42.5833, 21.0, 831053, "Q1246", "Pristina", "Europe")
 
 CANADA = {  # name: (postal, AP and other short forms)

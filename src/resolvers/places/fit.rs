@@ -10,6 +10,7 @@ use super::{Places, ranking, scene};
 use crate::dictionaries::Lexicon;
 use crate::model::{Document, Matches, Mention};
 use crate::resolvers::forms;
+use crate::words;
 
 /// Where a mention really is.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct Gold {
     pub longitude: f32,
     /// GeoNames id, or empty.
     pub geonames_id: String,
+    /// The name of the place annotated, or empty.
+    pub name: String,
 }
 
 /// One name with its candidates and which of them are right.
@@ -44,6 +47,8 @@ impl Example {
 const SAME_KM: f32 = 161.0;
 /// Closer than this, and another candidate only close by is not it.
 const VERY_KM: f32 = 25.0;
+/// The middles of a country or division may be so far apart.
+const LAND_KM: f32 = 1000.0;
 const EPOCHS: usize = 600;
 const RATE: f32 = 0.1;
 const PULL: f32 = 0.5;
@@ -97,6 +102,13 @@ fn right(candidates: &[Candidate], gold: &Gold, lexicon: &Lexicon) -> Vec<bool> 
         return by_id;
     }
     let at = Point::new(gold.latitude, gold.longitude);
+    // The middle of a country is a matter of taste.
+    let name = words::fold(&gold.name);
+    let same = |c: &Candidate| c.is_container() && words::fold(lexicon.row(c.row).name()) == name && c.point.is_some_and(|p| p.distance(&at) <= LAND_KM);
+    let by_name: Vec<bool> = candidates.iter().map(same).collect();
+    if by_name.contains(&true) {
+        return by_name;
+    }
     let within = |km: f32| candidates.iter().map(|c| c.point.is_some_and(|p| p.distance(&at) <= km)).collect::<Vec<bool>>();
     let close = within(VERY_KM);
     if close.contains(&true) { close } else { within(SAME_KM) }
