@@ -111,6 +111,9 @@ impl<'l> Search<'_, 'l> {
                 return found;
             }
         }
+        if let Some(found) = self.with_container(name) {
+            return found;
+        }
         while start + 1 < end && self.words.is_before_name(document, start) {
             start += 1;
         }
@@ -137,6 +140,17 @@ impl<'l> Search<'_, 'l> {
             one.bearing = Bearing::Variant;
         }
         found
+    }
+
+    /// `Springfield Illinois`, `Washington D.C.`: a place and what holds it, without a comma.
+    fn with_container(&self, name: TokenRange) -> Option<Vec<Candidate<'l>>> {
+        name.range().skip(1).find_map(|at| {
+            let tail = TokenRange::new(at, name.end as usize);
+            let outer: Vec<Candidate> = self.exact(tail).into_iter().filter(Candidate::is_container).collect();
+            let mut found = if outer.is_empty() { Vec::new() } else { self.exact(TokenRange::new(name.start as usize, at)) };
+            found.retain(|c| outer.iter().any(|o| c.is_in(o)));
+            (!found.is_empty()).then_some(found)
+        })
     }
 
     /// `St. Helens` as `Saint Helens`, `Port-au-Prince` as `Port au Prince`, and the other way round.

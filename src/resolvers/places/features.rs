@@ -53,6 +53,8 @@ features! {
     HoldsBefore "holds the place before",
     Near "near another place",
     Around "around other places",
+    CountyPossible "in a county named perhaps",
+    NeighboursPossible "near what others may be",
     SentenceCountry "country in the sentence",
     SentenceAdmin1 "division in the sentence",
     SentenceClass "sort of place in the sentence",

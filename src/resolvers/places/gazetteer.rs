@@ -78,6 +78,13 @@ impl Point {
         Point { latitude, longitude, unit: [la.cos() * lo.cos(), la.cos() * lo.sin(), la.sin()] }
     }
 
+    /// Is the other point at most so far away? Cheaper than the distance.
+    #[must_use]
+    pub fn is_within(&self, other: &Point, km: f32) -> bool {
+        let squared: f32 = self.unit.iter().zip(other.unit).map(|(a, b)| (a - b) * (a - b)).sum();
+        squared <= (km / EARTH_KM) * (km / EARTH_KM)
+    }
+
     /// Kilometres along the surface.
     #[must_use]
     pub fn distance(&self, other: &Point) -> f32 {

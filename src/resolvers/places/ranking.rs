@@ -13,6 +13,10 @@ use crate::model::{Document, Mention};
 const ROUNDS: usize = 2;
 /// How many readings of another place are looked at, the likeliest first.
 const READINGS: usize = 3;
+/// How many are asked whether they could be near, however unlikely.
+const POSSIBLE: usize = 24;
+/// And how near that is, in kilometres.
+const NEIGHBOUR_KM: f32 = 50.0;
 /// What a witness counts, compared with a mention.
 const WITNESS: f32 = 0.5;
 
@@ -46,6 +50,7 @@ struct Reading<'l> {
 /// Sets the evidence that the other places give.
 pub fn look_around(document: &Document, mentions: &[Mention], units: &mut [Unit]) {
     let readings = readings(units);
+    let possible = possible(units);
     let sentences: Vec<Vec<u32>> = units.iter().map(|u| sentences(document, mentions, u)).collect();
     let lead = units.iter().enumerate().filter(|(_, u)| u.form.is_some() && !u.candidates.is_empty()).min_by_key(|(_, u)| u.tokens.start).map(|(i, _)| i);
     let weight: Vec<f32> = units
@@ -75,6 +80,7 @@ pub fn look_around(document: &Document, mentions: &[Mention], units: &mut [Unit]
                 let g = reading.unit;
                 view.add(c, reading, weight[g], beside[g], lead == Some(g), named[g].contains(&c.row));
             }
+            view.add_possible(c, u, &possible, total - weight[u]);
             view.finish(total - weight[u], near_total);
         }
     }
@@ -138,6 +144,22 @@ impl View<'_> {
         }
     }
 
+    /// Which other names could mean a county that holds this candidate, or a place beside it: two doubtful names that only fit each
+    /// other in one spot of the map settle each other (`Henry County`, `Paris`).
+    fn add_possible(&mut self, c: &Candidate, own: usize, possible: &[Vec<Candidate>], total: f32) {
+        let mut neighbours = 0.0;
+        for (_, others) in possible.iter().enumerate().filter(|(g, _)| *g != own) {
+            if others.iter().any(|k| k.class == Class::Admin2 && c.is_in(k) || c.class == Class::Admin2 && k.is_in(c)) {
+                self.strengths[Feature::CountyPossible as usize] = 1.0;
+            }
+            let near = |k: &Candidate| k.row != c.row && c.point.zip(k.point).is_some_and(|(a, b)| a.is_within(&b, NEIGHBOUR_KM));
+            if others.iter().any(near) {
+                neighbours += 1.0;
+            }
+        }
+        self.strengths[Feature::NeighboursPossible as usize] = neighbours / (total + 1.0);
+    }
+
     /// Sums become shares; one is added below so that many places say more than one.
     fn finish(self, total: f32, beside: f32) {
         self.strengths[Feature::Near as usize] = self.nearest;
@@ -162,6 +184,12 @@ fn readings<'l>(units: &[Unit<'l>]) -> Vec<Reading<'l>> {
         out.truncate(first + READINGS);
     }
     out
+}
+
+/// All that each unit could be, up to a number; countries and large divisions are near to nothing.
+fn possible<'l>(units: &[Unit<'l>]) -> Vec<Vec<Candidate<'l>>> {
+    let small = |c: &&Candidate| !matches!(c.class, Class::Country | Class::Admin1);
+    units.iter().map(|u| u.candidates.iter().filter(small).take(POSSIBLE).copied().collect()).collect()
 }
 
 /// In which sentences a unit stands, in order.

@@ -26,17 +26,21 @@ pub fn reason(search: Search, unit: &Unit, best: usize, all: &[Unit], weights: &
     format!("{bearing}of {count}: {}", words(search, unit, best, all, Feature::at(strongest)))
 }
 
-/// What holds a place that no list has, and how that is known.
+/// What holds a place that no list has, and how that is known: what follows it, or the place it is named after.
 #[must_use]
 pub fn within(search: Search, unit: &Unit, all: &[Unit]) -> (String, String) {
-    let _ = all;
-    let Some(start) = search.words.container_start(search.document, unit.tokens.end as usize) else {
-        return (String::new(), "in no list".to_owned());
-    };
-    match search.containers_at(start).first() {
-        Some(outer) => (outer.code().to_owned(), format!("in no list; {} follows", search.lexicon.row(outer.row).name())),
-        None => (String::new(), "in no list".to_owned()),
+    let follows = search.words.container_start(search.document, unit.tokens.end as usize).map(|start| search.containers_at(start));
+    if let Some(outer) = follows.iter().flatten().next() {
+        return (outer.code().to_owned(), format!("in no list; {} follows", search.lexicon.row(outer.row).name()));
     }
+    // `Greer City Hall` in an article about Greer.
+    let own = search.document.folded_range(unit.tokens);
+    let named_after = |u: &&Unit| own.strip_prefix(search.document.folded_range(u.tokens)).is_some_and(|rest| rest.starts_with(' '));
+    let outer = all.iter().filter(named_after).filter_map(|u| likeliest(u)).next();
+    outer.map_or_else(
+        || (String::new(), "in no list".to_owned()),
+        |o| (o.code().to_owned(), format!("in no list; named after {}", search.lexicon.row(o.row).name())),
+    )
 }
 
 /// One piece of evidence in words.
@@ -46,7 +50,10 @@ fn words(search: Search, unit: &Unit, best: usize, all: &[Unit], feature: Featur
     let other = |fits: &dyn Fn(&Candidate) -> bool| all.iter().filter(|u| !std::ptr::eq(*u, unit)).filter_map(likeliest).find(|c| fits(c)).map(name);
     let named = |class: Class| other(&|c| c.class == class && chosen.is_in(c));
     match feature {
-        Feature::Population | Feature::PopulationUnknown | Feature::MostPopulous => "most populous".to_owned(),
+        Feature::Population | Feature::PopulationUnknown | Feature::MostPopulous => {
+            let most = unit.candidates.iter().all(|c| c.population <= chosen.population);
+            if most { "most populous" } else { "more populous than the next" }.to_owned()
+        }
         Feature::Country => "a country before a town".to_owned(),
         Feature::Capital => "the capital".to_owned(),
         Feature::Admin1
@@ -73,10 +80,11 @@ fn words(search: Search, unit: &Unit, best: usize, all: &[Unit], feature: Featur
         Feature::Admin2Named => named(Class::Admin2).map_or_else(|| "its county is named".to_owned(), |n| format!("in {n}, named in this article")),
         Feature::CountryShare | Feature::SentenceCountry | Feature::LeadCountry => "country of other places".to_owned(),
         Feature::Admin1Share | Feature::SentenceAdmin1 | Feature::LeadAdmin1 => "division of other places".to_owned(),
+        Feature::CountyPossible => "fits a county named in this article".to_owned(),
         Feature::Admin2Share => "county of other places".to_owned(),
         Feature::Holds => "holds other places of this article".to_owned(),
         Feature::SentenceClass => "sort of place of its neighbours".to_owned(),
-        Feature::Near | Feature::Around => {
+        Feature::Near | Feature::Around | Feature::NeighboursPossible => {
             let near = |c: &Candidate| c.class.is_town() && c.row != chosen.row && chosen.point.zip(c.point).is_some_and(|(a, b)| a.distance(&b) < 150.0);
             other(&near).map_or_else(|| "near other places of this article".to_owned(), |n| format!("near {n}"))
         }
