@@ -7,6 +7,9 @@
 #[path = "dictionaries/list.rs"]
 mod list;
 #[allow(dead_code)]
+#[path = "dictionaries/weights.rs"]
+mod weights;
+#[allow(dead_code)]
 #[path = "words.rs"]
 mod words;
 
@@ -22,6 +25,7 @@ fn main() {
     println!("cargo::rerun-if-changed=src/build.rs");
     println!("cargo::rerun-if-changed=src/words.rs");
     println!("cargo::rerun-if-changed=src/dictionaries/list.rs");
+    println!("cargo::rerun-if-changed=src/dictionaries/weights.rs");
     let mut files = Vec::new();
     walk(&root, &mut files);
     files.sort();
@@ -46,6 +50,7 @@ fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
     let mut texts = String::new();
     let mut rows: Vec<u32> = Vec::new();
     let mut meta = String::new();
+    let mut pieces = Vec::new();
     let mut others = String::new();
     let mut keys: BTreeMap<Vec<u8>, Vec<u32>> = BTreeMap::new();
     let mut lists = 0_u16;
@@ -62,9 +67,15 @@ fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
         for line in text[header.body..].lines() {
             let row = rows.len() as u32;
             rows.push((base + (line.as_ptr() as usize - text.as_ptr() as usize)) as u32);
+            if header.matching == Matching::Weights {
+                let line_number = header.first_line as usize + rows.len() - 1 - first_row;
+                let place = || format!("dictionaries/{name}.tsv:{line_number}: a piece of evidence and {} numbers are wanted", weights::KINDS);
+                pieces.push(weights::row(line).ok_or_else(place)?);
+                continue;
+            }
             for form in list::forms(line, &header.columns) {
                 let folded = words::fold(form);
-                if folded.is_empty() || header.matching == Matching::Terms {
+                if folded.is_empty() || matches!(header.matching, Matching::Terms | Matching::Weights) {
                     continue;
                 }
                 let mut key = Vec::with_capacity(folded.len() + 3);
@@ -83,7 +94,7 @@ fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
         if !texts.ends_with('\n') {
             texts.push('\n');
         }
-        meta += &format!("{name}\t{base}\t{}\t{first_row}\t{}\n", text.len(), rows.len());
+        meta += &format!("{name}\t{base}\t{}\t{first_row}\t{}\t{}\n", text.len(), rows.len(), words::hash(text.as_bytes()));
         lists += 1;
     }
     rows.push(texts.len() as u32);
@@ -103,7 +114,10 @@ fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
     }
     let index = index.into_inner().map_err(|e| e.to_string())?;
     let le = |numbers: &[u32]| numbers.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>();
+    let (slots, entries) = weights::compile(&pieces)?;
     for (file, bytes) in [
+        ("weight_slots.bin", slots),
+        ("weight_entries.bin", entries),
         ("texts.bin", texts.into_bytes()),
         ("rows.bin", le(&rows)),
         ("postings.bin", le(&postings)),

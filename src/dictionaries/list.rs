@@ -11,6 +11,8 @@ pub enum Matching {
     Terms,
     /// Not in the text: only looked up by exact folded name.
     Keyed,
+    /// Not in the text: each row is a piece of evidence and its weights.
+    Weights,
 }
 
 /// The header of a list.
@@ -96,11 +98,12 @@ fn finish(mut found: [Option<String>; 6], columns: Vec<String>, body: usize, lin
         "gazetteer" => Matching::Gazetteer,
         "terms" => Matching::Terms,
         "keyed" => Matching::Keyed,
+        "weights" => Matching::Weights,
         other => {
             return Err(Complaint {
                 line: 1,
                 what: format!("`# match: {other}` is not known"),
-                cure: "gazetteer (capitalised names), terms (any case, small) or keyed (looked up, never searched)".into(),
+                cure: "gazetteer (capitalised names), terms (any case, small) keyed (looked up, never searched) or weights (pieces of evidence)".into(),
             });
         }
     };

@@ -7,6 +7,7 @@
 pub mod list;
 mod patterns;
 mod user;
+pub mod weights;
 
 pub use patterns::Pattern;
 
@@ -23,6 +24,8 @@ static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.bin"));
 static ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rows.bin"));
 static POSTINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/postings.bin"));
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.fst"));
+static WEIGHT_SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weight_slots.bin"));
+static WEIGHT_ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weight_entries.bin"));
 static META: &str = include_str!(concat!(env!("OUT_DIR"), "/meta.tsv"));
 static OTHERS: &str = include_str!(concat!(env!("OUT_DIR"), "/others.txt"));
 
@@ -46,6 +49,7 @@ pub struct List {
     pub user: bool,
     text: Cow<'static, str>,
     first_row: u32,
+    hash: u64,
     /// Where each row begins in `text`; empty for built-in lists, whose offsets lie in the binary.
     offsets: Vec<u32>,
     rows: u32,
@@ -79,7 +83,7 @@ impl List {
     /// A hash of its whole text, header included: the same text has the same hash on every machine.
     #[must_use]
     pub fn hash(&self) -> u64 {
-        words::hash(self.text.as_bytes())
+        self.hash
     }
 
     /// Its rows, in order.
@@ -102,6 +106,12 @@ impl<'l> Row<'l> {
     #[must_use]
     pub fn name(&self) -> &'l str {
         self.cell(0)
+    }
+
+    /// The whole line, tabs between cells.
+    #[must_use]
+    pub fn line(&self) -> &'l str {
+        self.line
     }
 
     /// A cell by its place; empty where the row is short.
@@ -195,6 +205,12 @@ impl Lexicon {
         self.index.get(key).map(|v| self.postings(v)).into_iter().flatten().chain(own)
     }
 
+    /// The weights of our own lists with `# match: weights`, compiled in; a user's lie in their lists.
+    #[must_use]
+    pub fn weights(&self) -> weights::Table {
+        weights::Table::new(WEIGHT_SLOTS, WEIGHT_ENTRIES)
+    }
+
     /// The gazetteer rows whose name or alias folds to exactly this.
     pub fn named(&self, folded: &str) -> impl Iterator<Item = RowId> + '_ {
         self.index.get(folded.as_bytes()).map(|v| self.postings(v)).into_iter().flatten()
@@ -272,11 +288,11 @@ fn built_in_lists() -> Vec<List> {
             let mut cells = line.split('\t');
             let path = cells.next().unwrap_or("").to_owned();
             let mut number = || cells.next().and_then(|c| c.parse::<usize>().ok()).expect("the build script writes numbers");
-            let (base, length, first_row, end_row) = (number(), number(), number(), number());
+            let (base, length, first_row, end_row, hash) = (number(), number(), number(), number(), number() as u64);
             let text = &TEXTS[base..base + length];
             let header = list::header(text).expect("the build script checked the header");
             let rows = (end_row - first_row) as u32;
-            List { path, header, user: false, text: Cow::Borrowed(text), first_row: first_row as u32, offsets: Vec::new(), rows }
+            List { path, header, user: false, text: Cow::Borrowed(text), hash, first_row: first_row as u32, offsets: Vec::new(), rows }
         })
         .collect()
 }

@@ -38,7 +38,16 @@ impl Lexicon {
             }
         }
         let rows = offsets.len() as u32;
-        self.lists.push(List { path: name.to_owned(), header, user: true, text: Cow::Owned(text), first_row, offsets, rows });
+        self.lists.push(List {
+            path: name.to_owned(),
+            header,
+            user: true,
+            hash: words::hash(text.as_bytes()),
+            text: Cow::Owned(text),
+            first_row,
+            offsets,
+            rows,
+        });
         Ok(())
     }
 }

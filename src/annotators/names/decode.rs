@@ -8,7 +8,7 @@ use crate::model::{Case, Document, TokenRange};
 use crate::words::Class;
 
 /// Kinds of names the model tells apart: person, organization, place, people (`Kenyans`), other (works, products, events).
-pub const KINDS: usize = 5;
+pub const KINDS: usize = crate::dictionaries::weights::KINDS;
 
 /// One weight or score for each kind.
 pub type ByKind = [f32; KINDS];

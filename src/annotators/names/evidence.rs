@@ -44,23 +44,7 @@ const fn quoting(name: &'static str) -> Template {
     Template { name, hash: words::hash(name.as_bytes()), lexical: true }
 }
 
-/// The key of a piece: template and fillers, in order.
-#[must_use]
-pub fn key(template: u64, atoms: impl Iterator<Item = u64>) -> u64 {
-    let mut h = template;
-    for atom in atoms {
-        h = (h ^ atom).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        h ^= h >> 29;
-    }
-    h
-}
-
-/// The key of a piece by its name, `before=mayor`.
-#[must_use]
-pub fn key_of(name: &str) -> u64 {
-    let (template, atoms) = name.split_once('=').unwrap_or((name, ""));
-    key(words::hash(template.as_bytes()), atoms.split(' ').filter(|a| !a.is_empty()).map(|a| words::hash(a.as_bytes())))
-}
+pub use crate::dictionaries::weights::key;
 
 /// Who takes the pieces: a sum of weights, a trainer, a reason in words.
 pub trait Sink<'a> {

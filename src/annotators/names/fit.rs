@@ -82,7 +82,7 @@ impl<'a> Sink<'a> for Collect<'_> {
             t.keys.push(key);
             t.counts.push(0);
             t.lexical.push(template.lexical);
-            t.names.push(super::model::written(template.name, atoms.iter().map(|a| a.text)));
+            t.names.push(crate::dictionaries::weights::written(template.name, atoms.iter().map(|a| a.text)));
         }
         t.counts[id as usize] += 1;
         self.pieces.push(id);

@@ -31,7 +31,7 @@ struct Sum<'w> {
 impl<'a> Sink<'a> for Sum<'_> {
     fn piece(&mut self, template: &'static Template, atoms: &[Atom<'a>]) {
         if let Some(w) = self.weights.of(key(template.hash, atoms.iter().map(|a| a.hash))) {
-            add(&mut self.total, w);
+            add(&mut self.total, &w);
         }
     }
 }

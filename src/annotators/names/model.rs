@@ -1,39 +1,40 @@
 //! The weights: for each piece of evidence, what it says for each kind of name.
 
-use super::decode::{ByKind, KINDS};
-use super::evidence::key;
+use super::decode::ByKind;
 use crate::dictionaries::Lexicon;
-use crate::words;
+use crate::dictionaries::weights::{self, Hundredths};
 use std::collections::HashMap;
 
-/// A table of weights.
+/// The weights in use: ours as compiled, and over them a user's, or those a fit has just found.
 #[derive(Debug, Default, Clone)]
 pub struct Weights {
+    compiled: weights::Table,
     table: HashMap<u64, ByKind, foldhash::fast::FixedState>,
 }
 
 impl Weights {
-    /// The weights of `names/weights.tsv`, a user's rows after ours.
+    /// Our weights, and the rows of a user's own `names/weights.tsv` over them.
     #[must_use]
     pub fn read(lexicon: &Lexicon) -> Weights {
-        let mut weights = Weights::default();
-        for row in lexicon.about("names/weights").flat_map(|l| lexicon.list(l).rows()) {
-            let row = lexicon.row(row);
-            let mut values = [0.0; KINDS];
-            for (k, value) in values.iter_mut().enumerate() {
-                *value = row.cell(k + 1).parse().unwrap_or(0.0);
+        let mut weights = Weights { compiled: lexicon.weights(), table: HashMap::default() };
+        for list in lexicon.about("names/weights").map(|l| lexicon.list(l)).filter(|l| l.user) {
+            for (key, row) in list.rows().filter_map(|r| weights::row(lexicon.row(r).line())) {
+                weights.set(key, by_kind(row));
             }
-            let (template, atoms) = row.name().split_once(SEPARATOR).unwrap_or((row.name(), ""));
-            let atoms = atoms.split(' ').filter(|a| !a.is_empty()).map(|a| words::hash(a.as_bytes()));
-            weights.set(key(words::hash(template.as_bytes()), atoms), values);
         }
         weights
     }
 
     /// The weights of a piece, if it has any.
     #[must_use]
-    pub fn of(&self, key: u64) -> Option<&ByKind> {
-        self.table.get(&key)
+    #[inline]
+    pub fn of(&self, key: u64) -> Option<ByKind> {
+        if !self.table.is_empty()
+            && let Some(own) = self.table.get(&key)
+        {
+            return Some(*own);
+        }
+        self.compiled.of(key).map(by_kind)
     }
 
     /// Sets the weights of a piece.
@@ -54,22 +55,13 @@ impl Weights {
     }
 }
 
+fn by_kind(hundredths: Hundredths) -> ByKind {
+    hundredths.map(|h| f32::from(h) / 100.0)
+}
+
 /// Adds one vector to another.
 pub(super) fn add(sum: &mut ByKind, more: &ByKind) {
     for (s, m) in sum.iter_mut().zip(more) {
         *s += m;
     }
-}
-
-/// Stands between a template and what it was filled with, in the weights table.
-const SEPARATOR: &str = " = ";
-
-/// A piece of evidence as the weights table writes it.
-pub(super) fn written<'a>(template: &str, atoms: impl Iterator<Item = &'a str>) -> String {
-    let mut out = template.to_owned();
-    for (i, atom) in atoms.enumerate() {
-        out += if i == 0 { SEPARATOR } else { " " };
-        out += atom;
-    }
-    out
 }

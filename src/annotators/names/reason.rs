@@ -3,8 +3,9 @@
 //! In: a decided name. Out: the `reason` of its row. Absent: any influence on the decision.
 
 use super::evidence::{Atom, Evidence, Sink, Template, key};
-use super::model::{Weights, written};
+use super::model::Weights;
 use crate::dictionaries::Lexicon;
+use crate::dictionaries::weights::written;
 use crate::model::{Matches, TokenRange};
 
 /// So many pieces of evidence are named.
