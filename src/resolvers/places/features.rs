@@ -42,6 +42,7 @@ features! {
     Designator "designator agrees",
     OtherDesignator "designator disagrees",
     StandsAlone "stands alone in datelines",
+    Dateline "place of the dateline",
     Publisher "publisher's country",
     CountryShare "country of other places",
     Admin1Share "division of other places",

@@ -126,13 +126,15 @@ impl View<'_> {
             let strength = &mut self.strengths[feature as usize];
             *strength = strength.max(chance);
         }
-        if let Some((a, b)) = c.point.zip(k.point).filter(|_| !matches!(k.class, Class::Country | Class::Admin1)) {
-            self.add_distance(a.distance(&b), reading.unit, chance, mass);
+        if let Some((a, b)) = c.point.zip(k.point) {
+            let large = matches!(k.class, Class::Country | Class::Admin1);
+            self.add_distance(a.distance(&b), reading.unit, chance, mass, large);
         }
     }
 
-    fn add_distance(&mut self, km: f32, unit: usize, chance: f32, mass: f32) {
-        if km < 150.0 {
+    /// The middle of a large land says something about what lies around it, nothing about what is beside it.
+    fn add_distance(&mut self, km: f32, unit: usize, chance: f32, mass: f32, large: bool) {
+        if km < 150.0 && !large {
             if self.of_unit.0 != unit {
                 self.of_unit = (unit, 0.0);
             }

@@ -74,6 +74,7 @@ fn words(search: Search, unit: &Unit, best: usize, all: &[Unit], feature: Featur
         Feature::HoldsBefore => "holds the place before it".to_owned(),
         Feature::Designator | Feature::OtherDesignator => "by the word for its sort beside it".to_owned(),
         Feature::StandsAlone => "dateline city".to_owned(),
+        Feature::Dateline => "dateline".to_owned(),
         Feature::Publisher => "country of the publisher".to_owned(),
         Feature::CountryNamed => named(Class::Country).map_or_else(|| "its country is named".to_owned(), |n| format!("in {n}, named in this article")),
         Feature::Admin1Named => named(Class::Admin1).map_or_else(|| "its division is named".to_owned(), |n| format!("in {n}, named in this article")),

@@ -9,6 +9,7 @@ use super::features::{COUNT, Feature, Strengths};
 use super::gazetteer::{Bearing, Candidate, Class};
 use crate::model::{Kind, Mention, RowId, TokenRange};
 use crate::resolvers::forms::Form;
+use crate::words;
 
 /// Mentions that must be one place, and what they may be.
 pub struct Unit<'l> {
@@ -59,6 +60,7 @@ pub fn units<'l>(search: Search<'_, 'l>, mentions: &[Mention], forms: &[Form]) -
         }
     }
     witnesses(search, mentions, &mut out);
+    publisher(search, &mut out);
     for unit in &mut out {
         alone(search, mentions, unit);
     }
@@ -123,6 +125,33 @@ fn witnesses<'l>(search: Search<'_, 'l>, mentions: &[Mention], out: &mut Vec<Uni
     }
 }
 
+/// The countries and divisions in the publisher's name (`Arkansas Gazette`) are witnesses too.
+fn publisher<'l>(search: Search<'_, 'l>, out: &mut Vec<Unit<'l>>) {
+    let name = words::fold(&search.document.article.publisher);
+    let all: Vec<&str> = name.split(' ').filter(|w| !w.is_empty()).collect();
+    if search.document.tokens.is_empty() {
+        return;
+    }
+    for n in 1..=2.min(all.len()) {
+        for stretch in all.windows(n) {
+            let rows = search.lexicon.named(&stretch.join(" ")).filter(|r| search.gazetteer.class_of_list(search.lexicon.list_of(*r)).is_some());
+            let candidates: Vec<Candidate> =
+                rows.filter_map(|r| search.gazetteer.candidate(r, Bearing::Alias, search.lexicon)).filter(|c| c.class != Class::Admin2).collect();
+            if !candidates.is_empty() {
+                out.push(Unit {
+                    form: None,
+                    mentions: Vec::new(),
+                    tokens: TokenRange::new(0, 1),
+                    candidates,
+                    strengths: Vec::new(),
+                    chances: Vec::new(),
+                    containers: Vec::new(),
+                });
+            }
+        }
+    }
+}
+
 /// The evidence that needs no other place of the article.
 fn alone(search: Search, mentions: &[Mention], unit: &mut Unit) {
     let most = unit.candidates.iter().map(|c| c.population).fold(0.0, f32::max);
@@ -132,6 +161,9 @@ fn alone(search: Search, mentions: &[Mention], unit: &mut Unit) {
     let tokens: Vec<TokenRange> = unit.mentions.iter().map(|&m| name_of(search, mentions[m as usize].tokens)).collect();
     let sorts: Vec<&str> = tokens.iter().filter_map(|&t| search.words.designator(search.document, search.matches, t, search.lexicon)).collect();
     let followed = unit.candidates.iter().any(|c| unit.containers.iter().any(|o| c.is_in(o)));
+    let known_alone = |c: &Candidate| !stand_alone.is_empty() && stand_alone.contains(&search.lexicon.row(c.row).column("geonames_id"));
+    let dateline = search.document.dateline_place.map(|span| search.document.tokens_in(span));
+    let in_dateline = dateline.is_some_and(|d| tokens.iter().any(|t| t.overlaps(d)));
     for c in &unit.candidates {
         let mut s = [0.0; COUNT];
         let mut set = |f: Feature, strength: f32| s[f as usize] = strength;
@@ -147,7 +179,8 @@ fn alone(search: Search, mentions: &[Mention], unit: &mut Unit) {
         when(Feature::OtherContainerFollows, followed && !inside);
         when(Feature::Designator, sorts.iter().any(|t| agrees(c.class, t)));
         when(Feature::OtherDesignator, !sorts.is_empty() && !sorts.iter().any(|t| agrees(c.class, t)));
-        when(Feature::StandsAlone, !stand_alone.is_empty() && stand_alone.contains(&search.lexicon.row(c.row).column("geonames_id")));
+        when(Feature::StandsAlone, known_alone(c));
+        when(Feature::Dateline, in_dateline && known_alone(c));
         when(Feature::Publisher, publisher.as_deref() == Some(c.country));
         set(Feature::Population, (1.0 + c.population).log10());
         unit.strengths.push(s);
