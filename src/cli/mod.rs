@@ -2,6 +2,8 @@
 //!
 //! 0 = all well; 1 = done, but records were skipped (problems.csv names them); 2 = could not run, the tables of the run before stand.
 
+mod check;
+mod explain;
 mod run;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
@@ -35,6 +37,23 @@ enum Command {
     /// Read articles and write the tables (the default).
     #[command(after_help = EXAMPLES)]
     Run(Box<RunArgs>),
+    /// Say why a row exists: the row, the dictionary entries it rests on, the words around it.
+    Explain {
+        /// An id from any table: of an article, a mention, a date, a quote, a role, a person, an organization or a place.
+        id: String,
+        /// The folder of the tables.
+        #[arg(short, long, value_name = "DIR", default_value = "output")]
+        output: PathBuf,
+        /// The folder of your own lists, if the run had one.
+        #[arg(short, long, value_name = "DIR")]
+        dictionaries: Option<PathBuf>,
+    },
+    /// Check the dictionaries: every complaint as path:line with a cure; exit status 1 if there are any.
+    Check {
+        /// A folder of your own lists and patterns; without it, the built-in ones are checked.
+        #[arg(short, long, value_name = "DIR")]
+        dictionaries: Option<PathBuf>,
+    },
     /// Print a completion script for your shell.
     Completions {
         /// The shell.
@@ -107,6 +126,8 @@ pub fn main() -> ExitCode {
     let done = match cli.command {
         None => run::run(&cli.run),
         Some(Command::Run(args)) => run::run(&args),
+        Some(Command::Explain { id, output, dictionaries }) => explain::explain(&id, &output, dictionaries.as_deref()),
+        Some(Command::Check { dictionaries }) => check::check(dictionaries.as_deref()),
         Some(Command::Completions { shell }) => completions(shell),
     };
     match done {

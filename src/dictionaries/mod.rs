@@ -4,11 +4,13 @@
 //! with a dictionary is found here, at load time, as `path:line`; after that nothing can fail.
 //! Absent: any meaning. That a row of `people/given_names` speaks for a person is the annotators' business.
 
+mod lint;
 pub mod list;
 mod patterns;
 mod user;
 pub mod weights;
 
+pub use lint::Complaint;
 pub use patterns::Pattern;
 
 use crate::error::Result;
