@@ -15,6 +15,7 @@ mod mentions;
 mod names;
 mod organizations;
 mod output;
+mod page;
 mod people;
 mod places;
 mod problems;
@@ -28,6 +29,7 @@ mod spill;
 pub use cells::{ArticleId, Sha256, Style};
 pub use datapackage::RunInfo;
 pub use output::{Output, Written};
+pub use page::columns_page;
 pub use schema::{Column, Table};
 
 use crate::consolidate::Sighting;

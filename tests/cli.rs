@@ -1,0 +1,140 @@
+//! The command as users call it: what it prints, what it leaves, how it ends.
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+use tempfile::{TempDir, tempdir};
+
+struct Ended {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn gleaner(arguments: &[&str], standard_input: &str) -> Ended {
+    let mut command = Command::cargo_bin("gleaner").expect("the program is built");
+    let output = command.args(arguments).write_stdin(standard_input).output().expect("it starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    Ended { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// A folder with one article, and the path for its tables.
+fn one_article() -> (TempDir, String, String) {
+    let folder = tempdir().expect("a temporary folder");
+    let input = folder.path().join("one.txt");
+    fs::write(&input, "“The bridge is open,” said Maria Silva, mayor of Nairobi, on March 3, 2024.\n").expect("writable");
+    let (input, tables) = (input.display().to_string(), folder.path().join("tables").display().to_string());
+    (folder, input, tables)
+}
+
+#[test]
+fn all_well_is_zero_with_a_summary() {
+    let (_folder, input, tables) = one_article();
+    let ended = gleaner(&["run", &input, "--output", &tables], "");
+    assert_eq!((ended.code, ended.out.as_str()), (0, ""));
+    assert!(ended.err.contains("1 articles") && ended.err.contains("Nairobi") && ended.err.contains(&tables), "{}", ended.err);
+    let quiet = gleaner(&[&input, "--output", &tables, "--quiet"], "");
+    assert_eq!((quiet.code, quiet.out + &quiet.err), (0, String::new()), "`run` may be left out");
+}
+
+#[test]
+fn skipped_records_are_one_and_named() {
+    let (_folder, _, tables) = one_article();
+    let ended = gleaner(&["run", "-", "--output", &tables], "{\"text\":\"All is well in Nairobi.\"}\n{\"title\":\"no text\"}\n");
+    assert_eq!(ended.code, 1, "{}", ended.err);
+    assert!(ended.err.contains("1 skipped") && ended.err.contains("problems.csv"), "{}", ended.err);
+    assert_eq!(fs::read_to_string(Path::new(&tables).join("articles.csv")).expect("there").lines().count(), 2);
+}
+
+#[test]
+fn what_cannot_run_is_two_with_a_cure() {
+    let (folder, input, tables) = one_article();
+    let missing = gleaner(&["run", "no/such/file.txt", "--output", &tables], "");
+    assert!(missing.code == 2 && missing.err.starts_with("gleaner: error: ") && missing.err.contains("no/such/file.txt"), "{}", missing.err);
+    let in_the_way = folder.path().join("file");
+    fs::write(&in_the_way, "").expect("writable");
+    let blocked = gleaner(&["run", &input, "--output", &in_the_way.display().to_string()], "");
+    assert!(blocked.code == 2 && blocked.err.contains("--output"), "{}", blocked.err);
+    let format = gleaner(&["run", &input, "--output", &tables, "--format", "papyrus"], "");
+    assert!(format.code == 2 && format.err.contains("papyrus"), "{}", format.err);
+    assert_eq!(gleaner(&["--no-such-option"], "").code, 2);
+}
+
+#[test]
+fn texts_are_kept_where_asked() {
+    let (_folder, input, tables) = one_article();
+    for _ in 0..2 {
+        assert_eq!(gleaner(&["run", &input, "--output", &tables, "--save-text"], "").code, 0);
+        let texts: Vec<_> = fs::read_dir(Path::new(&tables).join("texts")).expect("there").flatten().collect();
+        assert_eq!(texts.len(), 1);
+        assert_eq!(fs::read_to_string(texts[0].path()).expect("there"), fs::read_to_string(&input).expect("there"));
+    }
+}
+
+#[test]
+fn explain_says_why_a_row_exists() {
+    let (_folder, input, tables) = one_article();
+    assert_eq!(gleaner(&["run", &input, "--output", &tables], "").code, 0);
+    let cell = |table: &str, surface: &str| {
+        let text = fs::read_to_string(Path::new(&tables).join(table)).expect("there");
+        let line = text.lines().find(|l| l.contains(surface)).unwrap_or_else(|| panic!("{table} has no {surface}")).to_owned();
+        line.split(',').next().unwrap_or("").to_owned()
+    };
+    let mention = gleaner(&["explain", &cell("mentions.csv", "Nairobi"), "--output", &tables], "");
+    assert!(mention.code == 0 && mention.out.contains("mayor of [Nairobi]") && mention.out.contains("reason"), "{}", mention.out);
+    let date = gleaner(&["explain", &cell("dates.csv", "March 3"), "--output", &tables], "");
+    assert!(date.out.contains("[March 3, 2024]") && date.out.contains("name = "), "the rule is shown: {}", date.out);
+    let place = gleaner(&["explain", &cell("places.csv", "Nairobi"), "--output", &tables], "");
+    assert!(place.out.contains("names  name Nairobi") && place.out.contains("mentions  "), "{}", place.out);
+    let nothing = gleaner(&["explain", "person:nobody", "--output", &tables], "");
+    assert!(nothing.code == 2 && nothing.err.contains("person:nobody"), "{}", nothing.err);
+}
+
+#[test]
+fn check_is_content_with_our_dictionaries() {
+    let ended = gleaner(&["check"], "");
+    assert_eq!(ended.code, 0, "{}", ended.out);
+}
+
+#[test]
+fn check_names_the_line_of_every_fault() {
+    let folder = tempdir().expect("a temporary folder");
+    let header = |rows: &str| {
+        format!(
+            "# title: Mine\n# about: Mine.\n# source: me\n# retrieved: 2026-01-01\n# SPDX-License-Identifier: CC0-1.0\n# match: terms\nname\taliases\tnote\n{rows}"
+        )
+    };
+    let write = |path: &str, text: String| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("writable");
+        fs::write(path, text).expect("writable");
+    };
+    write("en/organizations/mine.tsv", header("Harbour Union\tThe Union\t\nRiver Trust\tTrust\t\n"));
+    write("en/people/mine.tsv", header("Bo Adams\t\t\nAnn Bell\t\t\nÁnn Bell\t\t\nCole\tTrust\t\nDan\tBo Adams\t\nEve\t\n"));
+    write("en/text/zones.toml", "\n[[pattern]]\nname = \"mine\"\nregex = \"(?-u:\\\\b)[0-9]+\"\nfinds = [\"none\"]\nignores = [\"12\"]\n".to_owned());
+    let ended = gleaner(&["check", "--dictionaries", &folder.path().display().to_string()], "");
+    assert_eq!(ended.code, 1);
+    for (place, code) in [
+        ("en/people/mine.tsv:9", "unsorted"),
+        ("en/people/mine.tsv:10", "duplicate"),
+        ("en/people/mine.tsv:11", "ambiguous"),
+        ("en/people/mine.tsv:12", "shadowed"),
+        ("en/people/mine.tsv:13", "badly-formed"),
+        ("en/text/zones.toml:3", "pattern"),
+    ] {
+        let line = format!("{}: {code}: ", folder.path().join(place).display());
+        assert!(ended.out.contains(&line), "no `{line}` in:\n{}", ended.out);
+    }
+    write("en/people/broken.tsv", "name\n".to_owned());
+    let broken = gleaner(&["check", "--dictionaries", &folder.path().display().to_string()], "");
+    assert!(broken.code == 1 && broken.out.contains("broken.tsv:1"), "{}", broken.out);
+}
+
+#[test]
+fn help_has_examples_and_shells_have_completions() {
+    let help = gleaner(&["--help"], "");
+    assert!(help.code == 0 && help.out.contains("Examples:") && help.out.contains("Exit status"), "{}", help.out);
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(gleaner(&["completions", shell], "").out.contains("gleaner"), "{shell}");
+    }
+}
