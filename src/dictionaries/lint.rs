@@ -77,8 +77,9 @@ impl Lexicon {
         let mut key = String::new();
         for id in list.rows() {
             let row = self.row(id);
+            // As the matchers see it: `Dr.` is two tokens, `Dr` one, and both are wanted.
             key.clear();
-            words::fold_into(row.name(), &mut key);
+            key.push_str(&words::fold(row.name()));
             for cell in row.cells().skip(1) {
                 key.push('\t');
                 key.push_str(cell);
