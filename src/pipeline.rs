@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::matchers;
 use crate::model::{Article, Extraction};
 use crate::quotes::Quotes;
-use crate::resolvers::Resolver;
+use crate::resolvers::{Resolver, focus};
 use crate::text::Text;
 
 /// From one article to everything found in it. Built once, shared by all threads.
@@ -46,7 +46,8 @@ impl Pipeline {
         let (mut entities, roles) = self.resolver.resolve(&document, &matches, &mut mentions, lexicon);
         let quotes = self.quotes.find(&document, &matches, &mentions, &mut entities, &roles, lexicon);
         let dates = self.dates.value(&document, times, &quotes);
-        Extraction { document, mentions, dates, quotes, entities, roles }
+        let focus = focus(&document, &mentions, &entities, lexicon);
+        Extraction { document, mentions, dates, quotes, entities, roles, focus }
     }
 
     /// Who compares names; the run's entities are told apart by it.

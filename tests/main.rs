@@ -4,6 +4,7 @@ mod cli;
 mod dates;
 mod house;
 mod patterns;
+mod places;
 mod places_fit;
 mod readers;
 mod resolvers;

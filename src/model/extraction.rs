@@ -17,4 +17,17 @@ pub struct Extraction<'a> {
     pub entities: Vec<Entity>,
     /// What the text says people are, by start.
     pub roles: Vec<Role>,
+    /// The country, and perhaps the division, the article is about.
+    pub focus: Option<Focus>,
+}
+
+/// Where the story plays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Focus {
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// First-level division (`US.LA`); empty = no single one.
+    pub admin1: String,
+    /// How many of the places say so, and where the strongest of them stand.
+    pub reason: String,
 }

@@ -16,7 +16,7 @@ mod time;
 pub use article::{Article, Problem, PublishedBasis, Severity};
 pub use document::{Alignment, Case, Document, Paragraph, Run, Sentence, Token, Zone};
 pub use entity::{Entity, Gender, NameKind, Role, RoleStatus};
-pub use extraction::Extraction;
+pub use extraction::{Extraction, Focus};
 pub use matches::{Match, Matches, RowId};
 pub use mention::{Kind, Mention};
 pub use quote::{Cue, Quote, QuoteKind, Speaker, SpeakerKind};

@@ -6,6 +6,7 @@
 
 mod acronyms;
 mod coreference;
+mod focus;
 mod forms;
 mod knowledge;
 pub mod names;
@@ -18,6 +19,7 @@ use crate::dictionaries::Lexicon;
 use crate::error::Result;
 use crate::model::{Document, Entity, Kind, Matches, Mention, NameKind, Role, RowId, Span};
 use crate::words;
+pub use focus::focus;
 use forms::Form;
 use knowledge::{Knowledge, Lists};
 use roles::RoleWords;

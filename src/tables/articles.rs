@@ -3,7 +3,7 @@
 use super::cells::{ArticleId, Sha256};
 use super::schema::row;
 use super::{Identity, Sheet};
-use crate::model::{Document, PublishedBasis};
+use crate::model::{Extraction, PublishedBasis};
 use jiff::civil::Date;
 
 row! {
@@ -44,11 +44,19 @@ row! {
         sha256: Sha256,
         /// The first article of the run with exactly the same text.
         duplicate_of: Option<ArticleId> => "articles.article_id",
+        /// The country the article is about, as an ISO 3166-1 alpha-2 code.
+        focus_country: &'a str,
+        /// The first-order division it is about, as GeoNames numbers them (`US.LA`); empty = no single one.
+        focus_admin1: &'a str,
+        /// How many of its places say so.
+        focus_reason: &'a str,
     }
 }
 
 /// Appends the row of an article.
-pub(super) fn push(document: &Document, identity: &Identity, characters: u64, sheet: &mut Sheet) {
+pub(super) fn push(found: &Extraction, identity: &Identity, characters: u64, sheet: &mut Sheet) {
+    let document = &found.document;
+    let focus = found.focus.as_ref();
     let article = document.article;
     let or_slice = |field: &'_ str, span: Option<crate::model::Span>| match span {
         Some(span) if field.is_empty() => document.slice(span).to_owned(),
@@ -72,5 +80,8 @@ pub(super) fn push(document: &Document, identity: &Identity, characters: u64, sh
         words: document.tokens.iter().filter(|t| t.is_word() && t.start >= document.alignment.title_bytes).count() as u64,
         sha256: identity.sha256,
         duplicate_of: identity.duplicate_of,
+        focus_country: focus.map_or("", |f| &f.country),
+        focus_admin1: focus.map_or("", |f| &f.admin1),
+        focus_reason: focus.map_or("", |f| &f.reason),
     });
 }

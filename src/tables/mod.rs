@@ -102,7 +102,7 @@ pub fn rows(mut found: Extraction, identity: Identity, style: Style) -> Rows {
         sightings: Vec::new(),
     };
     let mut places = Places::new(&found, identity.article_id);
-    articles::push(&found.document, &identity, places.text.characters(), &mut rows.articles);
+    articles::push(&found, &identity, places.text.characters(), &mut rows.articles);
     mentions::push(&found, &mut places, &mut rows.mentions);
     roles::push(&found, &mut places, &mut rows.roles);
     dates::push(&found, &mut places, &mut rows.dates);

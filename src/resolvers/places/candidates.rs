@@ -30,6 +30,10 @@ impl<'l> Search<'_, 'l> {
     #[must_use]
     pub fn candidates(&self, name: TokenRange) -> Vec<Candidate<'l>> {
         let mut found = self.exact(name);
+        if let Some(one) = self.words.one_of_several(self.document, self.matches, name, self.lexicon) {
+            let whole = format!("{} {one}", self.document.folded_range(name));
+            found.extend(self.lexicon.named(&whole).filter_map(|row| self.gazetteer.candidate(row, Bearing::Alias, self.lexicon)));
+        }
         if found.is_empty() {
             found = self.dressed(name);
         }

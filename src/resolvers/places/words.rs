@@ -19,6 +19,8 @@ pub struct Words {
     trailers: Vec<u64>,
     /// Two ways to write the beginning of a name, folded.
     pub spellings: Vec<(String, String)>,
+    /// `counties` and `county`, folded.
+    plurals: Vec<(String, String)>,
     designators: Vec<u16>,
     /// The lists of demonyms.
     pub demonyms: Vec<u16>,
@@ -48,6 +50,7 @@ impl Words {
             out.trailers.extend(hashes("trailers"));
             let pair = |v: &toml::Value| Some((v.get(0)?.as_str()?.to_owned(), v.get(1)?.as_str()?.to_owned()));
             out.spellings.extend(array("spellings").filter_map(pair));
+            out.plurals.extend(array("plurals").filter_map(pair));
         }
         Ok(out)
     }
@@ -93,27 +96,30 @@ impl Words {
     /// The sort of place the designator beside a name gives: `the town of X`, `X province`, `X, Y and Z counties`.
     #[must_use]
     pub fn designator<'l>(&self, document: &Document, matches: &Matches, name: TokenRange, lexicon: &'l Lexicon) -> Option<&'l str> {
-        self.designator_after(document, matches, name.end as usize, lexicon).or_else(|| self.designator_before(document, matches, name.start as usize, lexicon))
+        let after = self.designator_after(document, matches, name.end as usize, lexicon).map(|(_, place_type)| place_type);
+        after.or_else(|| self.designator_before(document, matches, name.start as usize, lexicon))
     }
 
-    fn designator_after<'l>(&self, document: &Document, matches: &Matches, end: usize, lexicon: &'l Lexicon) -> Option<&'l str> {
+    /// `county`, where `counties` stands after an enumeration that the name is part of.
+    #[must_use]
+    pub fn one_of_several(&self, document: &Document, matches: &Matches, name: TokenRange, lexicon: &Lexicon) -> Option<&str> {
+        let (at, _) = self.designator_after(document, matches, name.end as usize, lexicon)?;
+        self.plurals.iter().find(|(plural, _)| plural == document.folded(at)).map(|(_, one)| one.as_str())
+    }
+
+    /// Where the designator stands, and its sort.
+    fn designator_after<'l>(&self, document: &Document, matches: &Matches, end: usize, lexicon: &'l Lexicon) -> Option<(usize, &'l str)> {
         let sentence = document.sentence_of(end.checked_sub(1)?);
-        let mut at = end;
         // Over the other names of an enumeration, at most a dozen words on, to a designator in the plural.
-        let last = (end + 12).min(sentence.end as usize);
-        while at < last {
+        for at in end..(end + 12).min(sentence.end as usize) {
             if let Some((place_type, plural)) = self.designator_at(matches, at, "before", lexicon) {
-                let lower = !document.tokens[at].is_capitalised() || at > end || document.tokens[at].case != crate::model::Case::Upper;
-                return (lower && (at == end || plural)).then_some(place_type);
+                return (at == end || plural).then_some((at, place_type));
             }
             let token = &document.tokens[at];
-            if !(token.is_capitalised() || document.folded(at) == "," || self.joins.contains(&token.hash)) {
+            let goes_on = document.folded(at) == "," || self.joins.contains(&token.hash) || (at > end && token.is_capitalised());
+            if !goes_on {
                 return None;
             }
-            if at == end && token.is_capitalised() {
-                return None;
-            }
-            at += 1;
         }
         None
     }
