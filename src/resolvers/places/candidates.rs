@@ -124,8 +124,12 @@ impl<'l> Search<'_, 'l> {
         while start + 1 < end && self.words.is_trailer(document, end - 1) {
             end -= 1;
         }
+        let bare = TokenRange::new(start, end);
+        let mut found = if bare == name { Vec::new() } else { self.exact(bare) };
         let mut sort = None;
-        if let Some(of) = (start + 1..end.saturating_sub(1)).find(|&t| self.words.is_of(document, t))
+        if !found.is_empty() {
+            // `western Indian Ocean` is done
+        } else if let Some(of) = (start + 1..end.saturating_sub(1)).find(|&t| self.words.is_of(document, t))
             && let Some((place_type, _)) = self.words.designator_at(self.matches, start, "", self.lexicon)
         {
             (start, sort) = (of + 1, Some(place_type));
@@ -135,7 +139,9 @@ impl<'l> Search<'_, 'l> {
             (end, sort) = (end - 1, Some(place_type));
         }
         let bare = TokenRange::new(start, end);
-        let mut found = if bare == name { Vec::new() } else { self.exact(bare) };
+        if found.is_empty() && bare != name {
+            found = self.exact(bare);
+        }
         if found.is_empty() {
             found = self.respelt(bare);
         }

@@ -36,7 +36,7 @@ features! {
     Facility "facility",
     ExactName "exact name",
     Variant "variant",
-    CountryName "town with a country's name",
+    CountryName "town with the name of a country",
     ContainerFollows "container follows",
     OtherContainerFollows "other container follows",
     Designator "designator agrees",

@@ -155,7 +155,7 @@ fn publisher<'l>(search: Search<'_, 'l>, out: &mut Vec<Unit<'l>>) {
 /// The evidence that needs no other place of the article.
 fn alone(search: Search, mentions: &[Mention], unit: &mut Unit) {
     let most = unit.candidates.iter().map(|c| c.population).fold(0.0, f32::max);
-    let a_country = unit.candidates.iter().any(|c| c.class == Class::Country && c.bearing == Bearing::Name);
+    let a_country = unit.candidates.iter().any(|c| matches!(c.class, Class::Country | Class::Region) && c.bearing == Bearing::Name);
     let stand_alone: Vec<&str> = dateline_ids(search, unit);
     let publisher = publisher_country(&search.document.article.url);
     let tokens: Vec<TokenRange> = unit.mentions.iter().map(|&m| name_of(search, mentions[m as usize].tokens)).collect();
