@@ -64,7 +64,8 @@ impl Reader<'_> {
         let finite = |r: Range<usize>| r.clone().any(|i| s.is(i, AUXILIARY | PAST) && !s.is(i, CLITIC));
         let goes_on = !finite(before.clone()) && finite(begin..end) || s.is(begin, COORDINATOR);
         let stop = self.clause_end(begin, end);
-        (goes_on && stop > begin && !s.is(begin, RELATIVE | GERUND)).then_some(begin..stop)
+        let apart = s.is(begin, RELATIVE | QUESTION | GERUND | SUBORDINATOR) || before.is_empty() && s.is(begin, COORDINATOR);
+        (goes_on && stop > begin && !apart).then_some(begin..stop)
     }
 
     /// The subject after its verb: `said X.`, `said X, a Y`, `Said X: “…”`.
@@ -210,6 +211,15 @@ impl Reader<'_> {
         (opens || timely || speech).then_some(next)
     }
 
+    /// `called the ruling “a failure”`: the words of others are those in marks; what they are said of is not.
+    pub(super) fn without_object(&self, begin: usize, end: usize, geometry: Geometry) -> Range<usize> {
+        let s = self.s;
+        let quote = end - 1;
+        let object = geometry == Geometry::Object && s.shape(quote) == Shape::Quote && (1..=5).contains(&(quote - begin));
+        let bare = object && (begin..quote).all(|i| matches!(s.shape(i), Shape::Word | Shape::Hyphen) && !s.is(i, AUXILIARY | PAST | PREPOSITION | SUBORDINATOR));
+        if bare { quote..end } else { begin..end }
+    }
+
     /// Where the clause that begins at `start` ends.
     pub(super) fn clause_end(&self, start: usize, end: usize) -> usize {
         let s = self.s;
@@ -221,6 +231,7 @@ impl Reader<'_> {
             let stop = match s.shape(i) {
                 Shape::Semicolon => true,
                 Shape::Quote if self.inner_comma(i) => return i + 1,
+                Shape::Dash => i > start && s.shape(i - 1) == Shape::Quote,
                 Shape::Comma => self.new_report(i + 1, end),
                 Shape::Word => i > start && s.is(i, COORDINATOR) && self.shared_report(i + 1, end),
                 _ => false,
@@ -270,7 +281,7 @@ impl Reader<'_> {
         while k < end && self.s.is(k, ADVERB) {
             k += 1;
         }
-        k < end && self.s.is(k, PAST) && self.hit_at(k).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb)
+        k < end && self.s.is(k, PAST | GERUND) && self.hit_at(k).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb)
     }
 
     pub(super) fn hit_at(&self, item: usize) -> Option<&Hit> {

@@ -99,18 +99,23 @@ impl Reader<'_> {
                 CueKind::SourceAfter => self.source(hit, sentence),
                 CueKind::NoComment => None,
             };
-            let frame = frame.map(|f| self.shared(f, out.last()));
+            let frame = frame.map(|f| self.shared(f, &out));
             out.extend(frame);
         }
         out
     }
 
     /// `…, the source said, adding that …`: a participle or second verb has the subject of the report before it in the sentence.
-    fn shared(&self, mut frame: Frame, before: Option<&Frame>) -> Frame {
+    fn shared(&self, mut frame: Frame, before: &[Frame]) -> Frame {
         let s = self.s;
         let open = matches!(frame.subject, None | Some((_, Route::Participle | Route::Shared)));
         let verb = |f: &Frame| self.cues.entry(f.hit.row).kind == CueKind::Verb;
-        let follows = before.filter(|b| b.sentence == frame.sentence && b.hit.items.end <= frame.hit.items.start && verb(b));
+        let follows = before
+            .iter()
+            .rev()
+            .take(6)
+            .take_while(|b| b.hit.items.start >= frame.sentence.start)
+            .find(|b| b.hit.items.end <= frame.hit.items.start && verb(b) && b.subject.is_some());
         let gerund = self.cues.entry(frame.hit.row).gerund && !frame.group.be;
         let start = frame.group.start;
         let apart = start > frame.sentence.start
@@ -169,9 +174,11 @@ impl Reader<'_> {
             let (begin, after) = self.after(next, frame_end, entry.addressee);
             if let Some(b) = before {
                 let both = after == Some(Geometry::QuoteAfter) && !quoted(&b) && self.opens_sentence(begin);
-                if quoted(&b) || (after.is_none() || after == Some(Geometry::QuoteAfter)) && !both {
+                let passive = group.be && s.is(hit.items.start, PAST) && !subject.as_ref().is_some_and(|(p, _)| s.is(p.start, PRONOUN));
+                let inserted = (!quoted(&b) && after.is_none()).then(|| self.inserted(&b, begin, frame_end)).flatten();
+                let clause = inserted.is_some() || b.clone().any(|i| s.is(i, AUXILIARY | PAST)) || b.len() >= 6;
+                if quoted(&b) || clause && !passive && (after.is_none() || after == Some(Geometry::QuoteAfter)) && !both {
                     geometry = Some(if quoted(&b) { Geometry::QuoteBefore } else { Geometry::ClauseBefore });
-                    let inserted = (!quoted(&b) && after.is_none()).then(|| self.inserted(&b, begin, frame_end)).flatten();
                     content.push(b);
                     content.extend(inserted);
                 }
@@ -189,7 +196,7 @@ impl Reader<'_> {
                 geometry = geometry.or(Some(g));
                 let stop = if begin >= frame_end { self.quotes_end(begin, s.items.len()) } else { self.clause_end(begin, frame_end) };
                 if stop > begin {
-                    content.push(begin..stop);
+                    content.push(self.without_object(begin, stop, g));
                 }
             }
         }

@@ -197,6 +197,10 @@ impl Grammar {
 
 /// The hash under which a one-word form is looked up.
 pub fn key(word: &str) -> u64 {
+    // An ending such as `'s` is one token after a word, but would be two alone.
+    if word.starts_with('\'') {
+        return words::hash(word.as_bytes());
+    }
     words::hash(words::fold(word).as_bytes())
 }
 

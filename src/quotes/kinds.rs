@@ -3,6 +3,7 @@
 //! In: a quotation no cue claims, and the words around it. Out: a label with the row that gives it, or none = a statement.
 
 use super::frames::Reader;
+use super::grammar::COORDINATOR;
 use super::skeleton::Shape;
 use crate::dictionaries::Lexicon;
 use crate::model::{QuoteKind, RowId};
@@ -72,6 +73,10 @@ impl Kinds {
     /// A signal word right before, or a work noun right before or after.
     fn signal(&self, reader: &Reader, i: usize, sentence: &Range<usize>) -> Option<(QuoteKind, RowId)> {
         let s = reader.s;
+        if i >= sentence.start + 2 && s.is(i - 1, COORDINATOR) && s.shape(i - 2) == Shape::Quote {
+            // `the words “Mom” and “Dad”`
+            return self.signal(reader, i - 2, sentence);
+        }
         let from = sentence.start.max(i.saturating_sub(4));
         for start in from..i {
             if (start..i).all(|k| matches!(s.shape(k), Shape::Word | Shape::Hyphen)) {

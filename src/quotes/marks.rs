@@ -33,6 +33,9 @@ impl Stretch {
     }
 }
 
+/// Marks with which a paragraph can take up an unclosed quotation.
+const OPENING: [&str; 5] = ["“", "\"", "''", "``", "«"];
+
 /// What a mark can do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Role {
@@ -61,8 +64,9 @@ pub fn find(document: &Document, grammar: &Grammar) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut unclosed: Option<usize> = None;
     let mut marks = Vec::new();
-    for paragraph in &document.paragraphs {
+    for (p, paragraph) in document.paragraphs.iter().enumerate() {
         let tokens = paragraph.tokens;
+        let goes_on = document.paragraphs.get(p + 1).is_some_and(|n| OPENING.contains(&document.word(n.tokens.start as usize)));
         marks.clear();
         read_marks(document, grammar, tokens, &mut marks);
         let reopened = marks.first().is_some_and(|m| m.token == tokens.start && matches!(m.role, Role::Open | Role::Either));
@@ -70,7 +74,7 @@ pub fn find(document: &Document, grammar: &Grammar) -> Vec<Stretch> {
             stretches[before].continues = true;
         }
         let first = stretches.len();
-        let open_at_end = pair(document, tokens, &marks, &mut stretches);
+        let open_at_end = pair(document, tokens, &marks, goes_on, &mut stretches);
         stretches[first..].sort_by_key(|s| (s.open, s.depth));
         if let (Some(before), true) = (unclosed, reopened) {
             if let Some(s) = stretches[first..].first_mut().filter(|s| s.open == tokens.start) {
@@ -85,7 +89,7 @@ pub fn find(document: &Document, grammar: &Grammar) -> Vec<Stretch> {
 }
 
 /// Pairs the marks of one paragraph. Gives the opening mark that is still open at its end.
-fn pair(document: &Document, tokens: TokenRange, marks: &[Mark], out: &mut Vec<Stretch>) -> Option<u32> {
+fn pair(document: &Document, tokens: TokenRange, marks: &[Mark], goes_on: bool, out: &mut Vec<Stretch>) -> Option<u32> {
     let mut stack: Vec<Open> = Vec::new();
     let singles = single_ends(marks);
     for (i, mark) in marks.iter().enumerate() {
@@ -130,7 +134,7 @@ fn pair(document: &Document, tokens: TokenRange, marks: &[Mark], out: &mut Vec<S
     }
     let lost = stack.iter().position(|o| o.double)?;
     let open = stack[lost].token;
-    let leads_in = open == tokens.start || matches!(document.word(open as usize - 1), "," | ":" | "that");
+    let leads_in = goes_on || open == tokens.start || matches!(document.word(open as usize - 1), "," | ":" | "." | "?" | "!");
     let end = if leads_in { tokens.end } else { sentence_end(document, open).max(open + 1) };
     emit(out, open, None, end, lost);
     (end == tokens.end).then_some(open)

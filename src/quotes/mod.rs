@@ -166,7 +166,11 @@ impl Quotes {
             // `“I think …”` is no report of somebody else's words.
             _ if depth > 0 && frame.subject.as_ref().is_some_and(|(p, _)| reader.speaks_for_itself(p.start)) => f32::INFINITY,
             _ if depth > 0 => 0.5,
-            _ if frame.subject.is_none() => 0.4,
+            _ if frame.subject.is_none() => 1.5,
+            // An author who speaks for himself is no source.
+            _ if frame.subject.as_ref().is_some_and(|(p, _)| reader.speaks_for_itself(p.start)) => 1.0,
+            // Attitudes and deeds are near to speech and often none of it.
+            Geometry::Object | Geometry::Infinitive => 0.6,
             _ => -0.3,
         }
     }

@@ -111,7 +111,7 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
         let item = &s.items[i];
         match item.shape {
             Shape::Word => {
-                if item.bits & THAT != 0 || s.verb_only(i) || item.bits & GERUND != 0 && start < end && !(i > floor && s.is(i - 1, DETERMINER | POSSESSIVE)) {
+                if item.bits & THAT != 0 || s.verb_only(i) && !(i > floor && s.is(i - 1, DETERMINER)) || item.bits & GERUND != 0 && start < end && !(i > floor && s.is(i - 1, DETERMINER | POSSESSIVE)) {
                     break;
                 }
                 if item.bits & (DETERMINER | POSSESSIVE) != 0 && item.bits & PRONOUN == 0 || item.bits & POSSESSIVE != 0 {
@@ -122,7 +122,8 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
                 // `Mr. Trump’s campaign` and `Will Smith`: a clitic, or a name that looks like a small word, may stand inside.
                 let inside_name = item.capital && item.bits & ADVERB == 0 && start < end && i > floor && name;
                 let lower_before_name = !item.capital && name && !role && item.bits & (ROLE | TITLE) == 0 && !hyphenated(s, i);
-                let verb_at_end = start == end && !item.capital && item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE) == 0;
+                let after_determiner = i > floor && s.is(i - 1, DETERMINER | POSSESSIVE | CLITIC);
+                let verb_at_end = start == end && !after_determiner && !item.capital && item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE) == 0;
                 if !is_possessive(s, i) && (!qualifier && !inside_name || lower_before_name || verb_at_end) {
                     break;
                 }

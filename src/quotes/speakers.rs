@@ -38,7 +38,7 @@ impl Resolver<'_> {
     /// The speaker of an utterance, and how the words were understood.
     pub fn resolve(&self, utterance: &Utterance, entities: &mut [Entity], history: &mut History) -> Option<(Speaker, How)> {
         let tokens = utterance.speaker?;
-        let (mut speaker, mut how) = self.understand(utterance.antecedent.unwrap_or(tokens), entities, history);
+        let (mut speaker, mut how) = self.understand(self.whole_name(utterance.antecedent.unwrap_or(tokens)), entities, history);
         if utterance.antecedent.is_some() {
             // `who`: the words as written, the one they mean.
             speaker.span = self.document.span_of(tokens);
@@ -52,6 +52,15 @@ impl Resolver<'_> {
             }
         }
         Some((speaker, how))
+    }
+
+    /// Words that end inside a longer name belong to it whole: `… of Land, Water and Planning`.
+    fn whole_name(&self, tokens: TokenRange) -> TokenRange {
+        let m = self.mentions.partition_point(|m| m.tokens.end < tokens.end);
+        match self.mentions.get(m).filter(|m| m.tokens.start < tokens.start && m.tokens.end == tokens.end) {
+            Some(m) => m.tokens,
+            None => tokens,
+        }
     }
 
     fn understand(&self, tokens: TokenRange, entities: &mut [Entity], history: &History) -> (Speaker, How) {
@@ -81,6 +90,15 @@ impl Resolver<'_> {
             let kind = entities.get(e as usize).map_or(SpeakerKind::Description, kind_of);
             return (Speaker { span, kind, entity: entities.get(e as usize).map(|_| e), mention: Some(m as u32) }, "name");
         }
+        if let Some(m) = self.voice(tokens) {
+            let e = self.mentions[m].entity;
+            let kind = entities.get(e as usize).map_or(SpeakerKind::Description, kind_of);
+            return (Speaker { span, kind, entity: entities.get(e as usize).map(|_| e), mention: Some(m as u32) }, "statement_of");
+        }
+        if let Some(e) = self.by_head(tokens, entities) {
+            let mention = self.latest(e, tokens.start);
+            return (Speaker { span, kind: SpeakerKind::Organization, entity: Some(e), mention }, "head_noun");
+        }
         if let Some(e) = self.by_role(tokens) {
             let mention = self.latest(e, tokens.start).or_else(|| entities[e as usize].mentions.first().copied());
             return (Speaker { span, kind: SpeakerKind::Person, entity: Some(e), mention }, "role");
@@ -93,12 +111,16 @@ impl Resolver<'_> {
         let from = self.mentions.partition_point(|m| m.tokens.end <= tokens.start);
         let mut head = None;
         for (m, mention) in self.mentions.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.start < tokens.end) {
+            let behind_name = m > from && self.mentions[m - 1].tokens.end == mention.tokens.start && mention.tokens.end == tokens.end;
             let tied = (tokens.start..mention.tokens.start).any(|t| self.is(t, PREPOSITION | CLITIC)) && !self.covers(tokens, mention);
+            // `a member of the ANC Jeff Radebe`: a person right behind another name is no part of what is tied to the noun.
+            let tied = tied && !(behind_name && mention.kind == Kind::Person);
             let holder = mention.tokens.end < tokens.end && self.is(mention.tokens.end, CLITIC);
-            let rest_lower = (mention.tokens.end..tokens.end).any(|t| {
-                let token = &self.document.tokens[t as usize];
-                token.is_word() && !token.is_capitalised()
-            }) && !(mention.tokens.end..tokens.end).next().is_some_and(|t| self.is(t, PREPOSITION | COORDINATOR));
+            let after = self.document.tokens.get(mention.tokens.end as usize).filter(|_| mention.tokens.end < tokens.end);
+            let hyphen = after.is_some_and(|t| !t.spaced && self.document.slice(t.span()) == "-");
+            let lower = |t: u32| self.document.tokens[t as usize].is_word() && !self.document.tokens[t as usize].is_capitalised();
+            let linked = after.is_some_and(|t| self.grammar.is(t.hash, PREPOSITION | COORDINATOR));
+            let rest_lower = !linked && !hyphen && (mention.tokens.end..tokens.end).any(lower);
             let possessed = (tokens.start..mention.tokens.start).any(|t| self.is(t, POSSESSIVE));
             if tied || holder || rest_lower || possessed && mention.kind != Kind::Person {
                 continue;
@@ -111,6 +133,41 @@ impl Resolver<'_> {
             }
         }
         head
+    }
+
+    /// `Fontaine’s statement`, `a statement from the agency`: the one whose words they are.
+    fn voice(&self, tokens: TokenRange) -> Option<usize> {
+        let from = self.mentions.partition_point(|m| m.tokens.end <= tokens.start);
+        let inside = self.mentions[from..].iter().take_while(|m| m.tokens.end <= tokens.end).count();
+        (from..from + inside).find(|&m| {
+            let name = self.mentions[m].tokens;
+            let speech = |range: std::ops::Range<u32>| range.clone().any(|t| self.is(t, SPEECH_NOUN));
+            let owner = name.start == tokens.start && name.end < tokens.end && self.is(name.end, CLITIC) && speech(name.end + 1..tokens.end);
+            let source = name.end == tokens.end && (tokens.start..name.start).any(|t| self.is(t, PREPOSITION)) && speech(tokens.start..name.start);
+            owner || source
+        })
+    }
+
+    /// `the council`: the one organization spoken of before whose name has that head word.
+    fn by_head(&self, tokens: TokenRange, entities: &[Entity]) -> Option<u32> {
+        if tokens.len() != 2 || !self.is(tokens.start, DETERMINER) {
+            return None;
+        }
+        let word = self.document.folded(tokens.start as usize + 1);
+        let before = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
+        let mut found = None;
+        for mention in self.mentions[..before].iter().rev().take(200).filter(|m| m.kind == Kind::Organization) {
+            let first = self.document.folded(mention.tokens.start as usize);
+            let last = self.document.folded(mention.tokens.end as usize - 1);
+            let head = mention.tokens.len() > 1 && (last == word || first == word && self.is(mention.tokens.start + 1, PREPOSITION));
+            if head && entities.get(mention.entity as usize).is_some() {
+                if found.is_some_and(|f| f != mention.entity) {
+                    return None;
+                }
+                found = Some(mention.entity);
+            }
+        }
+        found
     }
 
     fn covers(&self, tokens: TokenRange, mention: &Mention) -> bool {
@@ -131,6 +188,8 @@ impl Resolver<'_> {
         for role in self.roles {
             let folded = words::fold(&role.role);
             let same = folded == words
+                || words.len() > 12 && folded.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '))
+
                 || folded.strip_suffix(words).is_some_and(|rest| rest.ends_with(' '))
                 || words.strip_suffix(folded.as_str()).is_some_and(|rest| rest.ends_with(' '));
             if same {

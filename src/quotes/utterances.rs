@@ -341,5 +341,14 @@ fn surroundings(
     if let Some(&(_, u)) = reports[..before].last().filter(|&&(at, _)| paragraph(at) + 1 >= here) {
         return (Found::Of(u), "speaker_before");
     }
+    // `Toczylowski issued a statement. “We …”`
+    if sentence > 0 && reader.words(i) >= 4 {
+        let last = s.sentences[sentence - 1].clone();
+        let speaks = last.clone().any(|k| s.is(k, CUE | SPEECH_NOUN));
+        let near = paragraph(s.items[last.start].tokens.start) + 1 >= here;
+        if let Some(p) = (near && speaks).then(|| phrases::sentence_subject(s, last.end, last.start)).flatten() {
+            return (Found::Items(p), "subject_before");
+        }
+    }
     (Found::Nobody, "no_attribution")
 }
