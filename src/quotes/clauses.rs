@@ -216,7 +216,8 @@ impl Reader<'_> {
         let s = self.s;
         let quote = end - 1;
         let object = geometry == Geometry::Object && s.shape(quote) == Shape::Quote && (1..=5).contains(&(quote - begin));
-        let bare = object && (begin..quote).all(|i| matches!(s.shape(i), Shape::Word | Shape::Hyphen) && !s.is(i, AUXILIARY | PAST | PREPOSITION | SUBORDINATOR));
+        let bare =
+            object && (begin..quote).all(|i| matches!(s.shape(i), Shape::Word | Shape::Hyphen) && !s.is(i, AUXILIARY | PAST | PREPOSITION | SUBORDINATOR));
         if bare { quote..end } else { begin..end }
     }
 

@@ -111,7 +111,10 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
         let item = &s.items[i];
         match item.shape {
             Shape::Word => {
-                if item.bits & THAT != 0 || s.verb_only(i) && !(i > floor && s.is(i - 1, DETERMINER)) || item.bits & GERUND != 0 && start < end && !(i > floor && s.is(i - 1, DETERMINER | POSSESSIVE)) {
+                if item.bits & THAT != 0
+                    || s.verb_only(i) && !(i > floor && s.is(i - 1, DETERMINER))
+                    || item.bits & GERUND != 0 && start < end && !(i > floor && s.is(i - 1, DETERMINER | POSSESSIVE))
+                {
                     break;
                 }
                 if item.bits & (DETERMINER | POSSESSIVE) != 0 && item.bits & PRONOUN == 0 || item.bits & POSSESSIVE != 0 {

@@ -189,7 +189,6 @@ impl Resolver<'_> {
             let folded = words::fold(&role.role);
             let same = folded == words
                 || words.len() > 12 && folded.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '))
-
                 || folded.strip_suffix(words).is_some_and(|rest| rest.ends_with(' '))
                 || words.strip_suffix(folded.as_str()).is_some_and(|rest| rest.ends_with(' '));
             if same {

@@ -1,0 +1,108 @@
+//! Who said what: the examples beside the rules, and what must hold whatever marks a text has.
+
+use gleaner::Pipeline;
+use gleaner::dictionaries::Lexicon;
+use gleaner::model::{Article, Extraction, Quote};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::new(Lexicon::load(None).unwrap()).unwrap());
+
+/// What an example line asks for: label, speaker, and the pieces in order.
+struct Wanted {
+    label: String,
+    speaker: String,
+    parts: Vec<String>,
+}
+
+/// The text of an example line without its brackets, and what they ask for.
+fn parse(line: &str) -> (String, Vec<Wanted>) {
+    let bracket = regex::Regex::new(r#"\[([^\]]*)\]\{\.([a-z]+)(?: speaker="([^"]*)")?\}"#).unwrap();
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for c in bracket.captures_iter(line) {
+        match &c[2] {
+            "more" => wanted.last_mut().expect("`.more` follows a quote").parts.push(bare(&c[1])),
+            label => wanted.push(Wanted {
+                label: label.to_owned(),
+                speaker: c.get(3).map_or(String::new(), |m| m.as_str().to_owned()),
+                parts: vec![bare(&c[1])],
+            }),
+        }
+    }
+    (bracket.replace_all(line, "$1").into_owned(), wanted)
+}
+
+/// Without the marks and stops at both ends, which annotators and tables cut differently.
+fn bare(words: &str) -> String {
+    words.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+fn speaker(x: &Extraction, quote: &Quote) -> String {
+    let Some(speaker) = &quote.speaker else { return String::new() };
+    speaker.entity.map_or_else(|| x.document.slice(speaker.span).to_owned(), |e| x.entities[e as usize].name.clone())
+}
+
+#[test]
+fn examples_say_who_said_what() {
+    let mut wrong = Vec::new();
+    let mut lines = 0;
+    for (path, text) in PIPELINE.lexicon().files("quotes/examples.md") {
+        for (number, line) in text.lines().enumerate().filter_map(|(n, l)| Some((n + 1, l.strip_prefix("- ")?))) {
+            lines += 1;
+            let (text, wanted) = parse(line);
+            let article = Article { text, ..Article::default() };
+            let x = PIPELINE.extract(&article);
+            let found = x.quotes.iter().map(|q| {
+                let label = match (q.is_statement, q.kind.as_str()) {
+                    (true, "indirect") => "indirect",
+                    (true, _) => "quote",
+                    (false, kind) => kind,
+                };
+                let parts = q.parts.iter().map(|p| bare(x.document.slice(*p))).collect::<Vec<_>>().join(" | ");
+                let said = if q.is_statement { speaker(&x, q) } else { String::new() };
+                format!("{label} by [{said}]: {parts}")
+            });
+            let found: Vec<String> = found.collect();
+            let wanted: Vec<String> = wanted.iter().map(|w| format!("{} by [{}]: {}", w.label, w.speaker, w.parts.join(" | "))).collect();
+            if found != wanted {
+                wrong.push(format!("{path}:{number}: wanted {wanted:#?}, found {found:#?}"));
+            }
+        }
+    }
+    assert!(lines > 0 && wrong.is_empty(), "{} of {lines} lines:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Parts go forward and apart, are not empty, and a quote crosses a paragraph only with a part that begins there.
+fn check(text: &str) -> Result<(), TestCaseError> {
+    let article = Article { text: text.to_owned(), ..Article::default() };
+    let x = PIPELINE.extract(&article);
+    for quote in &x.quotes {
+        prop_assert!(!quote.parts.is_empty());
+        prop_assert!(quote.parts.iter().all(|p| p.start < p.end && p.end as usize <= x.document.text.len()));
+        prop_assert!(quote.parts.windows(2).all(|w| w[0].end <= w[1].start));
+        for part in &quote.parts {
+            let tokens = x.document.tokens_in(*part);
+            let of = |t: usize| x.document.tokens[t].paragraph;
+            prop_assert!(tokens.is_empty() || of(tokens.start as usize) == of(tokens.end as usize - 1), "{:?}", x.document.slice(*part));
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn marks_may_be_random_missing_or_doubled(pieces in proptest::collection::vec(proptest::sample::select(vec![
+        "“", "”", "\"", "‘", "’", "'", "«", "»", "``", "''", "\n", "\n\n", " ", ", ", ". ", ": ", "said", "Ana Lima", "she", "told", "that", "We will go", "a", "according to", "(", ")", "—", "Q:", "A:",
+    ]), 0..60)) {
+        check(&pieces.concat())?;
+    }
+}
+
+#[test]
+fn a_million_marks_are_read_in_passing() {
+    for mark in ["\"", "“", "' ", "‘a’ ", "\"\n"] {
+        check(&mark.repeat(1_000_000 / mark.len())).unwrap();
+    }
+}
