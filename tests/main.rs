@@ -6,6 +6,7 @@ mod house;
 mod patterns;
 mod places;
 mod places_fit;
+mod quotes;
 mod readers;
 mod resolvers;
 mod tables;

@@ -22,11 +22,9 @@ fn parse(line: &str) -> (String, Vec<Wanted>) {
     for c in bracket.captures_iter(line) {
         match &c[2] {
             "more" => wanted.last_mut().expect("`.more` follows a quote").parts.push(bare(&c[1])),
-            label => wanted.push(Wanted {
-                label: label.to_owned(),
-                speaker: c.get(3).map_or(String::new(), |m| m.as_str().to_owned()),
-                parts: vec![bare(&c[1])],
-            }),
+            label => {
+                wanted.push(Wanted { label: label.to_owned(), speaker: c.get(3).map_or(String::new(), |m| m.as_str().to_owned()), parts: vec![bare(&c[1])] })
+            }
         }
     }
     (bracket.replace_all(line, "$1").into_owned(), wanted)

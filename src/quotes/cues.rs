@@ -34,6 +34,8 @@ pub struct CueEntry {
     pub class: String,
     /// It can tell somebody something (`told reporters that`).
     pub addressee: bool,
+    /// It can take what is said as its object, in marks or not (`denied the charge`); `held` cannot.
+    pub object: bool,
     /// The form ends as a participle does.
     pub gerund: bool,
     /// Strength 1 to 3 as the list gives it.
@@ -52,13 +54,15 @@ pub struct Hit {
 /// All rows of the cue lists.
 pub struct Cues {
     lists: Vec<u16>,
+    /// `signs reading`, `so-called`: what announces words that nobody says. The verb inside is no cue.
+    signals: Vec<u16>,
     entries: HashMap<RowId, CueEntry>,
 }
 
 impl Cues {
     /// Reads the lists, and tells the grammar which words are cues.
     pub fn new(lexicon: &Lexicon, grammar: &mut Grammar) -> Cues {
-        let mut cues = Cues { lists: Vec::new(), entries: HashMap::new() };
+        let mut cues = Cues { lists: Vec::new(), signals: lexicon.about("quotes/scare_signals").collect(), entries: HashMap::new() };
         for (subject, kind) in [
             ("quotes/cues", CueKind::Verb),
             ("quotes/noun_cues", CueKind::Noun),
@@ -80,6 +84,7 @@ impl Cues {
                         lemma: lemma.to_owned(),
                         class: row.column("class").to_owned(),
                         addressee: row.column("frames").split(' ').any(|f| f == "to"),
+                        object: kind != CueKind::Verb || row.column("frames").split(' ').any(|f| f == "obj" || f == "q"),
                         gerund: gerund && kind == CueKind::Verb,
                         strength: row.column("strength").parse().unwrap_or(2),
                     };
@@ -114,6 +119,10 @@ impl Cues {
                 continue;
             }
             let start = skeleton.items[i].tokens.start;
+            if let Some(signal) = matches.starting_at(start as usize).iter().find(|m| m.tokens.len() > 1 && self.signals.contains(&m.list)) {
+                covered = i + skeleton.items[i..].partition_point(|item| item.tokens.start < signal.tokens.end);
+                continue;
+            }
             let found = matches.starting_at(start as usize).iter().filter(|m| self.lists.contains(&m.list) && self.entries.contains_key(&m.row));
             let longest = found.clone().map(|m| m.tokens.end).max().unwrap_or(0);
             let mut best: Option<Hit> = None;

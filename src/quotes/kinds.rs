@@ -61,6 +61,8 @@ impl Kinds {
             return Some((kind, Some(row)));
         }
         let titled = reader.title(i);
+        // A quotation that is a sentence of its own, full stop and all, is no title.
+        let titled = titled && !(alone && last.ends_with(['.', '?', '!']));
         if titled && (2..=12).contains(&words) && !(alone && words > 8) && !(sentence_like && first_of_sentence && !alone) {
             return Some((QuoteKind::Title, None));
         }

@@ -97,6 +97,9 @@ fn inner(reader: &Reader, frame: &Frame, frames: &[Frame]) -> bool {
 fn claim(reader: &Reader, frame: &Frame, owner: &mut [Option<usize>], out: &mut Vec<Utterance>) {
     let s = reader.s;
     let mut parts = Vec::new();
+    if frame.geometry == Geometry::Object && (!reader.cues.entry(frame.hit.row).object || frame.content.iter().all(|piece| only_a_name(reader, piece))) {
+        return;
+    }
     let (mut letters, mut quoted) = (0, 0);
     let mut quotes = Vec::new();
     for piece in &frame.content {
@@ -268,12 +271,18 @@ fn beside(reader: &Reader, i: usize, sentence: &Range<usize>) -> Option<(Range<u
     }
     if i > sentence.start && matches!(s.shape(i - 1), Shape::Colon | Shape::Comma) && reader.opens_sentence(i) {
         let colon = s.shape(i - 1) == Shape::Colon;
-        let verb_before = verb(i - 2);
+        let verb_before = i >= sentence.start + 2 && verb(i - 2);
         if colon || verb_before {
             return phrases::sentence_subject(s, i - 1, sentence.start).map(|p| (p, if colon { "subject_colon_quote" } else { "subject_verb_quote" }));
         }
     }
     None
+}
+
+/// `praised Ana Lima`: whom somebody speaks of is not what is said.
+fn only_a_name(reader: &Reader, piece: &Range<usize>) -> bool {
+    let s = reader.s;
+    piece.clone().all(|i| matches!(s.shape(i), Shape::Word | Shape::Hyphen) && (s.shape(i) == Shape::Hyphen || s.items[i].capital))
 }
 
 enum Found {

@@ -132,9 +132,10 @@ impl<'a> Facts<'a> {
             }
             let inside = token.is_capitalised() && !self.opens(at) && !self.document.paragraph_of(at).heading;
             let seen = self.seen.entry(token.hash).or_default();
-            seen.lower += u16::from(token.case == Case::Lower);
-            seen.capitalised += u16::from(token.is_capitalised());
-            seen.inside += u16::from(inside);
+            // Only whether there are some, few or many matters: a text of a million like words stays at the top.
+            seen.lower = seen.lower.saturating_add(u16::from(token.case == Case::Lower));
+            seen.capitalised = seen.capitalised.saturating_add(u16::from(token.is_capitalised()));
+            seen.inside = seen.inside.saturating_add(u16::from(inside));
         }
     }
 
