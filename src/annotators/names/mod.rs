@@ -1,5 +1,7 @@
 //! Names of people, organizations and places: evidence, weights, the best reading, and an article that agrees with itself.
 
+mod agreement;
+mod bounds;
 pub mod decode;
 pub mod evidence;
 pub mod facts;
@@ -11,6 +13,8 @@ use super::RawTime;
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
 use crate::model::{Document, Kind, Matches, Mention, TokenRange};
+use agreement::Decided;
+use bounds::Bounds;
 use decode::{ByKind, Candidate, KINDS};
 use evidence::{Atom, Evidence, Sink, Template, key};
 use facts::{Facts, Lists};
@@ -20,6 +24,7 @@ use model::{Weights, add};
 pub struct Names {
     lists: Lists,
     weights: Weights,
+    bounds: Bounds,
 }
 
 /// Adds up weights.
@@ -42,40 +47,31 @@ impl Names {
     /// # Errors
     /// A badly formed weights table.
     pub fn new(lexicon: &Lexicon) -> Result<Names> {
-        Ok(Names { lists: Lists::new(lexicon), weights: Weights::read(lexicon) })
-    }
-
-    /// With other weights than the built-in ones.
-    #[must_use]
-    pub fn with(lexicon: &Lexicon, weights: Weights) -> Names {
-        Names { lists: Lists::new(lexicon), weights }
+        Ok(Names { lists: Lists::new(lexicon), weights: Weights::read(lexicon), bounds: Bounds::new(lexicon)? })
     }
 
     /// The names of a document, by start, apart.
     #[must_use]
     pub fn decide(&self, document: &Document, matches: &Matches, _times: &[RawTime], lexicon: &Lexicon) -> Vec<Mention> {
-        let mut out = Vec::new();
         let evidence = Evidence { document, facts: Facts::new(document, matches, &self.lists, lexicon) };
+        let mut decided = Vec::new();
         for stretch in decode::stretches(document) {
             let candidates = self.score(&evidence, stretch);
-            for (c, k) in decode::best(stretch.len(), &candidates) {
-                let kind = match k {
-                    0 => Kind::Person,
-                    1 => Kind::Organization,
-                    2 => Kind::Place,
-                    _ => continue,
-                };
+            decided.extend(decode::best(stretch.len(), &candidates).into_iter().map(|(c, kind)| {
                 let c = &candidates[c];
                 let tokens = TokenRange { start: stretch.start + c.start, end: stretch.start + c.end };
-                out.push(Mention {
-                    span: document.span_of(tokens),
-                    tokens,
-                    kind,
-                    confidence: None,
-                    reason: reason::reason(&evidence, &self.weights, tokens, k, matches, lexicon),
-                    entity: 0,
-                });
-            }
+                Decided { tokens, kind, scores: c.scores }
+            }));
+        }
+        agreement::agree(document, &mut decided);
+        let mut out = Vec::new();
+        for name in decided {
+            let Some(kind) = kind(document, &name) else { continue };
+            let reason = reason::reason(&evidence, &self.weights, name.tokens, name.kind, matches, lexicon);
+            out.extend(self.bounds.names(document, matches, name.tokens, kind).into_iter().map(|(tokens, kind)| {
+                let span = document.span_of(tokens);
+                Mention { span, tokens, kind, confidence: None, reason: reason.clone(), entity: 0 }
+            }));
         }
         out
     }
@@ -119,4 +115,12 @@ impl Names {
         });
         out
     }
+}
+
+/// The kind a row has; none for peoples and other names. The agency of the dateline is an organization, whatever stands around it.
+fn kind(document: &Document, name: &Decided) -> Option<Kind> {
+    if document.dateline_agency.is_some_and(|agency| agency.overlaps(document.span_of(name.tokens))) {
+        return Some(Kind::Organization);
+    }
+    [Kind::Person, Kind::Organization, Kind::Place].get(name.kind).copied()
 }

@@ -1,0 +1,48 @@
+//! An article agrees with itself: the same words name the same kind of thing, unless the evidence of the whole article says otherwise.
+//!
+//! In: the names decided sentence by sentence, with their scores. Out: their kinds, each settled by the sum of the scores of all places
+//! where the same words stand, and of longer names they are a part of (`Kato` in `Michael Kato`, `Northern Pulp` in `Northern Pulp Inc.`).
+//! Absent: new names, other boundaries.
+
+use super::decode::ByKind;
+use super::model::add;
+use crate::model::{Document, TokenRange};
+use std::collections::HashMap;
+
+/// A name of a sentence's best reading.
+pub(super) struct Decided {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// The kind, as its number in the model.
+    pub kind: usize,
+    /// What each kind scores.
+    pub scores: ByKind,
+}
+
+/// How much a longer name counts for a part of it, beside one more place where the part stands alone.
+const PART: f32 = 0.5;
+
+/// Settles the kinds.
+pub(super) fn agree(document: &Document, names: &mut [Decided]) {
+    let mut sums: HashMap<&str, ByKind, foldhash::fast::FixedState> = HashMap::default();
+    for name in names.iter() {
+        add(sums.entry(document.folded_range(name.tokens)).or_default(), &name.scores);
+    }
+    for name in names.iter().filter(|n| n.tokens.len() > 1) {
+        let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
+        let heads = (start + 1..end).map(|to| TokenRange::new(start, to));
+        let tail = std::iter::once(TokenRange::new(end - 1, end));
+        for part in heads.chain(tail) {
+            if let Some(sum) = sums.get_mut(document.folded_range(part)) {
+                sum[name.kind] += PART * name.scores[name.kind].max(0.0);
+            }
+        }
+    }
+    for name in names {
+        let sum = &sums[document.folded_range(name.tokens)];
+        let best = (0..sum.len()).max_by(|a, b| sum[*a].total_cmp(&sum[*b])).unwrap_or(name.kind);
+        if sum[best] > sum[name.kind] {
+            name.kind = best;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What of a decided name is its surface form, as the tables promise: titles and articles stand outside, `City, State` are two places,
+//! a party tag (`D-N.J.`) names the place behind the hyphen.
+//!
+//! In: a decided name. Out: one or more names. Absent: the decision itself.
+
+use crate::dictionaries::Lexicon;
+use crate::error::{Error, Result};
+use crate::model::{Document, Kind, Matches, TokenRange};
+use crate::words;
+
+/// The words and lists this needs.
+pub(super) struct Bounds {
+    articles: Vec<u64>,
+    titles: Vec<u16>,
+}
+
+impl Bounds {
+    /// Reads `articles` of language.toml, and finds the lists of titles.
+    pub(super) fn new(lexicon: &Lexicon) -> Result<Bounds> {
+        let mut articles = Vec::new();
+        for (path, text) in lexicon.files("language.toml") {
+            let table: toml::Table =
+                text.parse().map_err(|e: toml::de::Error| Error::new(format!("dictionaries/{path}"), e.message(), "the file is TOML: https://toml.io"))?;
+            let words = table.get("articles").and_then(toml::Value::as_array).into_iter().flatten().filter_map(toml::Value::as_str);
+            articles.extend(words.map(|w| words::hash(w.as_bytes())));
+        }
+        Ok(Bounds { articles, titles: lexicon.about("people/titles").chain(lexicon.about("people/honorifics")).collect() })
+    }
+
+    /// The names in a decided name.
+    pub(super) fn names(&self, document: &Document, matches: &Matches, tokens: TokenRange, kind: Kind) -> Vec<(TokenRange, Kind)> {
+        let mut tokens = tokens;
+        if tokens.len() > 1 && self.articles.contains(&document.tokens[tokens.start as usize].hash) {
+            tokens.start += 1;
+        }
+        match kind {
+            Kind::Person => tokens.start = self.after_titles(document, matches, tokens),
+            Kind::Place => return at_commas(document, tokens).into_iter().map(|t| (t, kind)).collect(),
+            Kind::Organization if is_party_tag(document, tokens) => return vec![(TokenRange { start: tokens.start + 2, ..tokens }, Kind::Place)],
+            Kind::Organization => {}
+        }
+        vec![(tokens, kind)]
+    }
+
+    /// Behind the abbreviated titles (`Sen.`, `Dr.`) that a name begins with. A title written out may be part of a name (`Queen Latifah`).
+    fn after_titles(&self, document: &Document, matches: &Matches, tokens: TokenRange) -> u32 {
+        let mut start = tokens.start;
+        while let Some(title) = matches.starting_at(start as usize).iter().find(|m| {
+            let last = m.tokens.end as usize - 1;
+            m.tokens.end < tokens.end && document.word(last).ends_with('.') && self.titles.contains(&m.list)
+        }) {
+            start = title.tokens.end;
+        }
+        start
+    }
+}
+
+/// `Springfield, Illinois`: each side of a comma is a place of its own.
+fn at_commas(document: &Document, tokens: TokenRange) -> Vec<TokenRange> {
+    let mut out = Vec::new();
+    let mut start = tokens.start as usize;
+    for at in tokens.range() {
+        if document.word(at) == "," && at > start && at + 1 < tokens.end as usize {
+            out.push(TokenRange::new(start, at));
+            start = at + 1;
+        }
+    }
+    out.push(TokenRange::new(start, tokens.end as usize));
+    out
+}
+
+/// `(D-N.J.)`: in brackets, one capital and a hyphen before the name.
+fn is_party_tag(document: &Document, tokens: TokenRange) -> bool {
+    let start = tokens.start as usize;
+    let letter = document.word(start).chars().count() == 1 && document.tokens[start].is_capitalised();
+    tokens.len() > 2 && letter && document.word(start + 1) == "-" && start > 0 && document.word(start - 1) == "("
+}
