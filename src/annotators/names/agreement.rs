@@ -22,24 +22,55 @@ pub(super) struct Decided {
 /// How much a longer name counts for a part of it, beside one more place where the part stands alone.
 const PART: f32 = 0.5;
 
-/// Settles the kinds.
-pub(super) fn agree(document: &Document, names: &mut [Decided]) {
-    let mut sums: HashMap<&str, ByKind, foldhash::fast::FixedState> = HashMap::default();
-    for name in names.iter() {
-        add(sums.entry(document.folded_range(name.tokens)).or_default(), &name.scores);
-    }
-    for name in names.iter().filter(|n| n.tokens.len() > 1) {
-        let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
-        let heads = (start + 1..end).map(|to| TokenRange::new(start, to));
-        let tail = std::iter::once(TokenRange::new(end - 1, end));
-        for part in heads.chain(tail) {
-            if let Some(sum) = sums.get_mut(document.folded_range(part)) {
-                sum[name.kind] += PART * name.scores[name.kind].max(0.0);
+/// How much the same words elsewhere count for a candidate, and how far at most.
+const ELSEWHERE: f32 = 0.3;
+const MOST: f32 = 5.0;
+
+/// What an article says of each sequence of words that is a name somewhere in it.
+pub(super) struct Agreement<'d> {
+    sums: HashMap<&'d str, ByKind, foldhash::fast::FixedState>,
+    longest: u32,
+}
+
+impl<'d> Agreement<'d> {
+    /// Adds up the decided names of an article.
+    pub(super) fn of(document: &'d Document, names: &[Decided]) -> Agreement<'d> {
+        let mut sums: HashMap<&str, ByKind, foldhash::fast::FixedState> = HashMap::default();
+        for name in names {
+            add(sums.entry(document.folded_range(name.tokens)).or_default(), &name.scores);
+        }
+        for name in names.iter().filter(|n| n.tokens.len() > 1) {
+            let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
+            let heads = (start + 1..end).map(|to| TokenRange::new(start, to));
+            let tail = std::iter::once(TokenRange::new(end - 1, end));
+            for part in heads.chain(tail) {
+                if let Some(sum) = sums.get_mut(document.folded_range(part)) {
+                    sum[name.kind] += PART * name.scores[name.kind].max(0.0);
+                }
             }
         }
+        let longest = names.iter().map(|n| n.tokens.end - n.tokens.start).max().unwrap_or(0);
+        Agreement { sums, longest }
     }
+
+    /// Raises the scores of a candidate by what the same words are elsewhere; `own` is what it gave to the sum itself.
+    pub(super) fn raise(&self, document: &Document, tokens: TokenRange, own: Option<&ByKind>, scores: &mut ByKind) {
+        if tokens.end - tokens.start > self.longest {
+            return;
+        }
+        let Some(sum) = self.sums.get(document.folded_range(tokens)) else { return };
+        for (k, score) in scores.iter_mut().enumerate() {
+            let elsewhere = sum[k] - own.map_or(0.0, |o| o[k]);
+            *score += ELSEWHERE * elsewhere.clamp(-MOST, MOST);
+        }
+    }
+}
+
+/// Settles the kinds.
+pub(super) fn agree(document: &Document, names: &mut [Decided]) {
+    let agreement = Agreement::of(document, names);
     for name in names {
-        let sum = &sums[document.folded_range(name.tokens)];
+        let sum = &agreement.sums[document.folded_range(name.tokens)];
         let best = (0..sum.len()).max_by(|a, b| sum[*a].total_cmp(&sum[*b])).unwrap_or(name.kind);
         if sum[best] > sum[name.kind] {
             name.kind = best;

@@ -13,7 +13,7 @@ use super::RawTime;
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
 use crate::model::{Document, Kind, Matches, Mention, TokenRange};
-use agreement::Decided;
+use agreement::{Agreement, Decided};
 use bounds::Bounds;
 use decode::{ByKind, Candidate, KINDS};
 use evidence::{Atom, Evidence, Sink, Template, key};
@@ -54,15 +54,20 @@ impl Names {
     #[must_use]
     pub fn decide(&self, document: &Document, matches: &Matches, _times: &[RawTime], lexicon: &Lexicon) -> Vec<Mention> {
         let evidence = Evidence { document, facts: Facts::new(document, matches, &self.lists, lexicon) };
-        let mut decided = Vec::new();
-        for stretch in decode::stretches(document) {
-            let candidates = self.score(&evidence, stretch);
-            decided.extend(decode::best(stretch.len(), &candidates).into_iter().map(|(c, kind)| {
-                let c = &candidates[c];
+        let mut stretches: Vec<(TokenRange, Vec<Candidate>)> =
+            decode::stretches(document).into_iter().map(|stretch| (stretch, self.score(&evidence, stretch))).collect();
+        let first = readings(&stretches);
+        let agreement = Agreement::of(document, &first);
+        let mut own = first.iter().peekable();
+        for (stretch, candidates) in &mut stretches {
+            let here: Vec<&Decided> = std::iter::from_fn(|| own.next_if(|d| d.tokens.start < stretch.end)).collect();
+            for c in candidates {
                 let tokens = TokenRange { start: stretch.start + c.start, end: stretch.start + c.end };
-                Decided { tokens, kind, scores: c.scores }
-            }));
+                let own = here.iter().find(|d| d.tokens == tokens).map(|d| &d.scores);
+                agreement.raise(document, tokens, own, &mut c.scores);
+            }
         }
+        let mut decided = readings(&stretches);
         agreement::agree(document, &mut decided);
         let mut out = Vec::new();
         for name in decided {
@@ -123,4 +128,16 @@ fn kind(document: &Document, name: &Decided) -> Option<Kind> {
         return Some(Kind::Organization);
     }
     [Kind::Person, Kind::Organization, Kind::Place].get(name.kind).copied()
+}
+
+/// The names of the best reading of each stretch.
+fn readings(stretches: &[(TokenRange, Vec<Candidate>)]) -> Vec<Decided> {
+    let read = |(stretch, candidates): &(TokenRange, Vec<Candidate>)| {
+        let name = |(c, kind): (usize, usize)| {
+            let c = &candidates[c];
+            Decided { tokens: TokenRange { start: stretch.start + c.start, end: stretch.start + c.end }, kind, scores: c.scores }
+        };
+        decode::best(stretch.len(), candidates).into_iter().map(name).collect::<Vec<_>>()
+    };
+    stretches.iter().flat_map(read).collect()
 }
