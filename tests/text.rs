@@ -68,6 +68,9 @@ fn zones_dateline_and_day() {
         (words(document.byline), words(document.dateline_place), words(document.dateline_agency)),
         (Some("Maria Silva"), Some("LIMA, Peru"), Some("AP"))
     );
+    let day = |text: &str| TEXT.prepare(&crate::text::article(text), &LEXICON).published.map(|d| d.to_string());
+    assert_eq!(day("LIMA, Peru, March 14, 2025 – Rain fell."), Some("2025-03-14".into()));
+    assert_eq!(day("LIMA, Peru, March 14 – Rain fell."), None);
     let dated = crate::text::article(" date 2025-04-30 The Brief\nMore.");
     assert_eq!(TEXT.prepare(&dated, &LEXICON).published.map(|d| d.to_string()), Some("2025-04-30".into()));
 }

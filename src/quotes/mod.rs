@@ -208,6 +208,18 @@ fn possible(mut frames: Vec<(Frame, f32)>) -> Vec<Frame> {
 
 /// A part without commas, colons and dashes at its ends that belong to the attribution; none = nothing is left.
 fn trimmed(document: &Document, tokens: TokenRange) -> Option<Span> {
+    let tokens = TokenRange { start: after_dateline(document, tokens), ..tokens };
     let has_words = tokens.range().any(|t| document.tokens[t].class != Class::Mark);
     has_words.then(|| document.span_of(tokens))
+}
+
+/// `LIMA (AP) — Rain fell, officials said`: the dateline is nobody's words. Where a content begins behind it.
+fn after_dateline(document: &Document, tokens: TokenRange) -> u32 {
+    /// A dateline has at most so many tokens.
+    const LONGEST: usize = 16;
+    let Some(head) = document.dateline_place.or(document.dateline_agency) else { return tokens.start };
+    let begins = document.tokens[tokens.start as usize].start <= head.start && document.span_of(tokens).contains(head);
+    let dash = |t: &usize| matches!(document.word(*t), "—" | "–" | "-" | "--" | "_" | ":") && document.tokens[*t].start >= head.end;
+    let end = tokens.range().take(LONGEST).find(dash).filter(|_| begins);
+    end.map_or(tokens.start, |t| t as u32 + 1)
 }

@@ -5,7 +5,8 @@ use crate::error::Result;
 use crate::model::{Document, PublishedBasis, Span, Zone};
 use jiff::civil::Date;
 
-/// The patterns of `text/dateline.toml` (groups `place`, `agency`) and `text/published.toml` (groups `year`, `month`, `day`).
+/// The patterns of `text/dateline.toml` (groups `place`, `agency`, and `year`, `month`, `day` where they stand) and of
+/// `text/published.toml` (groups `year`, `month`, `day`).
 pub(super) struct Finder {
     datelines: Vec<Pattern>,
     published: Vec<Pattern>,
@@ -48,8 +49,13 @@ impl Finder {
             {
                 let at = |name: &str| c.name(name).map(|m| Span::new(span.start as usize + m.start(), span.start as usize + m.end()));
                 let (place, agency) = (at("place"), at("agency"));
+                let day = self.date(&c);
                 document.dateline_place = place;
                 document.dateline_agency = agency;
+                if document.published.is_none() && day.is_some() {
+                    document.published = day;
+                    document.published_basis = Some(PublishedBasis::Dateline);
+                }
             }
             if document.published.is_none() {
                 let head = &document.text[span.start as usize..end];
