@@ -30,7 +30,8 @@ pub struct Candidate {
     pub scores: ByKind,
 }
 
-/// The stretches of a document in which names can stand: capitalised words and the short gaps between, one word more at each end.
+/// The stretches of a document in which names can stand: capitalised words, what hangs on to them by a hyphen (`Suk-yeol`), and the short
+/// gaps between, one word more at each end.
 #[must_use]
 pub fn stretches(document: &Document) -> Vec<TokenRange> {
     let mut out: Vec<TokenRange> = Vec::new();
@@ -41,17 +42,28 @@ pub fn stretches(document: &Document) -> Vec<TokenRange> {
             if !document.tokens[at].is_capitalised() {
                 continue;
             }
+            let end = hyphenated(document, at, to);
             open = match open {
-                Some((start, last)) if at - last <= LONGEST_GAP + 1 => Some((start, at)),
+                Some((start, last)) if at.saturating_sub(last) <= LONGEST_GAP + 1 => Some((start, end.max(last))),
                 _ => {
                     close(open, from, to, &mut out);
-                    Some((at, at))
+                    Some((at, end))
                 }
             };
         }
         close(open, from, to, &mut out);
     }
     out
+}
+
+/// The last token of what begins with the capitalised token `at`: `Suk-yeol`, `Al-Jazeera`.
+fn hyphenated(document: &Document, at: usize, to: usize) -> usize {
+    let glued = |t: usize| t < to && !document.tokens[t].spaced;
+    let mut last = at;
+    while glued(last + 1) && document.word(last + 1) == "-" && glued(last + 2) && document.tokens[last + 2].class == Class::Word {
+        last += 2;
+    }
+    last
 }
 
 fn close(open: Option<(usize, usize)>, from: usize, to: usize, out: &mut Vec<TokenRange>) {
