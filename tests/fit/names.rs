@@ -2,7 +2,8 @@
 //!
 //! `cargo run --release --example fit_names -- TRAIN.jsonl[=WEIGHT] …` prints `dictionaries/en/names/weights.tsv`. Each line of an input
 //! is an object with `text` and `entities`; an entity has `start` and `end` in code points and a `type` (PER, ORG, LOC; NORP for
-//! peoples; MISC and the like for other names). Kinds that a corpus never marks stay open where it marks nothing. WEIGHT (1 if left
+//! peoples; MISC and the like for other names). Kinds that a corpus never marks stay open where it marks nothing, so that
+//! corpora of places alone can be used too. WEIGHT (1 if left
 //! out) says how much a corpus counts beside the others. The order is fixed, so the same input gives the same table.
 
 use gleaner::annotators::names::facts::Lists;
@@ -66,10 +67,10 @@ fn kind(entity: &Value) -> Option<u8> {
     })
 }
 
-/// The kinds that a corpus never marks, as bits; people, organizations and places it is taken to mark.
+/// The kinds that a corpus never marks, as bits: a corpus of places says nothing about what else a word may name.
 fn unmarked(records: &[Value]) -> u8 {
     let marked = records.iter().flat_map(|r| r["entities"].as_array().into_iter().flatten()).filter_map(kind);
-    0b11000 & !marked.fold(0, |bits, k| bits | 1 << k)
+    0b11111 & !marked.fold(0, |bits, k| bits | 1 << k)
 }
 
 /// The annotated names as tokens, outermost first; a leading article stands outside, as in the tables.
