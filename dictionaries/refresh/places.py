@@ -42,6 +42,11 @@ def degrees(number):
     return f"{number:.4f}".rstrip("0").rstrip(".") if number != "" and number is not None else ""
 
 
+def without_ayn(name):
+    """`’Afrin`, where the mark is a letter of another script, as English news writes it."""
+    return re.sub(r"^[’‘ʻʼʿ'`](?=[^\W\d_a-z])", "", name)
+
+
 class Near:
     """Places by square degree, for asking what lies around a point."""
 
@@ -192,6 +197,9 @@ def load_admin1(src):
         short = {"IN", "OR", "ME", "HI", "OK", "OH", "ON", "LA", "PA", "MA", "AL", "ID", "DE", "CO", "Man.", "MO"} if cc in ("US", "CA") else set()
         names = [n for n in names if n != "None"]
         del short
+        if code in hand.ADMIN1_NAMES:
+            names.append(display)
+            display = hand.ADMIN1_NAMES[code]
         places[code] = Place(display, names, "ADM1", cc, code, "", "", "", 0, gid, qids.get((cc, loose(display)), "") or qids.get((cc, loose(simple)), ""))
         for n in [name, ascii_name, best, simple, bare(name), bare(ascii_name)]:
             index.setdefault((cc, loose(n)), code)
@@ -226,6 +234,8 @@ class Towns:
         self.all, self.by_name, self.by_id, self.exonyms = [], collections.defaultdict(list), {}, []
 
     def add(self, place, forms=()):
+        if place.cc != "US":
+            place.name = without_ayn(place.name)
         self.all.append(place)
         for form in {loose(n) for n in [place.name, *forms]}:
             self.by_name[place.cc, form].append(place)
@@ -551,7 +561,7 @@ def features(src, near, taken, people):
         names = [title(a) for a in alts if a]
         if len(name) < 3 or "pole of" in name.lower() or "Null" in name:
             return
-        if loose(name) in hand_names:
+        if loose(name) in hand_names or abs(lon) < 0.01:  # an outline over the date line has no middle
             return
         if name.startswith("Mount "):
             names += ["Mt. " + name[6:], "Mt " + name[6:]]
@@ -749,7 +759,7 @@ def main():
 
     for place, exonym in t.exonyms:
         place.names.insert(0, "!" + place.name)
-        place.name = clean(exonym)
+        place.name = without_ayn(clean(exonym))
         t.by_name[place.cc, loose(exonym)].append(place)
     near = Near(t.all)
     # centres and sums of the divisions
@@ -914,11 +924,11 @@ def main():
     regions = []
     for line in hand.NEWS_REGIONS.strip().splitlines():
         f = line.split("|")
-        start = next(i for i, c in enumerate(f) if i and c in {"continent", "region", "sea", "ocean", "gulf", "strait", "river", "lake", "mountain", "range", "desert", "island", "peninsula", "park", "facility", "street", "waterfall", "bay"})
+        start = next(i for i, c in enumerate(f) if i and c in {"continent", "region", "sea", "ocean", "gulf", "strait", "river", "lake", "mountain", "range", "desert", "island", "peninsula", "park", "facility", "street", "waterfall", "bay", "valley", "plateau", "swamp", "reef", "forest", "harbor"})
         kind, cc, a1, lat, lon, qid, gid = (c.strip() for c in (f[start:] + [""] * 7)[:7])
         if lat:
             regions.append([f[0], aliases(f[0], [re.sub("^the ", "", n) for n in f[1:start] if n]), kind, cc, a1, lat, lon, qid, gid])
-    write(base + "news_regions.tsv", "Regions, streets and buildings in the news", "A region, historical country, street or building that news names as a place and that no list of towns has; coordinates are approximate middles.", "compiled by hand for gleaner", "CC0-1.0", "dictionaries/refresh/places.py from places_hand.py", "gazetteer", columns, regions)
+    write(base + "news_regions.tsv", "Regions, streets and buildings in the news", "A region, historical country, street or building that news names as a place and that no list of towns has; coordinates are approximate middles.", f"compiled by hand for gleaner; some ids and middles from {GEONAMES}", "CC-BY-4.0", "dictionaries/refresh/places.py from places_hand.py", "gazetteer", columns, regions)
 
     base = "en/places/"
     write(base + "demonyms.tsv", "Demonyms", "A word for the people of a place or what belongs to it; plurals are aliases.", "CIA World Factbook (public domain); compiled by hand for gleaner", "CC0-1.0", BY, "gazetteer", "name aliases place country_code form".split(), adjectives)

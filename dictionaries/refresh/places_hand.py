@@ -72,6 +72,9 @@ ADMIN1_ALIASES = {
 }
 ADMIN1_ALIASES.pop("ZA.06 "), ADMIN1_ALIASES.pop("ZA.06")
 
+# names where GeoNames and CLDR give only part of one
+ADMIN1_NAMES = {"PH.NCR": "Metro Manila"}
+
 # (country, admin1, name in GeoNames): aliases
 CITY_ALIASES = {
     ("US", "US.NY", "New York City"): "New York|NYC|N.Y.C.|New York, N.Y.|New York, NY|Big Apple|Greater New York",
@@ -209,6 +212,13 @@ Eastern Ghouta|East Ghouta|SY||33.5300|36.4000
 Khan Younis|Khan Yunis|PS|PS.GZ|31.3402|34.3063
 Jabalia|Jabaliya|PS|PS.GZ|31.5272|34.4835
 Sheikh Jarrah||PS|PS.WE|31.7940|35.2330
+Uig||GB|GB.SCT|57.5860|-6.3650
+Mallaig||GB|GB.SCT|57.0060|-5.8300
+Portree||GB|GB.SCT|57.4130|-6.1940
+Tobermory||GB|GB.SCT|56.6230|-6.0680
+Ullapool||GB|GB.SCT|57.8950|-5.1600
+Lochboisdale||GB|GB.SCT|57.1530|-7.3080
+Tarbert||GB|GB.SCT|55.8640|-5.4130
 """
 
 # name|aliases|type|country|admin1|lat|lon|wikidata|geonames
@@ -216,7 +226,7 @@ NEWS_REGIONS = """
 Africa||continent|||7.1881|21.0936|Q15|6255146
 Asia||continent|||29.8406|89.2967|Q48|6255147
 European Union|EU|E.U.|region|||50.8500|4.3500|Q458|
-Appalachian Mountains|Appalachians|range|US||38.5000|-79.5000||
+Appalachian Mountains|Appalachians|range|US||40.0004|-78.0000||5178401
 Salt Lake Valley||region|US|US.UT|40.7000|-111.9500||
 Pearl Harbor||bay|US|US.HI|21.3500|-157.9500||
 New York Harbor||bay|US|US.NY|40.6700|-74.0400||
@@ -235,7 +245,7 @@ Antarctica||continent|||-78.1586|16.4063|Q51|6255152
 Americas|the Americas|continent|||19.0000|-96.0000|Q828|
 Eurasia||continent|||50.0000|80.0000|Q5401|
 Australasia||region|||-25.0000|145.0000||
-Middle East|Mideast|region|||29.0000|41.0000|Q7204|
+Middle East|Mideast|region|||33.1391|35.8587|Q7204|6269133
 Near East||region|||33.0000|40.0000||
 Far East||region|||35.0000|120.0000||
 Latin America|Latin America and the Caribbean|region|||-4.0000|-60.0000|Q12585|
@@ -256,7 +266,7 @@ Indo-Pacific|Indo Pacific|region|||5.0000|105.0000||
 Western Europe|West Europe|region|||48.0000|4.0000|Q27496|
 Eastern Europe|East Europe|region|||50.0000|28.0000|Q27468|
 Central Europe||region|||49.0000|15.0000|Q27509|
-Northern Europe||region|||60.0000|15.0000|Q27479|
+Northern Europe||region|||61.6899|2.9004|Q27479|7729883
 Southern Europe||region|||42.0000|14.0000|Q27449|
 Southeast Europe|Southeastern Europe|region|||43.0000|22.0000||
 Scandinavia||region|||63.0000|14.0000|Q21195|
@@ -272,7 +282,7 @@ Anatolia|Asia Minor|region|TR||39.0000|35.0000|Q51614|
 Levant||region|||33.5000|36.0000|Q81483|
 Mesopotamia||region|||33.7000|43.2000|Q11767|
 Maghreb||region|||31.0000|2.0000|Q28227|
-North Africa|Northern Africa|region|||28.0000|10.0000|Q27381|
+North Africa|Northern Africa|region|||32.9534|9.9756|Q27381|7729887
 West Africa|Western Africa|region|||12.0000|-3.0000|Q4412|
 East Africa|Eastern Africa|region|||1.0000|37.0000|Q27407|
 Central Africa||region|||4.0000|19.0000|Q27433|
@@ -307,7 +317,7 @@ Galilee||region|IL||32.8000|35.5000||
 Negev|Negev Desert|desert|IL||30.8000|34.8000||
 Judea||region|||31.6000|35.1000||
 Bekaa Valley|Bekaa|region|LB||34.0000|36.1000||
-Arabia|Arabian Peninsula|peninsula|||22.0000|47.0000|Q31945|
+Arabia|Arabian Peninsula|peninsula|||25.0000|45.0000|Q31945|6957698
 Gulf States|Persian Gulf states|region|||25.0000|51.0000||
 Persian Gulf|Arabian Gulf|gulf|||26.9000|51.5500|Q34675|
 Strait of Hormuz|Straits of Hormuz|strait|||26.5700|56.2500||
@@ -336,7 +346,7 @@ Borneo||island|||1.0000|114.0000||
 Sulawesi||island|ID||-2.0000|121.0000||
 West Papua||region|ID||-4.0000|137.0000||
 New Guinea||island|||-5.5000|141.0000||
-Siberia||region|RU||60.0000|105.0000|Q5428|
+Siberia||region|RU||60.0000|100.0000|Q5428|2016590
 Russian Far East||region|RU||62.0000|140.0000||
 Urals|Ural Mountains|range|RU||60.0000|59.0000||
 Crimea|Crimean Peninsula|region|UA|UA.11|45.3000|34.4000|Q7835|
@@ -397,8 +407,8 @@ Antarctic||region|||-75.0000|0.0000||
 South Pole||region|AQ||-90.0000|0.0000||
 North Pole||region|||90.0000|0.0000||
 Siberian Arctic||region|RU||70.0000|100.0000||
-Pacific|Pacific Ocean|ocean|||0.0000|-160.0000|Q98|
-Atlantic|Atlantic Ocean|ocean|||14.0000|-28.0000|Q97|
+Pacific|Pacific Ocean|ocean|||3.5134|-132.1875|Q98|2363254
+Atlantic|Atlantic Ocean|ocean|||10.0000|-25.0000|Q97|3373405
 South Pacific|Pacific Islands|region|||-15.0000|-170.0000||
 Mediterranean|Med|sea|||35.0000|18.0000|Q4918|
 Baltic|Baltic Sea|sea|||58.0000|20.0000||
@@ -662,6 +672,117 @@ Dnieper|Dnipro River|river|||48.5000|35.0000||
 Mekong|Mekong River|river|||15.0000|105.5000||
 Yangtze|Yangtze River|river|CN||30.5000|112.0000||
 Yalu|Yalu River|river|||40.5000|124.8000||
+Indian Ocean||ocean|||-10.0000|70.0000||1545739
+North Atlantic Ocean|North Atlantic|ocean|||40.0000|-40.0000||3411923
+South Atlantic Ocean|South Atlantic|ocean|||-25.0000|-15.0000||
+North Pacific Ocean|North Pacific|ocean|||30.0000|-170.0000||4030875
+South Pacific Ocean||ocean|||-30.0000|-130.0000||
+Arctic Ocean||ocean|||88.0000|0.0000||
+Southern Ocean|Antarctic Ocean|ocean|||-65.0000|0.0000||
+Bering Sea||sea|||58.0000|-178.0000||
+Chukchi Sea||sea|||69.0000|-172.0000||
+Red Sea||sea|||19.0000|39.5000||235615
+Wrangel Island||island|RU||71.2300|-179.4000||
+Aleutian Islands|Aleutians|island|US|US.AK|52.0969|-173.5010||5879148
+Ghouta|Eastern Ghouta|East Ghouta|region|SY|SY.08|33.5200|36.4200||
+Qalamoun|Qalamun|Qalamoun Mountains|region|SY|SY.08|33.8500|36.6000||
+Nineveh Plains|Nineveh Plain|region|IQ||36.4500|43.2500||
+Sinjar Mountains|Mount Sinjar|mountain|IQ||36.3700|41.7200||
+Panjshir Valley|Panjshir|valley|AF||35.4000|69.8000||
+Federally Administered Tribal Areas|FATA|region|PK||33.0000|70.0000||1179245
+Svaneti|Upper Svaneti|region|GE||43.0000|42.8000||611804
+Pankisi Gorge|Pankisi Valley|Pankisi|valley|GE||42.1000|45.2700||
+Kodori Gorge|Kodori Valley|valley|GE||43.0500|41.5500||
+Snake Island|Zmiinyi Island|island|UA||45.2550|30.2040||
+Luhansk People's Republic|region|UA||48.5700|39.3100||
+Donetsk People's Republic|region|UA||48.0000|37.8000||
+Thames Valley||valley|GB|GB.ENG|51.5000|-0.9000||7116407
+Thames Estuary||bay|GB|GB.ENG|51.5000|0.6000||
+Cotswolds||range|GB|GB.ENG|51.8000|-2.0000||
+Peak District||park|GB|GB.ENG|53.2500|-1.8000||
+Pennines||range|GB|GB.ENG|54.7000|-2.3000||
+Fens|Fenland|region|GB|GB.ENG|52.6000|0.1000||
+Black Country||region|GB|GB.ENG|52.5200|-2.0800||
+Wirral|Wirral Peninsula|peninsula|GB|GB.ENG|53.3500|-3.0800||
+Fylde|Fylde Coast|region|GB|GB.ENG|53.8000|-2.9500||
+Snowdonia|Eryri|park|GB|GB.WLS|52.9000|-3.9000||
+Brecon Beacons|Bannau Brycheiniog|park|GB|GB.WLS|51.8800|-3.4400||
+South Wales||region|GB|GB.WLS|51.6500|-3.4000||
+North Wales||region|GB|GB.WLS|53.1000|-3.8000||
+Outer Hebrides|Western Isles|island|GB|GB.SCT|57.7600|-7.0200||
+Inner Hebrides||island|GB|GB.SCT|56.5000|-6.2000||
+Cairngorms||range|GB|GB.SCT|57.0700|-3.6700||
+Trossachs||region|GB|GB.SCT|56.2300|-4.4000||
+Connemara||region|IE||53.5000|-9.7500||
+Skagerrak||strait|||57.8000|9.0000||
+Jutland|Jutland Peninsula|peninsula|DK||56.0000|9.2500||
+Swabia||region|DE||48.3000|9.5000||
+Franconia||region|DE||49.5000|10.8000||
+Ardennes||region|||50.2500|5.6700||
+Savoy||region|FR||45.5000|6.5000||
+Loire Valley||valley|FR||47.4000|1.0000||
+Dordogne Valley||valley|FR||44.9000|1.2000||
+Costa del Sol||region|ES||36.5000|-4.8000||
+Costa Brava||region|ES||41.9000|3.2000||
+Dolomites||range|IT||46.4100|11.8400||
+Apennines|Apennine Mountains|range|IT||43.2800|12.5800||
+Carpathians|Carpathian Mountains|range|||47.0000|25.5000||
+Fire Island||island|US|US.NY|40.6500|-73.1500||5117146
+Farallon Islands|Farallones|Farallons|island|US|US.CA|37.7000|-123.0000||5347698
+Golden Gate|Golden Gate Strait|strait|US|US.CA|37.8200|-122.4800||5352838
+Channel Islands National Park||park|US|US.CA|34.0100|-119.8000||
+Catalina Island|Santa Catalina Island|island|US|US.CA|33.3900|-118.4200||
+Angeles National Forest||forest|US|US.CA|34.3200|-118.0000||
+Lake Mead||lake|US|US.NV|36.1500|-114.4000||
+Mount Hood|Mt. Hood|mountain|US|US.OR|45.3740|-121.6960||
+Columbia River Gorge||valley|US|US.OR|45.7000|-121.7900||
+Olympic Peninsula||peninsula|US|US.WA|47.7500|-123.7500||
+San Juan Islands||island|US|US.WA|48.5300|-123.0300||
+Kenai Peninsula||peninsula|US|US.AK|60.3000|-150.5000||
+Driftless Area||region|US||43.5000|-90.5000||
+Cumberland Plateau||plateau|US||36.0000|-85.0000||
+Monongahela River||river|US|US.PA|40.1000|-79.9000||
+Allegheny Mountains|Alleghenies|range|US||39.5000|-79.0000||
+Green Mountains||range|US|US.VT|43.8000|-72.9000||
+White Mountains||range|US|US.NH|44.1000|-71.4000||
+Berkshires|the Berkshires|Berkshire Hills|region|US|US.MA|42.4000|-73.2500||
+Poconos|Pocono Mountains|range|US|US.PA|41.1000|-75.3000||
+Lehigh Valley||valley|US|US.PA|40.6500|-75.4000||
+Okefenokee Swamp|Okefenokee|swamp|US|US.GA|30.7000|-82.3000||
+Big Bend|Florida Big Bend|region|US|US.FL|30.2000|-84.0000||
+Piney Woods||region|US|US.TX|31.5000|-94.5000||
+Permian Basin||region|US|US.TX|31.9000|-102.3000||
+Bay of Fundy||bay|CA||45.0000|-65.8000||
+Golden Horseshoe||region|CA|CA.08|43.7000|-79.4000||
+Gaspé|Gaspe Peninsula|Gaspé Peninsula|peninsula|CA|CA.10|48.7000|-65.5000||
+Haida Gwaii|Queen Charlotte Islands|island|CA|CA.02|53.0000|-132.0000||
+Yucatan Channel||strait|||21.8000|-85.0000||
+Chiapas Highlands||region|MX||16.6000|-92.6000||
+Mosquito Coast||region|NI||13.5000|-83.7000||
+Orinoco|Orinoco River|river|VE||8.0000|-64.0000||
+Altiplano||plateau|BO||-18.0000|-68.0000||
+Pantanal||region|BR||-17.7000|-57.4000||
+Gran Chaco|Chaco|region|||-22.0000|-61.0000||
+Tierra del Fuego||island|||-54.0000|-68.5000||
+Visayas||region|PH||11.0000|123.5000||
+Scarborough Shoal||reef|||15.1800|117.7600||
+Irrawaddy Delta||region|MM||16.2000|95.0000||
+Golden Triangle||region|||20.3500|100.0800||
+Mekong Delta||region|VN||10.0000|105.5000||
+Kathmandu Valley||valley|NP||27.7000|85.3300||
+Kashmir Valley|Vale of Kashmir|valley|IN||34.0300|74.6700||
+Rift Valley|Great Rift Valley|valley|||0.0000|36.0000||
+Kilindini|Kilindini Harbour|Kilindini Harbor|harbor|KE|KE.37|-4.0700|39.6500||
+Kruger National Park|Kruger Park|park|ZA||-24.0000|31.5000||
+Virunga|Virunga National Park|park|CD||-0.9000|29.4000||
+Serengeti|Serengeti National Park|park|TZ||-2.3300|34.8300||
+Lake Chad Basin||region|||13.0000|14.0000||
+Nile Delta||region|EG||30.9000|31.1000||
+Gilgit-Baltistan||region|PK||35.8000|74.5000||
+Pilbara||region|AU|AU.08|-21.6000|119.0000||
+Hunter Valley||valley|AU|AU.02|-32.5500|151.1700||
+Barossa Valley|Barossa|valley|AU|AU.05|-34.5300|138.9500||
+Fiordland||park|NZ||-45.4000|167.7000||
 """
 
 # word or phrase|type|position
