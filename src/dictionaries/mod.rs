@@ -119,7 +119,12 @@ impl<'l> Row<'l> {
     /// A cell by its place; empty where the row is short.
     #[must_use]
     pub fn cell(&self, column: usize) -> &'l str {
-        self.line.split('\t').nth(column).unwrap_or("")
+        let mut rest = self.line;
+        for _ in 0..column {
+            let Some(tab) = memchr::memchr(b'\t', rest.as_bytes()) else { return "" };
+            rest = &rest[tab + 1..];
+        }
+        memchr::memchr(b'\t', rest.as_bytes()).map_or(rest, |tab| &rest[..tab])
     }
 
     /// The cells in order, as many as the row has.
