@@ -56,9 +56,10 @@ fn entities(line: &str) -> Vec<Entity> {
     resolve(&Article { text, ..Article::default() }, &marks).1
 }
 
-/// `US.LA city`, `SV country`, `?`: as an example writes it.
+/// `US.LA city`, `SV country`, `?`, `? at Paris`: as an example writes it.
 fn found(entity: &Entity) -> String {
-    let Some(row) = entity.row.map(|r| rooms().lexicon.row(r)) else { return "?".to_owned() };
+    let row = |id: Option<gleaner::model::RowId>| id.map(|r| rooms().lexicon.row(r));
+    let Some(row) = row(entity.row) else { return row(entity.placed_at).map_or("?".to_owned(), |at| format!("? at {}", at.name())) };
     let first = |columns: &[&'static str]| columns.iter().map(|c| row.column(c)).find(|c| !c.is_empty()).unwrap_or("world");
     let sort = match row.list.subject() {
         "places/countries" => "country",
@@ -81,7 +82,7 @@ fn examples_are_as_marked() {
             for ((span, wanted), mention) in marks.iter().zip(&mentions) {
                 let entity = &entities[mention.entity as usize];
                 let found = found(entity);
-                if found != *wanted && found.split(' ').next() != Some(*wanted) {
+                if found != *wanted && (found.starts_with('?') || found.split(' ').next() != Some(*wanted)) {
                     wrong.push(format!("{path}:{}: `{}` is {found}, not {wanted}: {}", n + 1, &text[span.range()], entity.reason));
                 }
             }

@@ -8,6 +8,7 @@ use crate::dictionaries::Lexicon;
 use crate::model::{Kind, NameKind, RowId};
 use crate::pipeline::Pipeline;
 use crate::words;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 /// A person's name in its parts.
@@ -20,6 +21,10 @@ pub struct NameParts {
     /// `Jr.`, `III`.
     pub suffix: String,
 }
+
+/// The columns of a dictionary row that the tables show.
+const COLUMNS: [&str; 11] =
+    ["acronym", "admin1_code", "code", "country_code", "geonames_id", "latitude", "longitude", "place_type", "population", "type", "wikidata_id"];
 
 /// One profile of a thing.
 pub(super) struct Member<'a> {
@@ -49,7 +54,7 @@ impl<'l> Attributes<'l> {
             suffixes: by_name("people/suffixes"),
             legal_forms: by_name("organizations/legal_forms"),
             heads: by_name("organizations/heads"),
-            divisions: rows("places/admin1").map(|row| (lexicon.row(row).column("admin1_code"), row)).collect(),
+            divisions: divisions(lexicon),
         }
     }
 
@@ -76,6 +81,7 @@ impl<'l> Attributes<'l> {
             country_code: String::new(),
             admin1_code: String::new(),
             admin1_name: String::new(),
+            placed_at: String::new(),
             cells: row.map(|row| self.cells(row)).unwrap_or_default(),
         };
         match kind {
@@ -86,14 +92,13 @@ impl<'l> Attributes<'l> {
         entity
     }
 
-    fn cells(&self, row: RowId) -> BTreeMap<String, String> {
+    fn cells(&self, row: RowId) -> Vec<(&'static str, String)> {
         let row = self.lexicon.row(row);
-        let cells = row.list.header.columns.iter().enumerate().map(|(i, column)| (column.clone(), row.cell(i).to_owned()));
-        cells.filter(|(_, cell)| !cell.is_empty()).collect()
+        COLUMNS.iter().map(|&column| (column, row.column(column))).filter(|(_, cell)| !cell.is_empty()).map(|(c, cell)| (c, cell.to_owned())).collect()
     }
 
     /// Given name, family name, suffix. The family name begins at a particle (`de la Cruz`), else it is the last word; where the texts
-    /// also use the name without its last word (`Andry Hernández` for `Andry Hernández Romero`), it is the last two.
+    /// also use the name without its last word (`Andry Hernández` for `Andry Hernández Romero`) or the last two alone, it is the last two.
     fn name_parts(&self, entity: &GlobalEntity, pipeline: &Pipeline) -> NameParts {
         let mut all: Vec<&str> = entity.name.split_whitespace().map(|w| w.trim_end_matches(',')).collect();
         let mut suffix = Vec::new();
@@ -109,7 +114,11 @@ impl<'l> Attributes<'l> {
             at
         } else if let Some(at) = (2..n - 1).find(|&i| self.position(all[i]) == "join") {
             at - 1
-        } else if n >= 3 && !is_given(all[n - 2]) && all[n - 2].chars().filter(|c| c.is_alphabetic()).count() > 1 && self.drops_last(entity, &all) {
+        } else if n >= 3
+            && !is_given(all[n - 2])
+            && all[n - 2].chars().filter(|c| c.is_alphabetic()).count() > 1
+            && (self.drops_last(entity, &all) || has_double_surname(entity, &all))
+        {
             n - 2
         } else {
             n - 1
@@ -138,7 +147,7 @@ impl<'l> Attributes<'l> {
         entity.legal_form = entity.names.keys().filter_map(|form| self.legal_form(form)).max_by_key(|form| form.len()).unwrap_or_default();
         entity.organization_type = entity.column("type").to_owned();
         if entity.organization_type.is_empty() {
-            entity.organization_type = self.head_type(&entity.name).unwrap_or_default();
+            entity.organization_type = self.head_type(&entity.name).unwrap_or_default().to_owned();
         }
         entity.country_code = entity.column("country_code").to_owned();
     }
@@ -149,16 +158,26 @@ impl<'l> Attributes<'l> {
         (1..all.len()).map(|at| all[at..].join(" ")).find(|end| self.legal_forms.contains_key(&words::fold(end)))
     }
 
-    /// What the head noun of a name says: its last word that is one, or the one before `of`.
-    fn head_type(&self, name: &str) -> Option<String> {
-        let all: Vec<&str> = name.split_whitespace().collect();
-        let row = all.iter().rev().find_map(|word| self.heads.get(&words::fold(word)))?;
-        Some(self.lexicon.row(*row).column("type").to_owned())
+    /// What the head noun of a name says: the last words of it that are one, the longest first.
+    fn head_type(&self, name: &str) -> Option<&str> {
+        let all: Vec<String> = name.split_whitespace().map(words::fold).collect();
+        let row = (1..=all.len()).rev().find_map(|end| (end.saturating_sub(3)..end).find_map(|start| self.heads.get(&all[start..end].join(" "))))?;
+        let row = self.lexicon.row(*row);
+        match row.column("organization_type") {
+            "" => Some(row.column("type")),
+            "-" => None,
+            known => Some(known),
+        }
     }
 
     fn place(&self, entity: &mut GlobalEntity, members: &[Member], row: Option<RowId>) {
         let within = most(members.iter().filter(|m| !m.key.within.is_empty()).map(|m| (m.key.within.as_str(), m.profile.mentions)));
         let country = within.split('.').next().unwrap_or("").to_owned();
+        if let Some(at) = members.iter().filter(|_| row.is_none()).filter_map(|m| Some((m.profile.mentions, Reverse(m.key.placed_at?)))).max() {
+            let at = self.lexicon.row(at.1.0);
+            entity.cells.extend(["latitude", "longitude"].map(|column| (column, at.column(column).to_owned())));
+            entity.placed_at = at.name().to_owned();
+        }
         let or = |cell: &str, else_: String| if cell.is_empty() { else_ } else { cell.to_owned() };
         if let Some(row) = row {
             let list = self.lexicon.row(row).list;
@@ -172,6 +191,13 @@ impl<'l> Attributes<'l> {
     }
 }
 
+/// The first-level divisions by their codes.
+fn divisions(lexicon: &Lexicon) -> HashMap<&str, RowId> {
+    let coded = |l: u16| lexicon.list(l).column("admin1_code").map(|at| (l, at));
+    let lists = lexicon.about("places/admin1").filter_map(coded);
+    lists.flat_map(|(l, at)| lexicon.list(l).rows().map(move |row| (lexicon.row(row).cell(at), row))).collect()
+}
+
 /// The type of the places in a list that has no column for it.
 fn list_type(subject: &str) -> &'static str {
     match subject.rsplit('/').next().unwrap_or("") {
@@ -182,6 +208,12 @@ fn list_type(subject: &str) -> &'static str {
         list if list.starts_with("cities") => "city",
         _ => "",
     }
+}
+
+/// Do the texts also use the last two words of the name alone (`Hernández Romero`)?
+fn has_double_surname(entity: &GlobalEntity, all: &[&str]) -> bool {
+    let last: Vec<String> = all[all.len() - 2..].iter().map(|w| words::fold(w)).collect();
+    entity.names.keys().any(|form| form.split_whitespace().map(words::fold).eq(last.iter().cloned()))
 }
 
 /// The forms of all members, and what each is to the canonical name.

@@ -37,6 +37,8 @@ pub struct Sighting {
     pub acronym: String,
     /// Where it lies, for a place without a row (`US.CA`).
     pub within: String,
+    /// The listed place in or beside which it lies, for a place without a row.
+    pub placed_at: Option<RowId>,
     /// How often the article names it.
     pub mentions: u32,
     /// Where the text first names it (code point).
@@ -56,6 +58,7 @@ struct ProfileKey {
     name: String,
     row: Option<RowId>,
     within: String,
+    placed_at: Option<RowId>,
     acronym: String,
 }
 
@@ -115,17 +118,19 @@ pub struct GlobalEntity {
     pub admin1_code: String,
     /// Its name.
     pub admin1_name: String,
+    /// Of a place in no list: the name of the listed place whose coordinates stand for its own.
+    pub placed_at: String,
     /// Every form it is named by: what the form is to the name, and how often it stands.
     pub names: BTreeMap<String, (NameKind, u64)>,
     /// Cells of the dictionary row that knows it, by column.
-    cells: BTreeMap<String, String>,
+    cells: Vec<(&'static str, String)>,
 }
 
 impl GlobalEntity {
     /// A cell of the dictionary row that knows it; empty where there is none.
     #[must_use]
     pub fn column(&self, name: &str) -> &str {
-        self.cells.get(name).map_or("", String::as_str)
+        self.cells.iter().find(|(column, _)| *column == name).map_or("", |(_, cell)| cell.as_str())
     }
 
     /// Counts an article that names it.
@@ -148,9 +153,9 @@ impl Consolidator {
 
     /// Counts a sighting; returns the number of its profile.
     pub fn add(&mut self, sighting: Sighting) -> u32 {
-        let Sighting { kind, name, row, forms, gender, honorific, acronym, within, mentions, .. } = sighting;
+        let Sighting { kind, name, row, forms, gender, honorific, acronym, within, placed_at, mentions, .. } = sighting;
         let new = self.profiles.len() as u32;
-        let at = *self.index.entry(ProfileKey { kind, name, row, within, acronym }).or_insert(new);
+        let at = *self.index.entry(ProfileKey { kind, name, row, within, placed_at, acronym }).or_insert(new);
         if at == new {
             self.profiles.push(Profile::default());
         }
@@ -218,7 +223,7 @@ fn named(key: &ProfileKey, profile: &Profile, pipeline: &Pipeline) -> Named {
         key: resolver.key(key.kind, &key.name),
         name: key.name.clone(),
         known: key.row.map(|row| known(key.kind, pipeline.lexicon().row(row))).unwrap_or_default(),
-        within: key.within.clone(),
+        within: key.placed_at.map_or_else(|| key.within.clone(), |row| format!("{} {}", key.within, pipeline.lexicon().row(row).citation())),
         forms,
         acronym: resolver.key(key.kind, &key.acronym),
         is_acronym: is_acronym(&key.name),

@@ -23,6 +23,8 @@ pub struct Entity {
     pub acronym: String,
     /// Place context found by the resolver, for a place without a row of its own (`US.CA`, `US`).
     pub within: String,
+    /// The listed place in or beside which a place without a row of its own lies, as far as the text tells.
+    pub placed_at: Option<RowId>,
     /// Why the mentions are one thing, and why this row of the dictionary.
     pub reason: String,
 }

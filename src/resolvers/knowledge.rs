@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::model::{Gender, Matches, RowId, TokenRange};
 use crate::words;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// Indices of the lists the resolvers ask, and the small words of names they need.
 pub struct Lists {
@@ -25,6 +26,8 @@ pub struct Lists {
     pub surnames: Vec<u16>,
     /// `people/officeholders` and `people/notable`.
     pub persons: Vec<u16>,
+    /// `people/by_surname`.
+    pub by_surname: Vec<u16>,
     /// Every list under `organizations/` that names organizations.
     pub organizations: Vec<u16>,
     /// Pronouns for one man or one woman, by the hash of the word, from `words/function_words`.
@@ -45,6 +48,8 @@ pub struct Lists {
     pub parts: Vec<String>,
     /// Legal forms, folded into words.
     pub legal_forms: Vec<Vec<String>>,
+    /// The acronyms of `organizations/organizations`, folded; none where two bear it. Made when first asked for.
+    acronyms: OnceLock<HashMap<String, Option<RowId>, foldhash::fast::FixedState>>,
 }
 
 impl Lists {
@@ -66,6 +71,7 @@ impl Lists {
             given_names: about(&["people/given_names"]),
             surnames: about(&["people/surnames"]),
             persons: about(&["people/officeholders", "people/notable"]),
+            by_surname: about(&["people/by_surname"]),
             organizations,
             pronouns: pronouns(lexicon),
             demonyms: about(&["places/demonyms"]),
@@ -76,6 +82,7 @@ impl Lists {
             wholes: Vec::new(),
             parts: Vec::new(),
             legal_forms: legal_forms(lexicon),
+            acronyms: OnceLock::new(),
         };
         for (path, text) in lexicon.files("organizations/forms.toml") {
             let table: toml::Table =
@@ -177,6 +184,32 @@ impl Knowledge<'_> {
         }
     }
 
+    /// The person everybody knows by this surname: the full name, and the row that knows it.
+    #[must_use]
+    pub fn known_by_surname(&self, word: &str) -> Option<(&str, RowId)> {
+        let row = self.lists.by_surname.iter().find_map(|&l| self.lexicon.keyed(l, word).next())?;
+        let full = self.lexicon.row(row).column("full_name");
+        let folded = words::fold(full);
+        let mut rows = self.lexicon.named(&folded).filter(|&r| self.lists.persons.contains(&self.lexicon.list_of(r)));
+        rows.find(|&r| !self.lexicon.row(r).column("wikidata_id").is_empty()).map(|r| (full, r))
+    }
+
+    /// The well-known organization that alone has this acronym, also where the list does not look for it since it is spelt like a word.
+    #[must_use]
+    pub fn by_acronym(&self, word: &str) -> Option<RowId> {
+        let acronyms = self.lists.acronyms.get_or_init(|| {
+            let mut out: HashMap<String, Option<RowId>, foldhash::fast::FixedState> = HashMap::default();
+            for id in self.lexicon.about("organizations/organizations").flat_map(|l| self.lexicon.list(l).rows()) {
+                let acronym = self.lexicon.row(id).column("acronym");
+                if !acronym.is_empty() {
+                    out.entry(words::fold(acronym)).and_modify(|row| *row = None).or_insert(Some(id));
+                }
+            }
+            out
+        });
+        acronyms.get(word).copied().flatten()
+    }
+
     /// The gender of `he`, `her`, `himself` …; of the hash and the word that has it.
     #[must_use]
     pub fn pronoun_gender(&self, word: &str, hash: u64) -> Option<Gender> {
@@ -197,6 +230,12 @@ impl Knowledge<'_> {
         }
     }
 
+    /// Do these words name a country?
+    #[must_use]
+    pub fn is_country(&self, words: &[String]) -> bool {
+        self.lexicon.named(&words.join(" ")).any(|r| self.lexicon.list(self.lexicon.list_of(r)).subject() == "places/countries")
+    }
+
     /// Do these words name a country or a division of the first order?
     #[must_use]
     pub fn is_land(&self, words: &[String]) -> bool {
@@ -207,26 +246,28 @@ impl Knowledge<'_> {
     }
 
     /// The row that alone bears these words among some lists; rows of one Wikidata id count as one, rows that a list itself marks as
-    /// ambiguous not at all.
+    /// ambiguous not at all. Of several rows that may be one thing, the one that says most of it.
     #[must_use]
     pub fn only_row(&self, matches: &Matches, tokens: TokenRange, lists: &[u16]) -> Option<RowId> {
-        let mut found: Option<RowId> = None;
-        let sure = |row: RowId| self.lexicon.row(row).column("ambiguous") != "true";
-        for m in matches.exactly(tokens).filter(|m| lists.contains(&m.list) && sure(m.row)) {
-            match found {
-                None => found = Some(m.row),
-                Some(before) if before == m.row => {}
-                Some(before) => {
-                    let (a, b) = (self.lexicon.row(before).column("wikidata_id"), self.lexicon.row(m.row).column("wikidata_id"));
-                    if a.is_empty() && !b.is_empty() {
-                        found = Some(m.row);
-                    } else if !a.is_empty() && !b.is_empty() && a != b {
-                        return None;
-                    }
+        let mut found: Option<(RowId, &str, (bool, usize))> = None;
+        for m in matches.exactly(tokens).filter(|m| lists.contains(&m.list)) {
+            let row = self.lexicon.row(m.row);
+            if row.column("ambiguous") == "true" {
+                continue;
+            }
+            let id = row.column("wikidata_id");
+            let says = (!id.is_empty(), row.cells().filter(|cell| !cell.is_empty()).count());
+            if let Some((_, known, most)) = found {
+                if !known.is_empty() && !id.is_empty() && known != id {
+                    return None;
+                }
+                if says <= most {
+                    continue;
                 }
             }
+            found = Some((m.row, id, says));
         }
-        found
+        found.map(|(row, ..)| row)
     }
 }
 

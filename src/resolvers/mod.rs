@@ -51,6 +51,8 @@ struct Group {
     acronym: Option<Span>,
     /// Place context, see [`Entity::within`].
     within: String,
+    /// See [`Entity::placed_at`].
+    placed_at: Option<RowId>,
     /// How each further form joined: its index in `uses` and the rule.
     joined: Vec<(usize, &'static str)>,
     /// What else there is to say.
@@ -59,7 +61,7 @@ struct Group {
 
 impl Group {
     fn new(kind: Kind, first: Use) -> Group {
-        Group { kind, uses: vec![first], row: None, name: None, acronym: None, within: String::new(), joined: Vec::new(), note: String::new() }
+        Group { kind, uses: vec![first], row: None, name: None, acronym: None, within: String::new(), placed_at: None, joined: Vec::new(), note: String::new() }
     }
 
     fn join(&mut self, another: Use, how: &'static str) {
@@ -187,6 +189,7 @@ fn entity(document: &Document, forms: &[Form], group: &Group, knowledge: Knowled
         honorific: String::new(),
         acronym: group.acronym.map(|span| document.slice(span).to_owned()).unwrap_or_default(),
         within: group.within.clone(),
+        placed_at: group.placed_at,
         reason: reasons.join("; "),
     }
 }

@@ -9,6 +9,7 @@ use super::forms::Form;
 use super::knowledge::{Knowledge, Lists};
 use super::{Group, Use};
 use crate::model::{Kind, Matches, Mention, NameKind, RowId};
+use crate::words;
 use std::cmp::Reverse;
 
 struct Organization {
@@ -34,6 +35,7 @@ pub(super) fn groups(
         let form = &forms[f];
         let words = core(form, knowledge);
         let row = form.mentions.first().and_then(|&m| knowledge.only_row(matches, mentions[m as usize].tokens, &knowledge.lists.organizations));
+        let row = row.or_else(|| knowledge.by_acronym(form.words.first().filter(|_| form.capitals)?));
         let joined = same(&found, &words)
             .or_else(|| defined(&found, form, definitions, forms, document_word))
             .or_else(|| by_row(&found, form, row, knowledge))
@@ -42,6 +44,8 @@ pub(super) fn groups(
         match joined {
             Some((at, kind, reason)) => {
                 let organization = &mut found[at];
+                // What a list knows under the initials may be quite another house (`CDU`).
+                let row = row.filter(|&r| kind != NameKind::Acronym || organization.group.row.is_some() || is_of(&organization.names, r, knowledge));
                 organization.group.join(Use { form: f, mentions: form.mentions.clone(), kind }, reason);
                 organization.first = organization.first.min(form.first());
                 organization.group.row = organization.group.row.or(row.filter(|_| kind != NameKind::Short));
@@ -59,7 +63,30 @@ pub(super) fn groups(
             }
         }
     }
-    found.into_iter().map(|o| o.group).collect()
+    found.into_iter().map(|o| o.group).map(|group| spelt_out(group, forms, knowledge)).collect()
+}
+
+/// Does a row bear one of these names, or one that ends so (`U.S. Immigration and Customs Enforcement`)?
+fn is_of(names: &[Vec<String>], row: RowId, knowledge: Knowledge) -> bool {
+    let row = knowledge.lexicon.row(row);
+    let mut forms = std::iter::once(row.name()).chain(row.column("aliases").split('|')).map(words::fold);
+    forms.any(|form| names.iter().any(|n| form.strip_suffix(n.join(" ").as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))))
+}
+
+/// Named by its initials alone, it gets the name under which a list knows it.
+fn spelt_out(mut group: Group, forms: &[Form], knowledge: Knowledge) -> Group {
+    let initials = |f: usize| forms[f].capitals && forms[f].words.iter().all(|w| w.len() > 1);
+    if let Some(row) = group.row.map(|r| knowledge.lexicon.row(r)).filter(|_| group.uses.iter().all(|u| initials(u.form))) {
+        let acronym = &forms[group.uses[0].form];
+        let name = words::fold(row.name());
+        let several: Vec<String> = name.split(' ').map(str::to_owned).collect();
+        if several.len() > 1 && acronym.words.iter().any(|w| has_initials(&several, w, knowledge)) {
+            group.name = Some(row.name().to_owned());
+            group.acronym = Some(acronym.span);
+            group.uses.iter_mut().for_each(|u| u.kind = NameKind::Acronym);
+        }
+    }
+    group
 }
 
 type Joined = Option<(usize, NameKind, &'static str)>;
@@ -129,7 +156,7 @@ pub(super) fn has_initials(words: &[String], acronym: &str, knowledge: Knowledge
 fn short_form(found: &[Organization], form: &Form, words: &[String], row: Option<RowId>, knowledge: Knowledge) -> Joined {
     let fits = |name: &Vec<String>| {
         let (n, m) = (name.len(), words.len());
-        if m == 0 || m >= n || knowledge.lists.small_words.contains(&words[m - 1]) {
+        if m == 0 || m >= n || knowledge.lists.small_words.contains(&words[m - 1]) || knowledge.is_country(words) {
             return None;
         }
         if name[n - m..] == *words {

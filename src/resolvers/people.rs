@@ -60,6 +60,7 @@ pub(super) fn groups(document: &Document, matches: &Matches, mentions: &[Mention
     }
     for person in &mut people {
         person.group.row = row(matches, mentions, &person.group, forms, knowledge);
+        known_by_surname(&mut person.group, forms, knowledge);
     }
     people.into_iter().map(|p| p.group).collect()
 }
@@ -125,6 +126,18 @@ fn split_suffix<'f>(words: &'f [std::borrow::Cow<'f, str>], knowledge: Knowledge
 fn row(matches: &Matches, mentions: &[Mention], group: &Group, forms: &[Form], knowledge: Knowledge) -> Option<crate::model::RowId> {
     let full = group.uses.iter().filter(|u| forms[u.form].words.len() >= 2 && matches!(u.kind, NameKind::Full | NameKind::Short));
     full.filter_map(|u| u.mentions.first()).find_map(|&m| knowledge.only_row(matches, mentions[m as usize].tokens, &knowledge.lists.persons))
+}
+
+/// A person whom the article names by surname only, and whom everybody knows by it.
+fn known_by_surname(group: &mut Group, forms: &[Form], knowledge: Knowledge) {
+    let alone = group.row.is_none() && group.uses.iter().all(|u| forms[u.form].words.len() == 1);
+    let known = group.uses.iter().filter(|_| alone).find_map(|u| knowledge.known_by_surname(&forms[u.form].words[0]));
+    if let Some((name, row)) = known {
+        group.row = Some(row);
+        group.name = Some(name.to_owned());
+        group.uses.iter_mut().for_each(|u| u.kind = NameKind::Short);
+        "known by the surname alone".clone_into(&mut group.note);
+    }
 }
 
 fn name_kind(relation: Relation) -> NameKind {

@@ -130,7 +130,12 @@ fn sightings(found: &mut Extraction) -> Vec<Sighting> {
             let surface = one_line(document.slice(span).to_owned());
             match forms.iter_mut().find(|(form, ..)| *form == surface) {
                 Some((.., count)) => *count += 1,
-                None => forms.push((surface, crate::model::NameKind::Alias, 1)),
+                None => {
+                    // The same words in capitals or without accents are the same name.
+                    let folded = crate::words::fold(&surface);
+                    let same = forms.iter().find(|(form, ..)| crate::words::fold(form) == folded);
+                    forms.push((surface, same.map_or(crate::model::NameKind::Alias, |(_, kind, _)| *kind), 1));
+                }
             }
             let zone = document.zone(span);
             in_title |= matches!(zone, Zone::Title | Zone::TitleField);
@@ -147,6 +152,7 @@ fn sightings(found: &mut Extraction) -> Vec<Sighting> {
             honorific: entity.honorific,
             acronym: entity.acronym,
             within: entity.within,
+            placed_at: entity.placed_at,
             reason: entity.reason,
             mentions: entity.mentions.len() as u32,
             first_start,

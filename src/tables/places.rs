@@ -40,6 +40,8 @@ row! {
         geonames_id: Whole<'a>,
         /// The Wikidata item.
         wikidata_id: &'a str,
+        /// Of a place that no list has: the listed place in or beside which it lies and whose coordinates these are; empty = its own.
+        placed_at: &'a str,
     }
 }
 
@@ -61,6 +63,7 @@ pub(super) fn push(entity: &GlobalEntity, sheet: &mut Sheet) -> &'static str {
         population: Whole(entity.column("population")),
         geonames_id: Whole(entity.column("geonames_id")),
         wikidata_id: entity.column("wikidata_id"),
+        placed_at: &entity.placed_at,
     });
     PlaceRow::TABLE.name
 }

@@ -66,6 +66,10 @@ impl<'l> Search<'_, 'l> {
                 }
             }
         }
+        // The Kurds are those of Kurdistan, not of a province of that name.
+        if out.iter().any(|c| c.class == Class::Region) {
+            out.retain(|c| c.class != Class::Admin1);
+        }
         if out.iter().any(|c| c.class == Class::Country) {
             out.retain(|c| c.class == Class::Country);
         }
@@ -129,14 +133,8 @@ impl<'l> Search<'_, 'l> {
         let mut sort = None;
         if !found.is_empty() {
             // `western Indian Ocean` is done
-        } else if let Some(of) = (start + 1..end.saturating_sub(1)).find(|&t| self.words.is_of(document, t))
-            && let Some((place_type, _)) = self.words.designator_at(self.matches, start, "", self.lexicon)
-        {
-            (start, sort) = (of + 1, Some(place_type));
-        } else if start + 1 < end
-            && let Some((place_type, _)) = self.words.designator_at(self.matches, end - 1, "before", self.lexicon)
-        {
-            (end, sort) = (end - 1, Some(place_type));
+        } else if let Some((place_type, rest)) = self.designated(TokenRange::new(start, end)) {
+            (start, end, sort) = (rest.start as usize, rest.end as usize, Some(place_type));
         }
         let bare = TokenRange::new(start, end);
         if found.is_empty() && bare != name {
@@ -150,6 +148,23 @@ impl<'l> Search<'_, 'l> {
             one.bearing = Bearing::Variant;
         }
         found
+    }
+
+    /// The name without the word for its sort, and that sort: `Isle of X`, `X County`.
+    fn designated(&self, name: TokenRange) -> Option<(&'l str, TokenRange)> {
+        let (start, end) = (name.start as usize, name.end as usize);
+        if let Some(of) = (start + 1..end.saturating_sub(1)).find(|&t| self.words.is_of(self.document, t))
+            && let Some((place_type, _)) = self.words.designator_at(self.matches, start, "", self.lexicon)
+        {
+            return Some((place_type, TokenRange::new(of + 1, end)));
+        }
+        let (place_type, _) = self.words.designator_at(self.matches, end - 1, "before", self.lexicon).filter(|_| start + 1 < end)?;
+        Some((place_type, TokenRange::new(start, end - 1)))
+    }
+
+    /// The name without the word for its sort.
+    pub fn without_designator(&self, name: TokenRange) -> Option<TokenRange> {
+        self.designated(name).map(|(_, rest)| rest)
     }
 
     /// `Springfield Illinois`, `Washington D.C.`: a place and what holds it, without a comma.

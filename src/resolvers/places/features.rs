@@ -36,6 +36,7 @@ features! {
     Facility "facility",
     ExactName "exact name",
     Variant "variant",
+    LongerName "longer name nearby",
     CountryName "town with the name of a country",
     ContainerFollows "container follows",
     OtherContainerFollows "other container follows",

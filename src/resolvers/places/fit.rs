@@ -29,7 +29,9 @@ pub struct Gold {
 
 /// One name with its candidates and which of them are right.
 pub struct Example {
-    /// How many mentions it stands for.
+    /// How many mentions have this name.
+    pub mentions: usize,
+    /// What it counts in the fit.
     pub weight: f32,
     strengths: Vec<Strengths>,
     right: Vec<bool>,
@@ -66,7 +68,7 @@ impl Places {
             let Some(first) = golds.first() else { continue };
             let right = right(&unit.candidates, first, lexicon);
             // Three mentions of one name say hardly more than one.
-            out.push(Example { weight: (golds.len() as f32).sqrt(), strengths: unit.strengths, right });
+            out.push(Example { mentions: golds.len(), weight: (golds.len() as f32).sqrt(), strengths: unit.strengths, right });
         }
         out
     }

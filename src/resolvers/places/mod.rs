@@ -1,7 +1,7 @@
 //! Which place each name means, and which mentions are one place.
 //!
 //! In: the forms in which places are named. Out: [`Group`]s, each with its row of the gazetteer, or, where the gazetteer has none,
-//! with what is known to hold it. Names find their [`candidates`](candidates::Search), the text around gives evidence
+//! with what is known to hold it ([`unlisted`]). Names find their [`candidates`](candidates::Search), the text around gives evidence
 //! ([`scene`]), the places of the article speak for each other ([`ranking`]), and the sum of the weights in `places/ranking.tsv`
 //! decides ([`features`]). The `reason` names the piece of evidence that told the winner from the next.
 //! Absent: which words are places (see the annotators), and what an article is about (see [`focus`](super::focus)).
@@ -13,6 +13,7 @@ mod gazetteer;
 mod ranking;
 mod reason;
 mod scene;
+mod unlisted;
 mod words;
 
 use super::forms::Form;
@@ -53,7 +54,7 @@ impl Places {
         ranking::rank(document, mentions, &mut units, &self.weights);
         let mut groups: Vec<Group> = Vec::new();
         for unit in units.iter().filter(|u| u.form.is_some()) {
-            let (use_, group) = self.decide(search, unit, &units, forms);
+            let (use_, group) = self.decide(search, mentions, unit, &units, forms);
             let same = groups.iter_mut().find(|g| g.row.is_some() && g.row == group.row);
             match same {
                 Some(before) => before.join(use_, "same place"),
@@ -64,7 +65,7 @@ impl Places {
     }
 
     /// The group of one unit: its row, name, reason.
-    fn decide(&self, search: Search, unit: &Unit, all: &[Unit], forms: &[Form]) -> (Use, Group) {
+    fn decide(&self, search: Search, mentions: &[Mention], unit: &Unit, all: &[Unit], forms: &[Form]) -> (Use, Group) {
         let form = unit.form.unwrap_or_default();
         let best = (0..unit.candidates.len()).max_by(|&a, &b| unit.chances[a].total_cmp(&unit.chances[b]).then(b.cmp(&a)));
         let kind = best.map_or(NameKind::Full, |best| match unit.candidates[best].bearing {
@@ -82,8 +83,8 @@ impl Places {
                 group.note = reason::reason(search, unit, best, all, &self.weights.together);
             }
             None => {
-                let (within, why) = reason::within(search, unit, all);
-                (group.within, group.note) = (within, why);
+                let unlisted = unlisted::locate(search, mentions, unit, all);
+                (group.within, group.placed_at, group.note) = (unlisted.within, unlisted.placed_at, unlisted.why);
             }
         }
         (use_, group)

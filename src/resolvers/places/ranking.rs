@@ -17,6 +17,8 @@ const READINGS: usize = 3;
 const POSSIBLE: usize = 24;
 /// And how near that is, in kilometres.
 const NEIGHBOUR_KM: f32 = 50.0;
+/// What lies further away is not around.
+const AROUND_KM: f32 = 1000.0;
 /// What a witness counts, compared with a mention.
 const WITNESS: f32 = 0.5;
 
@@ -126,7 +128,7 @@ impl View<'_> {
             let strength = &mut self.strengths[feature as usize];
             *strength = strength.max(chance);
         }
-        if let Some((a, b)) = c.point.zip(k.point) {
+        if let Some((a, b)) = c.point.zip(k.point).filter(|(a, b)| a.is_within(b, AROUND_KM)) {
             let large = matches!(k.class, Class::Country | Class::Admin1);
             self.add_distance(a.distance(&b), reading.unit, chance, mass, large);
         }
@@ -141,7 +143,7 @@ impl View<'_> {
             self.of_unit.1 += chance * (-km / 30.0).exp();
             self.nearest = self.nearest.max(self.of_unit.1);
         }
-        if km < 1000.0 {
+        if km < AROUND_KM {
             self.strengths[Feature::Around as usize] += mass * (-km / 200.0).exp();
         }
     }

@@ -7,6 +7,7 @@ use super::candidates::Search;
 use super::features::{COUNT, Feature, Strengths};
 use super::gazetteer::{Candidate, Class};
 use super::scene::Unit;
+use super::unlisted::likeliest;
 
 /// The reason for a chosen candidate.
 #[must_use]
@@ -24,23 +25,6 @@ pub fn reason(search: Search, unit: &Unit, best: usize, all: &[Unit], weights: &
     let gain = |f: usize| weights[f] * (unit.strengths[best][f] - unit.strengths[runner_up][f]);
     let strongest = (0..COUNT).max_by(|&a, &b| gain(a).total_cmp(&gain(b)).then(b.cmp(&a))).unwrap_or_default();
     format!("{bearing}of {count}: {}", words(search, unit, best, all, Feature::at(strongest)))
-}
-
-/// What holds a place that no list has, and how that is known: what follows it, or the place it is named after.
-#[must_use]
-pub fn within(search: Search, unit: &Unit, all: &[Unit]) -> (String, String) {
-    let follows = search.words.container_start(search.document, unit.tokens.end as usize).map(|start| search.containers_at(start));
-    if let Some(outer) = follows.iter().flatten().next() {
-        return (outer.code().to_owned(), format!("in no list; {} follows", search.lexicon.row(outer.row).name()));
-    }
-    // `Greer City Hall` in an article about Greer.
-    let own = search.document.folded_range(unit.tokens);
-    let named_after = |u: &&Unit| own.strip_prefix(search.document.folded_range(u.tokens)).is_some_and(|rest| rest.starts_with(' '));
-    let outer = all.iter().filter(named_after).filter_map(|u| likeliest(u)).next();
-    outer.map_or_else(
-        || (String::new(), "in no list".to_owned()),
-        |o| (o.code().to_owned(), format!("in no list; named after {}", search.lexicon.row(o.row).name())),
-    )
 }
 
 /// One piece of evidence in words.
@@ -71,6 +55,7 @@ fn words(search: Search, unit: &Unit, best: usize, all: &[Unit], feature: Featur
             let outer = unit.containers.iter().find(|o| chosen.is_in(o));
             outer.map_or_else(|| "what follows it".to_owned(), |o| format!("{}: {} follows", sort(chosen.class, o.class), name(o)))
         }
+        Feature::LongerName => "the article also gives its longer name".to_owned(),
         Feature::HoldsBefore => "holds the place before it".to_owned(),
         Feature::Designator | Feature::OtherDesignator => "by the word for its sort beside it".to_owned(),
         Feature::StandsAlone => "dateline city".to_owned(),
@@ -90,12 +75,6 @@ fn words(search: Search, unit: &Unit, best: usize, all: &[Unit], feature: Featur
             other(&near).map_or_else(|| "near other places of this article".to_owned(), |n| format!("near {n}"))
         }
     }
-}
-
-/// The likeliest reading of a unit.
-fn likeliest<'u, 'l>(unit: &'u Unit<'l>) -> Option<&'u Candidate<'l>> {
-    let best = (0..unit.candidates.len()).max_by(|&a, &b| unit.chances[a].total_cmp(&unit.chances[b]).then(b.cmp(&a)))?;
-    unit.candidates.get(best)
 }
 
 /// `city, state`: the sorts of a place and of what holds it.

@@ -27,6 +27,8 @@ pub struct Unit<'l> {
     pub chances: Vec<f32>,
     /// What the text names as holding it (`, La.`): the readings of that name.
     pub containers: Vec<Candidate<'l>>,
+    /// What the article also gives under a longer name.
+    pub longer: Vec<RowId>,
 }
 
 /// The units of a document, mentions first.
@@ -51,6 +53,7 @@ pub fn units<'l>(search: Search<'_, 'l>, mentions: &[Mention], forms: &[Form]) -
                     strengths: Vec::new(),
                     chances: Vec::new(),
                     containers: Vec::new(),
+                    longer: Vec::new(),
                 });
             }
             out[last].mentions.push(m);
@@ -59,12 +62,47 @@ pub fn units<'l>(search: Search<'_, 'l>, mentions: &[Mention], forms: &[Form]) -
             }
         }
     }
+    bare_words(search, &mut out);
+    short_forms(search, &mut out);
     witnesses(search, mentions, &mut out);
     publisher(search, &mut out);
     for unit in &mut out {
         alone(search, mentions, unit);
     }
     out
+}
+
+/// `the Valley`, `the Bay`: a word for a sort of place is no town of that name, unless the text says where it lies.
+fn bare_words(search: Search, units: &mut [Unit]) {
+    for unit in units.iter_mut().filter(|u| u.containers.is_empty() && name_of(search, u.tokens).len() == 1) {
+        if search.words.designator_at(search.matches, unit.tokens.start as usize, "", search.lexicon).is_some() {
+            unit.candidates.retain(|c| !c.class.is_town());
+        }
+    }
+}
+
+/// Where the article also names the `Isle of Skye` or `Avondale Estates`, `Skye` and `Avondale` may mean these. `Kansas` is not short
+/// for `Kansas City`.
+fn short_forms(search: Search, units: &mut [Unit]) {
+    let document = search.document;
+    for short in 0..units.len() {
+        let own = document.folded_range(name_of(search, units[short].tokens));
+        let is_land = units[short].candidates.iter().any(|c| matches!(c.class, Class::Country | Class::Admin1));
+        let mut more: Vec<Candidate> = Vec::new();
+        for long in units.iter().filter(|u| u.longer.is_empty()) {
+            let name = name_of(search, long.tokens);
+            let begins = !is_land && document.folded_range(name).strip_prefix(own).is_some_and(|rest| rest.starts_with(' '));
+            if begins || search.without_designator(name).is_some_and(|bare| document.folded_range(bare) == own) {
+                more.extend(long.candidates.iter().filter(|c| !c.is_container() && c.bearing < Bearing::Variant));
+            }
+        }
+        for c in more {
+            units[short].longer.push(c.row);
+            if units[short].candidates.iter().all(|known| known.row != c.row) {
+                units[short].candidates.push(Candidate { bearing: Bearing::Alias, ..c });
+            }
+        }
+    }
 }
 
 /// The tokens of the name itself: of `Alexandria, La.` taken as one mention, the part before the comma.
@@ -76,7 +114,10 @@ fn name_of(search: Search, tokens: TokenRange) -> TokenRange {
 /// What the text names right after a mention as holding it, if any candidate lies there.
 fn containers<'l>(search: Search<'_, 'l>, mention: TokenRange, candidates: &[Candidate]) -> Vec<Candidate<'l>> {
     let name = name_of(search, mention);
-    let Some(start) = search.words.container_start(search.document, name.end as usize) else { return Vec::new() };
+    // `San Ysidro Port of Entry in California`
+    let designator = search.words.designator_end(search.matches, name.end as usize);
+    let start = search.words.container_start(search.document, name.end as usize);
+    let Some(start) = start.or_else(|| search.words.container_start(search.document, designator?)) else { return Vec::new() };
     let mut found = search.containers_at(start);
     found.retain(|outer| candidates.iter().any(|c| c.is_in(outer)));
     found
@@ -117,8 +158,8 @@ fn witnesses<'l>(search: Search<'_, 'l>, mentions: &[Mention], out: &mut Vec<Uni
             let mut candidates = if search.words.demonyms.contains(&longest.list) { search.of_demonym(tokens) } else { search.containers_at(at) };
             candidates.retain(Candidate::is_container);
             if !candidates.is_empty() {
-                let (strengths, chances, containers) = (Vec::new(), Vec::new(), Vec::new());
-                out.push(Unit { form: None, mentions: Vec::new(), tokens, candidates, strengths, chances, containers });
+                let (strengths, chances, containers, longer) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+                out.push(Unit { form: None, mentions: Vec::new(), tokens, candidates, strengths, chances, containers, longer });
             }
         }
         at = tokens.end as usize;
@@ -146,6 +187,7 @@ fn publisher<'l>(search: Search<'_, 'l>, out: &mut Vec<Unit<'l>>) {
                     strengths: Vec::new(),
                     chances: Vec::new(),
                     containers: Vec::new(),
+                    longer: Vec::new(),
                 });
             }
         }
@@ -173,6 +215,7 @@ fn alone(search: Search, mentions: &[Mention], unit: &mut Unit) {
         class_feature(c.class).into_iter().for_each(|f| when(f, true));
         when(Feature::ExactName, c.bearing == Bearing::Name);
         when(Feature::Variant, c.bearing >= Bearing::Variant);
+        when(Feature::LongerName, unit.longer.contains(&c.row));
         when(Feature::CountryName, a_country && c.class.is_town());
         let inside = unit.containers.iter().any(|o| c.is_in(o));
         when(Feature::ContainerFollows, inside);

@@ -17,6 +17,7 @@ pub struct Words {
     articles: Vec<u64>,
     directions: Vec<u64>,
     trailers: Vec<u64>,
+    buildings: Vec<u64>,
     /// Two ways to write the beginning of a name, folded.
     pub spellings: Vec<(String, String)>,
     /// `counties` and `county`, folded.
@@ -48,6 +49,7 @@ impl Words {
             out.articles.extend(hashes("articles"));
             out.directions.extend(hashes("directions"));
             out.trailers.extend(hashes("trailers"));
+            out.buildings.extend(hashes("buildings"));
             let pair = |v: &toml::Value| Some((v.get(0)?.as_str()?.to_owned(), v.get(1)?.as_str()?.to_owned()));
             out.spellings.extend(array("spellings").filter_map(pair));
             out.plurals.extend(array("plurals").filter_map(pair));
@@ -66,6 +68,12 @@ impl Words {
     #[must_use]
     pub fn is_trailer(&self, document: &Document, token: usize) -> bool {
         self.trailers.contains(&document.tokens[token].hash)
+    }
+
+    /// Is the token a word for a building (`hotel`)?
+    #[must_use]
+    pub fn is_building(&self, document: &Document, token: usize) -> bool {
+        self.buildings.contains(&document.tokens[token].hash)
     }
 
     /// Is it `of`?
@@ -129,6 +137,12 @@ impl Words {
         let found = (of.saturating_sub(2)..of)
             .find_map(|t| matches.starting_at(t).iter().find(|m| m.tokens.end as usize == of && self.designators.contains(&m.list)))?;
         Some(lexicon.row(found.row).column("place_type"))
+    }
+
+    /// Where the designator ends that begins at a token.
+    #[must_use]
+    pub fn designator_end(&self, matches: &Matches, at: usize) -> Option<usize> {
+        matches.starting_at(at).iter().find(|m| self.designators.contains(&m.list)).map(|m| m.tokens.end as usize)
     }
 
     /// The designator that begins at a token and may stand after a name, and whether it is a plural.

@@ -48,6 +48,9 @@ impl Finder<'_> {
 
     /// `Mayor Chelsea Byers`; `a makeup artist, Andry Romero`; `A makeup artist by profession, Romero …`.
     fn before(&mut self, person: u32, start: usize) {
+        if self.follows_heading(start) {
+            return;
+        }
         if let Some(phrase) = self.reader.phrase_before(start).filter(|p| !self.is_honorific(p.tokens)) {
             self.add(person, &phrase, "title before the name");
             return;
@@ -66,6 +69,14 @@ impl Finder<'_> {
         {
             self.add(person, &phrase, "role in front of the sentence");
         }
+    }
+
+    /// Does the line before a name end with its words in capitals, as headings do (`An Outcry from Legal Advocates`)?
+    fn follows_heading(&self, start: usize) -> bool {
+        let (text, at) = (&self.reader.document.text, self.reader.document.tokens[start].start as usize);
+        let Some((before, _)) = text[..at].rsplit_once('\n').filter(|(_, gap)| gap.trim().is_empty()) else { return false };
+        let line = before.rsplit('\n').next().unwrap_or(before);
+        line.split_whitespace().filter(|w| w.chars().count() > 3).all(|w| !w.starts_with(char::is_lowercase))
     }
 
     /// Mr. and Dr. are forms of address, no roles.
@@ -217,15 +228,18 @@ impl Finder<'_> {
     fn add(&mut self, person: u32, phrase: &Phrase, reason: &str) {
         let reader = self.reader;
         let span: Span = reader.document.span_of(phrase.tokens);
+        // `Secretary of Homeland Security`
+        let inside = |kind: Kind| phrase.tokens.range().find_map(|t| reader.mention_at(t).filter(|&m| reader.mentions[m].kind == kind));
+        let organization = phrase.organization.or_else(|| inside(Kind::Organization));
         let entity = |m: Option<usize>| m.map(|m| reader.mentions[m].entity);
         let text = |m: usize| reader.document.slice(reader.mentions[m].span).to_owned();
         let organization_text =
-            phrase.organization.map(text).or_else(|| phrase.organization_words.map(|t| reader.document.slice(reader.document.span_of(t)).to_owned()));
+            organization.map(text).or_else(|| phrase.organization_words.map(|t| reader.document.slice(reader.document.span_of(t)).to_owned()));
         self.roles.push(Role {
             person,
             role: reader.document.slice(span).to_owned(),
             span,
-            organization: entity(phrase.organization),
+            organization: entity(organization),
             organization_text: organization_text.unwrap_or_default(),
             place: entity(phrase.place).or_else(|| self.country_of(phrase.demonym?)),
             status: phrase.status,

@@ -140,6 +140,11 @@ impl Reader<'_> {
             }
             return Some(next);
         }
+        if self.is_possessive(at) {
+            phrase.organization = phrase.organization.or(self.nominal(at));
+            phrase.tokens = TokenRange::new(at + 1, at + 1);
+            return Some(at + 1);
+        }
         if self.document.tokens[at].class == crate::words::Class::Mark {
             let adjectives = word == "," && at > phrase.tokens.start as usize && self.describes(at + 1, true);
             return (word == "-" || word == "–" || adjectives).then_some(at + 1);
@@ -157,6 +162,33 @@ impl Reader<'_> {
     /// A hyphen inside a word (`vice-president`).
     fn is_hyphen(&self, token: usize) -> bool {
         self.word(token) == "-" && !self.document.tokens[token].spaced
+    }
+
+    /// The `'s` of `the company's chairman`.
+    fn is_possessive(&self, token: usize) -> bool {
+        self.word(token).starts_with('\'')
+    }
+
+    /// The organization that `the authority` ending before a token means: the one last named before it whose name ends with that word
+    /// or begins so (`Ministry of X`); `the company`, the one last named that is one.
+    fn nominal(&self, end: usize) -> Option<usize> {
+        let noun = end.checked_sub(1).filter(|&t| self.same_sentence(t, end) && !self.document.tokens[t].is_capitalised())?;
+        let before = self.mentions.partition_point(|m| (m.tokens.end as usize) <= noun);
+        let company = self.is(words::COMPANY_NOUNS, noun);
+        let means = |m: &Mention| {
+            let (first, last) = (m.tokens.start as usize, m.tokens.end as usize - 1);
+            let named = self.word(last) == self.word(noun) || self.word(first) == self.word(noun) && self.is(words::OF_WORDS, first + 1);
+            named || company && self.is_company(m)
+        };
+        (0..before).rev().find(|&m| self.mentions[m].kind == Kind::Organization && means(&self.mentions[m]))
+    }
+
+    /// Does the name end in a legal form, or does a list say that it is a company?
+    fn is_company(&self, mention: &Mention) -> bool {
+        let last = mention.tokens.range().rev().map(|t| self.word(t).replace('.', "")).find(|w| !w.is_empty()).unwrap_or_default();
+        let knows =
+            |m: &crate::model::Match| self.knowledge.lists.organizations.contains(&m.list) && self.knowledge.lexicon.row(m.row).column("type") == "company";
+        self.knowledge.lists.legal_forms.iter().any(|form| form.len() == 1 && form[0] == last) || self.matches.exactly(mention.tokens).any(knows)
     }
 
     fn demonym_at(&self, token: usize) -> bool {
@@ -255,6 +287,9 @@ impl Reader<'_> {
         while let Some(before) = start.checked_sub(1).filter(|&b| self.same_sentence(b, sentence) && !self.inside_mention(b)) {
             let word = self.word(before);
             let token = &self.document.tokens[before];
+            if self.is_possessive(before) {
+                break;
+            }
             if let Some(status) = self.words.status(word) {
                 phrase.status = phrase.status.or(Some(status));
             } else if self.demonym_at(before) {
@@ -271,7 +306,8 @@ impl Reader<'_> {
             start = before;
         }
         phrase.tokens.start = start as u32;
-        phrase.opened = start > 0 && self.same_sentence(start - 1, sentence) && matches!(self.grammar(start - 1), Some("determiner" | "possessive"));
+        let opens = |t: usize| matches!(self.grammar(t), Some("determiner" | "possessive")) || self.is_possessive(t);
+        phrase.opened = start > 0 && self.same_sentence(start - 1, sentence) && opens(start - 1);
         self.owner_before(&mut phrase, start);
         Some(phrase)
     }
@@ -335,6 +371,10 @@ impl Reader<'_> {
             if self.is(words::OUTLET_NOUNS, first) && first + 1 < phrase.tokens.end as usize {
                 phrase.tokens.start += 1;
             }
+            return;
+        }
+        if at < start {
+            phrase.organization = phrase.organization.or(self.nominal(at));
             return;
         }
         let comma = if phrase.opened { start.saturating_sub(2) } else { start.saturating_sub(1) };
