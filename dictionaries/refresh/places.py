@@ -367,6 +367,10 @@ def towns(src, admin1_of, admin2_of, admin2, steps):
                 known.names[:0] = extra
             else:
                 t.add(Place(f[0], extra, "PPLX", cc, a1, "", lat, lon, 0))
+        for (cc, a1, name), people in hand.POPULATIONS.items():
+            for p in t.by_name[cc, loose(name)]:
+                if p.a1 == a1 and not p.pop:
+                    p.pop = people
         best = {}
         for p in t.all:
             for form in (p.cc, p.a1, loose(p.name)), (p.cc, "", loose(p.name)):

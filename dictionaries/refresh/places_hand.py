@@ -75,6 +75,9 @@ ADMIN1_ALIASES.pop("ZA.06 "), ADMIN1_ALIASES.pop("ZA.06")
 # names where GeoNames and CLDR give only part of one
 ADMIN1_NAMES = {"PH.NCR": "Metro Manila"}
 
+# (country, admin1, name): people, where the lists of towns have none for a place news often names
+POPULATIONS = {("US", "US.CA", "San Ysidro"): 26000}
+
 # (country, admin1, name in GeoNames): aliases
 CITY_ALIASES = {
     ("US", "US.NY", "New York City"): "New York|NYC|N.Y.C.|New York, N.Y.|New York, NY|Big Apple|Greater New York",

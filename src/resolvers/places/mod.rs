@@ -70,6 +70,7 @@ impl Places {
         let best = (0..unit.candidates.len()).max_by(|&a, &b| unit.chances[a].total_cmp(&unit.chances[b]).then(b.cmp(&a)));
         let kind = best.map_or(NameKind::Full, |best| match unit.candidates[best].bearing {
             gazetteer::Bearing::Name => NameKind::Full,
+            _ if unit.longer.contains(&unit.candidates[best].row) => NameKind::Short,
             _ if forms[form].capitals => NameKind::Acronym,
             _ => NameKind::Alias,
         });
