@@ -175,22 +175,29 @@ fn edits_within(a: &[u8], b: &[u8], most: usize) -> bool {
     if a.len().abs_diff(b.len()) > most || a.len() > 40 || b.len() > 40 {
         return false;
     }
-    let mut before = [0_usize; 41];
-    let mut row: [usize; 41] = std::array::from_fn(|j| j);
+    // What is the same at both ends costs nothing; most pairs are far apart by what is left.
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    let same = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[..a.len() - same], &b[..b.len() - same]);
+    if most == 1 && a.len().max(b.len()) > 2 {
+        return false;
+    }
+    // The row at hand and the two before it.
+    let mut rows = [[0_usize; 41]; 3];
+    rows[0] = std::array::from_fn(|j| j);
     for i in 1..=a.len() {
-        let mut next = [0_usize; 41];
-        next[0] = i;
+        let (two, one, row) = ((i + 1) % 3, (i + 2) % 3, i % 3);
+        rows[row][0] = i;
         for j in 1..=b.len() {
-            let replace = row[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            next[j] = replace.min(row[j] + 1).min(next[j - 1] + 1);
+            let replace = rows[one][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            rows[row][j] = replace.min(rows[one][j] + 1).min(rows[row][j - 1] + 1);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                next[j] = next[j].min(before[j - 2] + 1);
+                rows[row][j] = rows[row][j].min(rows[two][j - 2] + 1);
             }
         }
-        before = row;
-        row = next;
     }
-    row[b.len()] <= most
+    rows[a.len() % 3][b.len()] <= most
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::names::{self, Relation};
 use super::{Group, Use};
 use crate::model::{Document, Gender, Kind, Matches, Mention, NameKind};
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// A person taking shape: the forms that have both given name and surname, and what points to a gender.
 struct Person<'f> {
@@ -22,6 +23,10 @@ struct Person<'f> {
     titles: Vec<u64>,
 }
 
+/// With more people than this an article is a list, and names are compared only where they share a word: with the first so many people
+/// who bear it.
+const CROWD: usize = 400;
+
 /// Groups the forms of people.
 pub(super) fn groups(document: &Document, matches: &Matches, mentions: &[Mention], forms: &[Form], knowledge: Knowledge) -> Vec<Group> {
     let mut order: Vec<usize> = (0..forms.len()).filter(|&f| forms[f].kind == Kind::Person).collect();
@@ -29,13 +34,20 @@ pub(super) fn groups(document: &Document, matches: &Matches, mentions: &[Mention
     let initials = |f: usize| forms[f].words.iter().filter(|w| w.chars().count() == 1).count();
     order.sort_by_key(|&f| (Reverse(size(f)), initials(f), Reverse(forms[f].mentions.len()), forms[f].first()));
     let mut people: Vec<Person> = Vec::new();
+    let mut bearers: HashMap<&str, Vec<usize>, foldhash::fast::FixedState> = HashMap::default();
     for f in order {
         for (indices, gender) in by_honorific(document, matches, mentions, &forms[f], knowledge) {
             let (words, suffix) = split_suffix(&forms[f].words, knowledge);
             let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
             let titles: Vec<u64> = indices.iter().filter_map(|&m| title_before(document, mentions[m as usize].tokens.start as usize)).collect();
             let first = indices.first().copied().unwrap_or(u32::MAX);
-            let found = best(&people, &words, suffix, gender, &titles, knowledge);
+            let found = best(&people, &nearby(&words, people.len(), &bearers), &words, suffix, gender, &titles, knowledge);
+            for word in &words {
+                let bearers = bearers.entry(word).or_default();
+                if bearers.len() < CROWD {
+                    bearers.push(found.map_or(people.len(), |(at, _)| at));
+                }
+            }
             let count = indices.len();
             match found {
                 Some((at, relation)) => {
@@ -65,8 +77,27 @@ pub(super) fn groups(document: &Document, matches: &Matches, mentions: &[Mention
     people.into_iter().map(|p| p.group).collect()
 }
 
-/// The person these words most likely name, and how.
-fn best(people: &[Person], words: &[&str], suffix: Option<&str>, gender: Option<Gender>, titles: &[u64], knowledge: Knowledge) -> Option<(usize, Relation)> {
+/// The people whom these words may name, by their places.
+fn nearby(words: &[&str], people: usize, bearers: &HashMap<&str, Vec<usize>, foldhash::fast::FixedState>) -> Vec<usize> {
+    if people <= CROWD {
+        return (0..people).collect();
+    }
+    let mut nearby: Vec<usize> = words.iter().filter_map(|word| bearers.get(word)).flatten().copied().collect();
+    nearby.sort_unstable();
+    nearby.dedup();
+    nearby
+}
+
+/// The person of those nearby whom these words most likely name, and how.
+fn best(
+    people: &[Person],
+    nearby: &[usize],
+    words: &[&str],
+    suffix: Option<&str>,
+    gender: Option<Gender>,
+    titles: &[u64],
+    knowledge: Knowledge,
+) -> Option<(usize, Relation)> {
     let fits = |p: &Person| {
         if p.suffix.is_some() && suffix.is_some() && p.suffix != suffix {
             return None;
@@ -76,9 +107,9 @@ fn best(people: &[Person], words: &[&str], suffix: Option<&str>, gender: Option<
         }
         p.full.iter().filter(|full| full.len() >= words.len()).filter_map(|full| names::relation(words, full, &knowledge)).min()
     };
-    people
+    nearby
         .iter()
-        .enumerate()
+        .map(|&i| (i, &people[i]))
         .filter_map(|(i, p)| Some((i, p, fits(p)?)))
         .min_by_key(|(_, p, relation)| (*relation, !p.titles.iter().any(|t| titles.contains(t)), Reverse(p.mentions), p.first))
         .map(|(i, _, relation)| (i, relation))

@@ -63,7 +63,8 @@ impl Names {
             let here: Vec<&Decided> = std::iter::from_fn(|| own.next_if(|d| d.tokens.start < stretch.end)).collect();
             for c in candidates {
                 let tokens = TokenRange { start: stretch.start + c.start, end: stretch.start + c.end };
-                let own = here.iter().find(|d| d.tokens == tokens).map(|d| &d.scores);
+                // They stand apart and in order: a stretch may be a whole article in capitals.
+                let own = here.binary_search_by_key(&tokens.start, |d| d.tokens.start).ok().map(|i| here[i]).filter(|d| d.tokens == tokens).map(|d| &d.scores);
                 agreement.raise(document, tokens, own, &mut c.scores);
             }
         }
