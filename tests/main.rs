@@ -1,5 +1,6 @@
 //! All integration tests, one binary: quick to link. See `tests/README.md` for what each room proves.
 
+mod bad_input;
 mod cli;
 mod dates;
 mod house;
@@ -8,6 +9,8 @@ mod places;
 mod places_fit;
 mod quotes;
 mod readers;
+mod readers_agency;
+mod readers_archives;
 mod resolvers;
 mod tables;
 mod text;

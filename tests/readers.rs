@@ -10,37 +10,37 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::LazyLock;
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::load(None).expect("our own dictionaries load"));
-static READERS: LazyLock<Readers> = LazyLock::new(|| Readers::new(&LEXICON, Options::default()).expect("no options, no error"));
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::load(None).expect("our own dictionaries load"));
+pub(crate) static READERS: LazyLock<Readers> = LazyLock::new(|| Readers::new(&LEXICON, Options::default()).expect("no options, no error"));
 
 /// What a source gave.
 #[derive(Default)]
-struct Outcome {
-    articles: Vec<Article>,
-    problems: Vec<Problem>,
+pub(crate) struct Outcome {
+    pub(crate) articles: Vec<Article>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 impl Outcome {
-    fn texts(&self) -> Vec<&str> {
+    pub(crate) fn texts(&self) -> Vec<&str> {
         self.articles.iter().map(|a| a.text.as_str()).collect()
     }
 
-    fn ids(&self) -> Vec<&str> {
+    pub(crate) fn ids(&self) -> Vec<&str> {
         self.articles.iter().map(|a| a.source_id.as_str()).collect()
     }
 
     /// Record and code of each problem that is not an article's own.
-    fn codes(&self) -> Vec<(u64, &'static str)> {
+    pub(crate) fn codes(&self) -> Vec<(u64, &'static str)> {
         self.problems.iter().map(|p| (p.source_record, p.problem)).collect()
     }
 
     /// The codes that the articles carry.
-    fn notes(&self) -> Vec<(u64, &'static str)> {
+    pub(crate) fn notes(&self) -> Vec<(u64, &'static str)> {
         self.articles.iter().flat_map(|a| &a.problems).map(|p| (p.source_record, p.problem)).collect()
     }
 }
 
-fn read_with(readers: &Readers, source: &Source) -> Outcome {
+pub(crate) fn read_with(readers: &Readers, source: &Source) -> Outcome {
     let mut outcome = Outcome::default();
     let _ = readers.read(source, &mut |record| {
         match record {
@@ -53,23 +53,23 @@ fn read_with(readers: &Readers, source: &Source) -> Outcome {
 }
 
 /// Reads a file of `tests/readers/`.
-fn sample(name: &str) -> Outcome {
+pub(crate) fn sample(name: &str) -> Outcome {
     read_with(&READERS, &Source::file(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers").join(name)))
 }
 
 /// Reads bytes as a file of that name.
-fn bytes(name: &str, bytes: &[u8]) -> Outcome {
+pub(crate) fn bytes(name: &str, bytes: &[u8]) -> Outcome {
     bytes_with(&READERS, name, bytes)
 }
 
-fn bytes_with(readers: &Readers, name: &str, bytes: &[u8]) -> Outcome {
+pub(crate) fn bytes_with(readers: &Readers, name: &str, bytes: &[u8]) -> Outcome {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join(name);
     fs::write(&path, bytes).expect("the temporary folder can be written");
     read_with(readers, &Source::file(path))
 }
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     encoder.write_all(bytes).expect("memory takes all");
     encoder.finish().expect("memory takes all")
@@ -390,7 +390,7 @@ proptest! {
     #[test]
     fn arbitrary_structure_never_panics(pieces in proptest::collection::vec(proptest::sample::select(vec![
         "{", "}", "[", "]", "\"", ":", ",", "\\", "\n", "\r\n", "\"text\"", "text", "id", "a", "é", "\u{0}", " ", ";", "\t", "<html>", "<p>", "</p>", "<!--", "<table>", "&amp;", "\\ud83d", "NaN",
-        "WARC/1.0\r\n", "Content-Length: 9\r\n", "WARC-Type: response\r\n", "Content-Type: application/http\r\n", "\r\n\r\n", "HTTP/1.1 200 OK\r\n", "Transfer-Encoding: chunked\r\n",
+        "<item>", "</item>", "<nitf>", "</nitf>", "<NewsItem>", "</NewsItem>", "<newsItem", "<REUTERS>", "<body.content>", "<![CDATA[", "]]>", "<?xml?>", "<!DOCTYPE a [", "/>", "\u{1}", "\u{2}", "\u{3}", "\u{4}", "^", "WARC/1.0\r\n", "Content-Length: 9\r\n", "WARC-Type: response\r\n", "Content-Type: application/http\r\n", "\r\n\r\n", "HTTP/1.1 200 OK\r\n", "Transfer-Encoding: chunked\r\n",
     ]), 0..200), format in 0..Readers::formats().len()) {
         let name = Readers::formats()[format];
         let readers = Readers::new(&LEXICON, Options { format: Some(name.to_owned()), ..Options::default() }).expect("a known format");

@@ -1,12 +1,14 @@
 //! CSV and its kin (`.csv`, `.tsv`, `.psv`): a header row that names the columns, then one article a row.
 //!
 //! The delimiter is found among comma, tab, semicolon and bar. A record's number counts the rows under the header, from 1 (in a file
-//! without a header row, all rows); details of problems also name the line. Absent: other ways to quote than RFC 4180.
+//! without a header row, all rows); details of problems also name the line. A text that is HTML from its first letter to its last is turned
+//! into paragraphs. Absent: other ways to quote than RFC 4180.
 
 use super::delimited_rows::{Row, Rows};
 use super::encoding;
 use super::fields::{Fields, Slot};
 use super::format::{Certainty, Format, Head, Input};
+use super::html_fragment;
 use super::jsonl::too_long;
 use super::output::{Draft, Halt, Output};
 use super::problems;
@@ -179,6 +181,9 @@ impl Table {
             let (words, how) = encoding::decode(rows.fields().nth(column).unwrap_or_default());
             guessed = guessed.or(how);
             *draft.slot(slot) = words.into_owned();
+        }
+        if html_fragment::is_all_markup(&draft.text) {
+            draft.text = html_fragment::text(&draft.text);
         }
         draft.guessed(guessed);
         draft

@@ -27,19 +27,22 @@ pub(super) const SLOTS: usize = 8;
 const NAMES: [(Slot, &str); SLOTS] = [
     (
         Slot::Text,
-        "text body content maintext article articlebody fulltext bodytext contenttext textcontent articletext articlecontent storytext story plaintext rawtext",
+        "text body content maintext article articlebody fulltext bodytext contenttext textcontent articletext articlecontent storytext story plaintext rawtext bodyxhtml bodyhtml bodies",
     ),
-    (Slot::Title, "title headline articletitle titletext"),
-    (Slot::Id, "id articleid uuid guid docid documentid recordid docno uri bodyid idstr"),
+    (Slot::Title, "title headline articletitle titletext headlines"),
+    (Slot::Id, "id articleid uuid guid docid documentid recordid docno uri bodyid idstr newsid"),
     (Slot::Url, "url link weburl articleurl sourceurl canonicalurl permalink href"),
     (
         Slot::Published,
-        "published date datepublish docdate publishedat datepublished publishdate pubdate publicationdate webpublicationdate firstpublicationdate publishedon publishedtime datetime",
+        "published date datepublish docdate publishedat datepublished publishdate pubdate publicationdate webpublicationdate firstpublicationdate publishedon publishedtime datetime versioncreated contentcreated firstcreated",
     ),
-    (Slot::Byline, "byline author authors creator writer"),
-    (Slot::Publisher, "publisher source publication publicationname sourcename sitename outlet newspaper sourcedomain domain"),
+    (Slot::Byline, "byline author authors creator writer by"),
+    (Slot::Publisher, "publisher source publication publicationname sourcename sitename outlet newspaper sourcedomain domain provider copyrightholder"),
     (Slot::Language, "language lang languagecode inlanguage"),
 ];
+
+/// Objects inside a record that hold its fields, in exports and in the answers of news services.
+pub(super) const NESTED: &[&str] = &["item", "fields", "attributes", "_source", "doc", "document"];
 
 /// Knows a field by its name.
 pub(super) struct Fields {

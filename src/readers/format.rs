@@ -6,12 +6,26 @@ use super::encoding::{self, Recognised};
 use super::fields::Fields;
 use super::output::{Halt, Output};
 use super::stream::Stream;
-use super::{delimited, html, json, jsonl, text, warc};
+use super::{delimited, feed, html, json, jsonl, newsml, newsml_g2, nitf, reuters, text, warc, wire, xml, xml_rows};
 use std::borrow::Cow;
 use std::io::BufRead;
 
 /// All formats. Where two are equally sure of a stream, the first has it.
-pub(super) static FORMATS: &[&dyn Format] = &[&warc::Warc, &jsonl::JsonLines, &json::Json, &html::Html, &delimited::Delimited, &text::Text];
+pub(super) static FORMATS: &[&dyn Format] = &[
+    &warc::Warc,
+    &wire::Wire,
+    &nitf::Nitf,
+    &newsml_g2::NewsMlG2,
+    &newsml::NewsMl,
+    &feed::Feed,
+    &reuters::Reuters,
+    &xml_rows::XmlRows,
+    &jsonl::JsonLines,
+    &json::Json,
+    &html::Html,
+    &delimited::Delimited,
+    &text::Text,
+];
 
 /// A make of file that articles come in.
 pub(super) trait Format: Sync {
@@ -77,6 +91,20 @@ pub(super) struct Input<'a> {
 }
 
 impl<'a> Input<'a> {
+    /// As [`Input::utf8`], for XML: the encoding that the document declares counts, unless the user named one.
+    pub(super) fn declared_utf8(mut self, output: &mut Output) -> Result<Box<dyn BufRead + 'a>, Halt> {
+        let head = self.stream.head();
+        if let Some(declared) = xml::declared(head)
+            && !self.encoding_told
+            && self.encoding.mark == 0
+        {
+            // A head in ASCII says nothing of what comes behind it; one that is UTF-8 for certain knows better.
+            let plain = head.is_ascii();
+            self.encoding = encoding::recognise(head, plain.then_some(declared), Some(declared));
+        }
+        self.utf8(output)
+    }
+
     /// The bytes in UTF-8 (with whatever damage a UTF-8 stream has), for formats of many records.
     /// Tells of an encoding that had to be guessed.
     pub(super) fn utf8(self, output: &mut Output) -> Result<Box<dyn BufRead + 'a>, Halt> {

@@ -63,7 +63,7 @@ impl Format for Html {
 pub(super) fn page(bytes: &[u8], told: Option<Recognised>, declared: Option<&'static Encoding>) -> Result<Draft, (&'static str, String)> {
     let recognised = told.unwrap_or_else(|| encoding::recognise(bytes, None, declared.or_else(|| declared_inside(bytes))));
     let page = encoding::decode_all(bytes, recognised);
-    if depth(&page) > DEPTH_LIMIT {
+    if is_too_deep(&page) {
         return Err((problems::TOO_DEEP, format!("elements are nested more than {DEPTH_LIMIT} deep; the page is damaged or hostile")));
     }
     let mut draft = draft(&page);
@@ -105,6 +105,11 @@ fn depth(page: &str) -> usize {
         };
     }
     deepest
+}
+
+/// Are the elements nested deeper than any page needs?
+pub(super) fn is_too_deep(page: &str) -> bool {
+    depth(page) > DEPTH_LIMIT
 }
 
 /// Where `mark` begins at or after `from`, or the end.

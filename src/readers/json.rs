@@ -1,5 +1,5 @@
 //! JSON documents (`.json`): a list of articles, one article, several one after the other, or an object that holds the list
-//! (`{"articles": […]}`, `{"response": {"docs": […]}}`).
+//! (`{"articles": […]}`, `{"response": {"docs": […]}}`). ninjs, news-please and the answers of news services are such documents.
 //!
 //! The list is never loaded: a scanner cuts one element after the other out of the stream by its brackets, and only that is parsed.
 //! A record's number is its place in the file, from 1.
@@ -16,7 +16,7 @@ use std::io::{self, BufRead};
 pub(super) struct Json;
 
 /// Members that hold the list of articles, in the answers of news services and in exports.
-const LISTS: &[&str] = &["articles", "items", "documents", "docs", "data", "results", "records", "entries", "stories", "news", "hits", "posts", "rows"];
+const LISTS: &[&str] = &["articles", "items", "documents", "docs", "data", "results", "records", "entries", "stories", "news", "hits", "posts", "rows", "item"];
 
 /// Members that hold the object that holds the list.
 const HOLDERS: &[&str] = &["response", "hits", "data", "result", "results", "feed"];

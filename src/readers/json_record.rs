@@ -1,9 +1,12 @@
 //! One JSON object: which of its members are text, title, id and so on. Shared by all formats made of JSON.
 //!
 //! Values may be strings, numbers, lists (authors, paragraphs) or small objects that carry a name (`{"name": "The Paper"}`).
+//! An object inside that holds the fields (`{"item": {…}}`) gives those that the record itself lacks. A text that is HTML, by its field
+//! (ninjs' `body_html`) or by its first and last letters, is turned into paragraphs.
 //! Small damage is mended: raw control characters in strings, lone surrogates, `NaN`.
 
-use super::fields::{Fields, SLOTS, Slot};
+use super::fields::{Fields, NESTED, SLOTS, Slot};
+use super::html_fragment;
 use super::output::{Draft, Halt, Output, TEXT_LIMIT};
 use super::problems;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -28,14 +31,17 @@ pub(super) fn read(json: &str, number: u64, guessed: Option<&'static str>, field
 
 fn draft(json: &str, fields: &Fields) -> Result<Draft, serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    let draft = Object { fields }.deserialize(&mut deserializer)?;
+    let draft = Object { fields, depth: 0 }.deserialize(&mut deserializer)?;
     deserializer.end()?;
     Ok(draft)
 }
 
 /// Reads the members of an object.
+#[derive(Clone, Copy)]
 struct Object<'f> {
     fields: &'f Fields,
+    /// Records around it.
+    depth: usize,
 }
 
 impl<'de> DeserializeSeed<'de> for Object<'_> {
@@ -56,7 +62,13 @@ impl<'de> Visitor<'de> for Object<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Draft, A::Error> {
         // For each slot the best-ranked name that has a value.
         let mut best: [Option<(usize, Loose<'de>)>; SLOTS] = Default::default();
+        let (mut is_html, mut inside) = (false, Draft::default());
         while let Some(Name(name)) = members.next_key::<Name<'de>>()? {
+            if self.depth < DEPTH && NESTED.contains(&&*name) {
+                let nested = members.next_value_seed(Nested(Object { depth: self.depth + 1, ..self }))?;
+                inside = nested.unwrap_or(inside);
+                continue;
+            }
             let Some((slot, rank)) = self.fields.slot(&name) else {
                 members.next_value::<IgnoredAny>()?;
                 continue;
@@ -65,15 +77,76 @@ impl<'de> Visitor<'de> for Object<'_> {
             let held = &mut best[slot as usize];
             if !value.is_empty() && held.as_ref().is_none_or(|(other, _)| rank < *other) {
                 *held = Some((rank, value));
+                is_html = if slot == Slot::Text { name.ends_with("html") } else { is_html };
             }
         }
         let mut draft = Draft::default();
         for slot in [Slot::Text, Slot::Title, Slot::Id, Slot::Url, Slot::Published, Slot::Byline, Slot::Publisher, Slot::Language] {
             if let Some((_, value)) = best[slot as usize].take() {
                 *draft.slot(slot) = value.joined(if slot == Slot::Text { "\n\n" } else { ", " });
+            } else {
+                *draft.slot(slot) = std::mem::take(inside.slot(slot));
             }
         }
+        if is_html || html_fragment::is_all_markup(&draft.text) {
+            draft.text = html_fragment::text(&draft.text);
+        }
         Ok(draft)
+    }
+}
+
+/// Objects that hold the fields of a record may hold one another.
+const DEPTH: usize = 3;
+
+/// An object inside a record that may hold its fields; anything else is passed over.
+struct Nested<'f>(Object<'f>);
+
+impl<'de> DeserializeSeed<'de> for Nested<'_> {
+    type Value = Option<Draft>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Draft>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Nested<'_> {
+    type Value = Option<Draft>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an object with the fields of a record")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Option<Draft>, A::Error> {
+        self.0.visit_map(members).map(Some)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Option<Draft>, A::Error> {
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(None)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Option<Draft>, E> {
+        Ok(None)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Option<Draft>, E> {
+        Ok(None)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Option<Draft>, E> {
+        Ok(None)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Option<Draft>, E> {
+        Ok(None)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Option<Draft>, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E>(self) -> Result<Option<Draft>, E> {
+        Ok(None)
     }
 }
 
@@ -127,7 +200,7 @@ impl Loose<'_> {
 }
 
 /// The members by which an object stands for itself: its name, MongoDB's wrappers, what XML converters write.
-const NAMED_BY: &[&str] = &["name", "title", "main", "default", "#text", "$oid", "$date", "$t", "rendered", "code"];
+const NAMED_BY: &[&str] = &["name", "title", "main", "default", "#text", "$oid", "$date", "$t", "rendered", "value", "code"];
 
 impl<'de> serde::Deserialize<'de> for Loose<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

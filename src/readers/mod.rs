@@ -1,39 +1,72 @@
 //! From bytes to articles: files, folders, globs and standard input in; one [`Record`] for each record out, in order.
 //!
-//! [`sources`] names the files, [`Readers::read`] takes one of them through three doors: layers of compression are peeled off by
-//! their first bytes, the format is chosen by content and name (the registry `FORMATS`), and its [`Format`] cuts the stream into records.
+//! [`sources`] names the files, [`Readers::read`] takes one of them through four doors: layers of compression are peeled off by
+//! their first bytes, an archive is taken apart into its members, the format is chosen by content and name (the registry `FORMATS`), and
+//! its [`Format`] cuts the stream into records.
 //! One record is in memory at a time. What concerns one record or one file is a [`Problem`] and the run goes on:
 //! records read = articles + problems of severity [`Severity::Skipped`], always.
-//! Absent: what the words mean; which text is a title or a dateline inside the text (that is the business of [`text`](crate::text)).
+//!
+//! | `--format` | what it is |
+//! |---|---|
+//! | `warc` | WARC and WET, as Common Crawl writes them |
+//! | `wire` | IPTC 7901 and ANPA 1312 messages |
+//! | `nitf` | NITF 2.5 to 3.6 |
+//! | `newsml-g2` | NewsML-G2: news items alone or in a news message; NITF, XHTML or HTML inside |
+//! | `newsml` | NewsML 1.0 to 1.2 |
+//! | `feed` | RSS, Atom, WordPress exports (WXR) |
+//! | `reuters` | the SGML of Reuters-21578 |
+//! | `xml` | any other XML whose elements have the names of fields |
+//! | `jsonl` | one JSON object a line |
+//! | `json` | lists of objects, also deep inside an answer: ninjs, news-please, news services |
+//! | `html` | a web page |
+//! | `csv` | comma, tab, semicolon or bar between fields |
+//! | `text` | a file is an article |
+//!
+//! Each also as `.gz` or `.zst`, and in `.zip` and `.tar`. Absent: what the words mean; which text is a title or a dateline inside the text (that is the business of [`text`](crate::text)).
 
+mod archive;
 mod days;
 mod delimited;
 mod delimited_rows;
 mod encoding;
+mod feed;
 mod fields;
 mod format;
 mod html;
+mod html_fragment;
 mod html_noise;
 mod http;
 mod json;
 mod json_record;
 mod jsonl;
+mod newsml;
+mod newsml_g2;
+mod nitf;
 mod output;
 pub mod problems;
+mod prose;
+mod reuters;
 mod signatures;
 mod sources;
 mod stream;
 mod text;
 mod warc;
+mod wire;
+mod xml;
+mod xml_records;
+mod xml_rows;
 
 use crate::dictionaries::Lexicon;
 use crate::error::{Error, Result};
 use crate::model::{Article, Problem};
+use archive::Budget;
 use days::Days;
 use encoding_rs::Encoding;
 use fields::Fields;
 use format::{FORMATS, Format, Head, Input};
 use output::{Halt, Output};
+use sources::Origin;
+use std::fs::File;
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -149,8 +182,27 @@ impl Readers {
         if let Some(problem) = source.broken() {
             return output.note(0, problem.severity, problem.problem, problem.detail.clone());
         }
-        let (stream, name) = stream::open(source, &self.bytes_read)?;
-        self.read_stream(stream, &name, output)
+        let budget = Budget::new(&self.bytes_read, source.bytes());
+        let stream = stream::open(source, &self.bytes_read)?;
+        let file = match &source.origin {
+            Origin::File(path) if archive::kind(stream.head()) == Some(archive::Kind::Zip) => Some(File::open(path)?),
+            _ => None,
+        };
+        let (stream, name) = stream::peeled(stream, &source.name)?;
+        self.read_any(stream, &name, file, &budget, 0, output)
+    }
+
+    /// Reads an archive's members, or a stream of records.
+    fn read_any(&self, stream: Stream, name: &str, file: Option<File>, budget: &Budget, depth: usize, output: &mut Output) -> std::result::Result<(), Halt> {
+        match archive::kind(stream.head()) {
+            Some(kind) => archive::read(self, kind, stream, file, budget, depth, output),
+            None => self.read_stream(stream, name, output),
+        }
+    }
+
+    /// A file whose bytes count as read when they are.
+    fn counted<R>(&self, bytes: R) -> stream::Counted<'_, R> {
+        stream::Counted { bytes, counter: &self.bytes_read }
     }
 
     /// Chooses a format for a stream by its first part and its name, and reads it.
@@ -189,6 +241,7 @@ impl Readers {
 /// What became of a source whose bytes ended in an error.
 fn failure(error: &io::Error, records: u64) -> (&'static str, String) {
     match error.kind() {
+        _ if archive::is_bomb(error) => (problems::BOMB, format!("{error}: the rest of it was left out; unpack it first if it is what it should be")),
         io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => {
             (problems::TRUNCATED, format!("{error}: the file is cut off or damaged after {records} records, which were read; fetch it again"))
         }

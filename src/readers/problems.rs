@@ -42,3 +42,13 @@ pub const TOO_DEEP: &str = "too-deep";
 pub const INVALID_WARC: &str = "invalid-warc";
 /// A record of a crawl that is no page with text: an error page, a picture, a script.
 pub const NOT_A_PAGE: &str = "not-a-page";
+/// A record that carries no article: a picture, a package, a page of settings.
+pub const NOT_AN_ARTICLE: &str = "not-an-article";
+/// A record is not XML.
+pub const INVALID_XML: &str = "invalid-xml";
+/// A record was XML but for some damage (an element without an end, a loose `&`), and was read as far as it makes sense.
+pub const MENDED_XML: &str = "mended-xml";
+/// A name inside an archive that leads out of it (`../x`, `/x`); nothing is ever written there, the member was read.
+pub const UNSAFE_PATH: &str = "unsafe-path";
+/// An archive that unpacks to many times its size, or holds archives inside archives inside archives: the rest was left out.
+pub const BOMB: &str = "bomb";

@@ -160,7 +160,7 @@ impl Walk {
 }
 
 /// Hidden files and READMEs are no articles.
-fn left_out(name: Option<&OsStr>) -> bool {
+pub(super) fn left_out(name: Option<&OsStr>) -> bool {
     let Some(name) = name else { return false };
     let name = name.to_string_lossy();
     let stem = name.split('.').next().unwrap_or_default();

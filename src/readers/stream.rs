@@ -6,7 +6,7 @@
 
 use super::sources::{Origin, Source};
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How much of a stream is looked at before its encoding and format are chosen.
@@ -86,18 +86,18 @@ impl BufRead for Stream<'_> {
     }
 }
 
-/// Opens a source and peels its compression off. Gives the stream and the name a format may be known by: the file's own, lower case,
-/// without folders and endings of compression.
-pub(super) fn open<'a>(source: &Source, counter: &'a AtomicU64) -> io::Result<(Stream<'a>, String)> {
+/// Opens a source, compressed as it may be.
+pub(super) fn open<'a>(source: &Source, counter: &'a AtomicU64) -> io::Result<Stream<'a>> {
     let bytes: Box<dyn Read> = match &source.origin {
         Origin::File(path) => Box::new(File::open(path)?),
         Origin::StandardInput | Origin::Broken(_) => Box::new(io::stdin()),
     };
     let bytes = BufReader::with_capacity(BUFFER, Counted { bytes, counter });
-    peeled(Stream::new(Box::new(bytes)), &source.name)
+    Ok(Stream::new(Box::new(bytes)))
 }
 
-/// Peels compression off a stream that is known as `name`.
+/// Peels compression off a stream that is known as `name`. Gives the stream and the name a format may be known by: the file's own, lower
+/// case, without folders and endings of compression.
 pub(super) fn peeled<'a>(mut stream: Stream<'a>, name: &str) -> io::Result<(Stream<'a>, String)> {
     let mut name = name.rsplit(['/', '\\']).next().unwrap_or_default().to_lowercase();
     for _ in 0..LAYERS {
@@ -129,12 +129,18 @@ fn buffered<'a>(bytes: impl Read + 'a) -> Stream<'a> {
 }
 
 /// Counts what is read from the disk.
-struct Counted<'a> {
-    bytes: Box<dyn Read>,
-    counter: &'a AtomicU64,
+pub(super) struct Counted<'a, R> {
+    pub(super) bytes: R,
+    pub(super) counter: &'a AtomicU64,
 }
 
-impl Read for Counted<'_> {
+impl<R: Seek> Seek for Counted<'_, R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.bytes.seek(to)
+    }
+}
+
+impl<R: Read> Read for Counted<'_, R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let n = self.bytes.read(into)?;
         self.counter.fetch_add(n as u64, Ordering::Relaxed);
