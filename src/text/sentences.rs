@@ -101,6 +101,8 @@ impl Splitter {
         if word.starts_with(['!', '?']) {
             return Some(end);
         }
+        // Marks alone follow: the last of them opens nothing.
+        let first = first.min(last - 1);
         if word.starts_with("..") || word == "…" {
             return (next.is_capitalised() && end > at + 1).then_some(end);
         }
