@@ -45,8 +45,8 @@ impl Pipeline {
         let mut mentions = self.names.decide(&document, &matches, &times, lexicon);
         let (mut entities, roles) = self.resolver.resolve(&document, &matches, &mut mentions, lexicon);
         let quotes = self.quotes.find(&document, &matches, &mentions, &mut entities, &roles, lexicon);
-        let dates = self.dates.value(&document, times, &quotes);
         let focus = focus(&document, &mentions, &entities, lexicon);
+        let dates = self.dates.value(&document, times, &quotes, focus.as_ref().map(|f| f.country.as_str()));
         Extraction { document, mentions, dates, quotes, entities, roles, focus }
     }
 

@@ -32,7 +32,7 @@ pub struct TimeExpression {
     pub anchor_basis: Option<AnchorBasis>,
     /// Measured precision of the pattern, if measured.
     pub confidence: Option<f32>,
-    /// The pattern, as `en/dates/patterns:name`.
+    /// The pattern, as `en/dates/calendar:name`, and what told day from month where that was open.
     pub reason: String,
 }
 

@@ -42,8 +42,12 @@ row! {
         anchor_basis: Option<AnchorBasis>,
         /// The calibrated probability that the value is right; empty = not measured.
         confidence: Option<Confidence>,
-        /// The pattern that found it.
+        /// The pattern that found it, and what told day from month.
         reason: &'a str,
+        /// TIMEX3 quant of a set (EVERY, EACH).
+        quant: &'a str,
+        /// TIMEX3 freq of a set: how often in its period (2X).
+        freq: &'a str,
     }
 }
 
@@ -69,6 +73,8 @@ pub(super) fn push(found: &Extraction, places: &mut Places, sheet: &mut Sheet) {
             anchor_basis: date.anchor_basis,
             confidence: date.confidence.map(Confidence),
             reason: &date.reason,
+            quant: &date.quant,
+            freq: &date.freq,
         });
     }
 }

@@ -1,19 +1,21 @@
 //! From what an expression says to a [`When`], reckoned from a given day.
 
 use super::fields::{Field, Fields, UNITS};
-use super::grammar::Holiday;
-use super::holidays::{day_of, nth_weekday};
-use super::when::{Clock, Period, When, add_days};
+use super::grammar::Grammar;
+use super::holidays::{Holidays, nth_weekday};
+use super::when::{Clock, Fiscal, Period, When, add_days};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 /// What an expression is reckoned from.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Moment {
+pub(super) struct Moment<'c> {
     /// The day, if known.
     pub now: Option<Date>,
     /// -1 the clause points to the past, 1 to the future.
     pub direction: Option<i16>,
+    /// The country whose holidays are meant, and the one whose fiscal year; empty = not known.
+    pub countries: (&'c str, &'c str),
 }
 
 /// A value, and whether the day it was reckoned from mattered.
@@ -25,19 +27,32 @@ pub(super) struct Reckoned {
 }
 
 /// Reckons a date. `None` where the fields say none.
-pub(super) fn reckon(fields: &Fields, moment: Moment, holidays: &[Holiday]) -> Option<Reckoned> {
-    let reckoner = Reckoner { f: fields, moment, holidays };
+pub(super) fn reckon(fields: &Fields, moment: Moment, grammar: &Grammar) -> Option<Reckoned> {
+    let reckoner = Reckoner { f: fields, moment, holidays: &grammar.holidays };
     let (mut when, relative) = reckoner.date()?;
     when.clock = reckoner.clock();
-    when.fiscal = fields.has(Field::Fiscal) && !matches!(when.period, Period::Month(_) | Period::Day(..));
+    if fields.has(Field::Fiscal) && !matches!(when.period, Period::Month(_) | Period::Day(..)) {
+        when.fiscal = fiscal(fields, moment, grammar);
+    }
     Some(Reckoned { when, relative })
+}
+
+/// Which fiscal year: where two years are written, the first begins it; one alone is named as the country does.
+fn fiscal(f: &Fields, moment: Moment, grammar: &Grammar) -> Fiscal {
+    let Some(year) = grammar.countries.fiscal(moment.countries.1) else { return Fiscal::Unknown };
+    let two = [Field::Second_, Field::ToYear, Field::ToYear2].iter().any(|field| f.has(*field));
+    match year.named_by_end.filter(|_| !two) {
+        Some(by_end) => Fiscal::Begins { month: year.start, year_before: by_end && year.start > 1 },
+        None if two => Fiscal::Begins { month: year.start, year_before: false },
+        None => Fiscal::Unknown,
+    }
 }
 
 /// Reckons one expression.
 pub(super) struct Reckoner<'f> {
     pub(super) f: &'f Fields,
-    pub(super) moment: Moment,
-    holidays: &'f [Holiday],
+    pub(super) moment: Moment<'f>,
+    holidays: &'f Holidays,
 }
 
 /// A value, and whether the anchor mattered.
@@ -63,6 +78,9 @@ impl Reckoner<'_> {
         if f.has(Field::Month) {
             return self.in_month();
         }
+        if f.has(Field::Nth) && f.has(Field::Weekday) && self.unit() == "month" {
+            return self.nth_of_month();
+        }
         for field in [Field::Quarter, Field::Half, Field::Season, Field::Week] {
             if let Some(n) = f.of(field) {
                 return self.recurring(field, n as i8);
@@ -77,8 +95,8 @@ impl Reckoner<'_> {
         if f.has(Field::Shift) {
             return self.shifted();
         }
-        if let (Some(year), _) = self.year() {
-            return Some((When::new(Some(year), Period::Year), f.has(Field::Year2)));
+        if let (Some(year), relative) = self.year() {
+            return Some((When::new(Some(year), Period::Year), relative || f.has(Field::Year2)));
         }
         if f.has(Field::Relative) && f.has(Field::Unit) {
             return self.relative();
@@ -115,11 +133,8 @@ impl Reckoner<'_> {
 
     fn century(&self) -> Found {
         let century = self.f.of(Field::Century)? - 1;
-        let mut when = When::new(Some(century * 100), Period::Century(century));
-        if self.f.has(Field::Bc) {
-            when = When::new(None, Period::Year);
-        }
-        Some((when, false))
+        let sign = if self.f.has(Field::Bc) { -1 } else { 1 };
+        Some((When::new(Some(sign * (century * 100 + 1)), Period::Century(century)), false))
     }
 
     fn decade(&self) -> (When, bool) {
@@ -132,19 +147,21 @@ impl Reckoner<'_> {
     }
 
     fn holiday(&self) -> Found {
-        let holiday = *self.holidays.get(self.f.of(Field::Holiday)? as usize)?;
-        let (found, relative) = self.pick(|year| day_of(holiday, year).map(|d| (d, d)));
-        let when = match found.and_then(|year| day_of(holiday, year)) {
-            Some(day) if self.unit() == "week" => When::week(day),
-            // The weekend of a holiday on a Monday is the one before it.
-            Some(day) if self.unit() == "weekend" => {
-                let week = add_days(day, -i32::from(day.weekday() == Weekday::Monday))?.iso_week_date();
-                When::new(Some(week.year()), Period::Weekend(Some(week.week())))
-            }
-            Some(day) => When::day(day),
-            None => match holiday {
-                Holiday::Fixed(m, d) => When::new(None, Period::Day(m, d)),
-                _ => When::new(None, Period::SomeDay),
+        let (holiday, country) = (self.f.of(Field::Holiday)?, self.moment.countries.0);
+        let shift = i32::from(self.f.of(Field::Shift).unwrap_or(0));
+        let days = |year: i16| self.holidays.days(holiday, year, country).map(move |d| (d, d, year));
+        let (found, relative) = match self.year() {
+            (Some(year), relative) => (days(year).next(), relative),
+            (None, true) => (None, true),
+            _ => (self.moment.now.and_then(|now| self.choose(now, days)), true),
+        };
+        let when = match found.map(|d| d.0) {
+            Some(day) if self.unit() == "week" => When::week(add_days(day, shift * 7)?),
+            Some(day) if self.unit() == "weekend" => weekend_beside(day, shift)?,
+            Some(day) => When::day(add_days(day, shift)?),
+            None => match self.holidays.fixed(holiday, country) {
+                Some((m, d)) => When::new(None, Period::Day(m, d)),
+                None => When::new(self.year().0, Period::SomeDay),
             },
         };
         Some((when, relative))
@@ -175,6 +192,15 @@ impl Reckoner<'_> {
         Some((when, relative))
     }
 
+    /// `the last Friday of next month`.
+    fn nth_of_month(&self) -> Found {
+        let f = self.f;
+        let Some(now) = self.moment.now else { return Some((When::new(None, Period::Weekday(f.of(Field::Weekday)? as i8)), true)) };
+        let month = now.first_of_month().checked_add(i32::from(f.of(Field::Relative)?).months()).ok()?;
+        let day = nth_weekday(month.year(), month.month(), f.of(Field::Nth)? as i8, f.of(Field::Weekday)? as i8)?;
+        Some((When::day(day), true))
+    }
+
     /// `the first week of May`: the ISO week that holds its 1st, 8th … or its last day.
     fn week_of_month(&self, year: i16, month: i8, relative: bool) -> Found {
         let nth = self.f.of(Field::Nth)?;
@@ -192,7 +218,12 @@ impl Reckoner<'_> {
             _ => Period::Week(Some(n)),
         };
         let (year, relative) = self.pick(|y| When::new(Some(y), period).days());
-        Some((When::new(year, period), relative))
+        let when = When::new(year, period);
+        // `2024-W14-3`
+        if let (Some(weekday), Some((monday, _))) = (self.f.of(Field::Weekday).filter(|_| field == Field::Week), when.days()) {
+            return Some((When::day(add_days(monday, i32::from(weekday) - 1)?), relative));
+        }
+        Some((when, relative))
     }
 
     /// The year in which a thing that comes once a year is meant; was it reckoned?
@@ -202,17 +233,24 @@ impl Reckoner<'_> {
             return (year, relative);
         }
         let Some(now) = self.moment.now else { return (None, true) };
+        let found = self.choose(now, |year| days(year).map(|(from, to)| (from, to, year)));
+        (found.map(|c| c.2), true)
+    }
+
+    /// Of what comes once a year or so, the one that is meant.
+    fn choose<I: IntoIterator<Item = Candidate>>(&self, now: Date, days: impl Fn(i16) -> I) -> Option<Candidate> {
         let y = now.year();
-        let candidates = || (y - 8..=y + 8).filter_map(|year| days(year).map(|(from, to)| (year, from, to)));
-        let found = match (self.f.of(Field::Relative), self.moment.direction) {
+        // What comes each year is found close by; 29 February may be eight years off.
+        let reach = if (y - 1..=y + 1).all(|year| days(year).into_iter().next().is_some()) { 2 } else { 8 };
+        let candidates = || (y - reach..=y + reach).flat_map(|year| days(year).into_iter());
+        match (self.f.of(Field::Relative), self.moment.direction) {
             // Of what is just over one says `this`, or nothing: `last` is the one before.
-            (Some(-1), _) => candidates().filter(|c| c.2 < now && distance(c.2, now) > JUST_OVER.min(distance(c.1, c.2) + 14)).last(),
-            (Some(1), _) => candidates().find(|c| c.1 > now),
-            (Some(_), direction) if self.f.has(Field::Season) => candidates().min_by_key(|c| far(now, c.1, c.2, direction)),
-            (Some(_), _) => candidates().find(|c| c.0 == y).or_else(|| candidates().min_by_key(|c| distance(now, c.1))),
-            (None, direction) => candidates().min_by_key(|c| far(now, c.1, c.2, self.towards(direction))),
-        };
-        (found.map(|c| c.0), true)
+            (Some(-1), _) => candidates().filter(|c| c.1 < now && distance(c.1, now) > JUST_OVER.min(distance(c.0, c.1) + 14)).last(),
+            (Some(1), _) => candidates().find(|c| c.0 > now),
+            (Some(_), direction) if self.f.has(Field::Season) => candidates().min_by_key(|c| far(now, c.0, c.1, direction)),
+            (Some(_), _) => days(y).into_iter().next().or_else(|| candidates().min_by_key(|c| distance(now, c.0))),
+            (None, direction) => candidates().min_by_key(|c| far(now, c.0, c.1, self.towards(direction))),
+        }
     }
 
     /// Where the clause points; a quarter without a year is one to look back on, even where a report of it is to come.
@@ -266,6 +304,10 @@ impl Reckoner<'_> {
         let Some(now) = self.moment.now else {
             return Some((When::new(None, Period::SomeDay), true));
         };
+        if let (Some(n), "month") = (self.f.of(Field::Relative), self.unit()) {
+            let month = now.first_of_month().checked_add(i32::from(n).months()).ok()?;
+            return Some((When::day(month.with().day(day).build().ok()?), true));
+        }
         let months = (-2..=2).filter_map(|n: i32| Date::new(now.year(), now.month(), 1).ok()?.checked_add(n.months()).ok()?.with().day(day).build().ok());
         let found = match self.moment.direction {
             Some(1) => months.into_iter().find(|d| *d >= now),
@@ -284,11 +326,34 @@ impl Reckoner<'_> {
                 (Some(1), _) if hour == 12 => hour = 0,
                 _ => {}
             }
-            let minute = f.of(Field::Minute).map(|m| m as i8);
-            return Some(Clock::Time(hour as i8, minute.or(Some(0)), f.of(Field::Second).map(|s| s as i8), f.of(Field::Zone) == Some(1)));
+            let mut minute = f.of(Field::Minute).map(|m| m as i8);
+            // `quarter to nine`
+            if let Some(before @ ..0) = minute {
+                hour = (hour + 23) % 24;
+                minute = Some(before + 60);
+            }
+            let zone = match f.of(Field::ZoneHours) {
+                Some(hours) => Some(f.of(Field::ZoneSign).unwrap_or(1) * (hours * 60 + f.of(Field::ZoneMinutes).unwrap_or(0))),
+                None => f.of(Field::Zone),
+            };
+            return Some(Clock::Time(hour as i8, minute.or(Some(0)), f.of(Field::Second).map(|s| s as i8), zone));
         }
         f.of(Field::Part).map(|p| Clock::Part(p as i8))
     }
+}
+
+/// First and last day of what may be meant, and the year it is called after (winter begins in it, an ISO week perhaps before it).
+type Candidate = (Date, Date, i16);
+
+/// The weekend of a holiday (before it, if it is a Monday), or the one before or after it.
+fn weekend_beside(day: Date, shift: i32) -> Option<When> {
+    let back = match shift {
+        0 => -i32::from(day.weekday() == Weekday::Monday),
+        1 => 7 * i32::from(day.weekday().to_monday_one_offset() >= 6),
+        _ => -7,
+    };
+    let week = add_days(day, back)?.iso_week_date();
+    Some(When::new(Some(week.year()), Period::Weekend(Some(week.week()))))
 }
 
 /// How far a period lies from a day, farther against the direction of the clause.

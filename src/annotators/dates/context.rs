@@ -1,11 +1,11 @@
 //! Where a clause points: to the past or to the future.
 //!
 //! A weekday or a month without a year needs it. The words that tell stand in `dates/context.toml`; the nearest one counts, first
-//! before the expression, then after it, in its sentence.
+//! before the expression, then after it, in its sentence; then the word right before (`from Monday`).
 
 use super::grammar::{strings, symbol};
 use super::recognise::RawTime;
-use crate::model::{Case, Document};
+use crate::model::{Case, Document, Zone};
 use crate::words::{self, Class};
 use std::collections::HashMap;
 use toml::{Table, Value};
@@ -17,6 +17,17 @@ pub(super) struct Tense {
     endings: Vec<String>,
     not_endings: Vec<u64>,
     passive: Vec<u64>,
+    /// Two words in a row.
+    pairs: HashMap<(u64, u64), i16>,
+    /// Forms of the present that speak of what is to come, and the words after which they are infinitives.
+    scheduled: Vec<u64>,
+    infinitive: Vec<u64>,
+    /// Forms of the past that are also of the present, as headlines use it.
+    timeless: Vec<u64>,
+    /// Words right before an expression that lean to the future where nothing else tells.
+    leaning: Vec<u64>,
+    /// Words of ranges: before them (`from Monday to`) nothing leans.
+    ranges: Vec<u64>,
 }
 
 /// How many tokens to either side are looked at.
@@ -26,16 +37,28 @@ impl Tense {
     /// Reads `[tense]` of the files.
     pub(super) fn new<'t>(files: impl Iterator<Item = &'t Table>, symbols: &mut HashMap<String, u16>) -> Tense {
         let mut tense = Tense::default();
-        for table in files.filter_map(|f| f.get("tense").and_then(Value::as_table)) {
+        for file in files {
+            let ranges = strings(file.get("joins").and_then(|j| j.get("range")));
+            tense.ranges.extend(ranges.into_iter().map(|w| words::hash(words::fold(w).as_bytes())));
+            let Some(table) = file.get("tense").and_then(Value::as_table) else { continue };
             for (key, direction) in [("past", -1), ("future", 1)] {
                 for word in strings(table.get(key)) {
                     symbol(symbols, word);
                     tense.words.insert(words::hash(words::fold(word).as_bytes()), direction);
                 }
             }
+            let hashes = |key: &str| strings(table.get(key)).into_iter().map(|w| words::hash(words::fold(w).as_bytes()));
+            for pair in strings(table.get("future_pairs")) {
+                let (a, b) = pair.split_once(' ').unwrap_or((pair, ""));
+                tense.pairs.insert((words::hash(a.as_bytes()), words::hash(b.as_bytes())), 1);
+            }
+            tense.scheduled.extend(hashes("scheduled"));
+            tense.infinitive.extend(hashes("infinitive"));
+            tense.timeless.extend(hashes("timeless"));
+            tense.leaning.extend(hashes("leaning"));
             tense.endings.extend(strings(table.get("past_endings")).into_iter().map(str::to_owned));
-            tense.passive.extend(strings(table.get("passive")).into_iter().map(|w| words::hash(words::fold(w).as_bytes())));
-            tense.not_endings.extend(strings(table.get("not_past")).into_iter().map(|w| words::hash(words::fold(w).as_bytes())));
+            tense.passive.extend(hashes("passive"));
+            tense.not_endings.extend(hashes("not_past"));
         }
         tense
     }
@@ -49,7 +72,11 @@ impl Tense {
         let (start, end) = (time.tokens.start as usize, time.tokens.end as usize);
         let before = (sentence.start as usize).max(start.saturating_sub(REACH))..start;
         let after = end..(sentence.end as usize).min(end + REACH).max(end);
-        before.rev().find_map(|t| self.of(document, t)).or_else(|| after.into_iter().find_map(|t| self.of(document, t)))
+        let title = matches!(document.zone(time.span), Zone::Title | Zone::TitleField);
+        let told = |t: usize| self.of(document, t).filter(|_| !title || !self.timeless.contains(&document.tokens[t].hash));
+        let word = |t: usize, of: &[u64]| document.tokens.get(t).is_some_and(|t| of.contains(&t.hash));
+        let leans = || (start > 0 && word(start - 1, &self.leaning) && !word(end, &self.ranges)).then_some(1);
+        before.rev().find_map(told).or_else(|| after.into_iter().find_map(told)).or_else(leans)
     }
 
     /// What one token tells.
@@ -59,7 +86,14 @@ impl Tense {
             return None;
         }
         // `will be held`, `to be published`: a form of the past that speaks of what is to come.
-        let to_come = token > 0 && self.passive.contains(&document.tokens[token - 1].hash);
+        let before = token.checked_sub(1).map(|t| document.tokens[t].hash);
+        let to_come = before.is_some_and(|b| self.passive.contains(&b));
+        if let Some(direction) = before.and_then(|b| self.pairs.get(&(b, t.hash))) {
+            return Some(*direction);
+        }
+        if self.scheduled.contains(&t.hash) && !before.is_some_and(|b| self.infinitive.contains(&b)) {
+            return Some(1);
+        }
         if let Some(direction) = self.words.get(&t.hash) {
             return Some(if to_come { 1 } else { *direction });
         }

@@ -37,7 +37,10 @@ fields! {
     Minute "minute" "0 to 59.",
     Second "second" "0 to 59.",
     Meridiem "meridiem" "1 = before noon, 2 = after.",
-    Zone "zone" "1 = UTC; 0 = a local zone.",
+    Zone "zone" "Minutes east of UTC.",
+    ZoneSign "zone_sign" "1 = east of UTC, -1 = west; for `zone_hours`.",
+    ZoneHours "zone_hours" "Hours from UTC.",
+    ZoneMinutes "zone_minutes" "Minutes from UTC, beside the hours.",
     Count "count" "How many units.",
     Half_ "and_half" "1 = and a half.",
     Vague "vague" "1 = an unknown number of units (PX).",
@@ -57,6 +60,7 @@ fields! {
     ToDay "to_day" "The second end of a range.",
     First "first" "The first of two numbers with a slash between.",
     Second_ "other" "The second of two numbers with a slash between.",
+    DayFirst "day_first" "1 = the day stands before the month.",
     Direction "direction" "-1 = what stands before it points to the past, 1 = to the future.",
 }
 

@@ -3,13 +3,16 @@
 //! In: lists, parts, rules and named days as data. Out: a [`Grammar`]: symbols for the tokens it knows, a program for each rule, and
 //! an index that tells from two tokens which rules can begin there. Absent: any text.
 
+use super::country::Countries;
 use super::fields::Field;
+use super::holidays::Holidays;
 use super::index::Index;
 use super::pattern::{self, Names, Node, Step};
 use crate::dictionaries::Lexicon;
 use crate::error::{Error, Result};
 use crate::words;
 use std::collections::HashMap;
+use std::rc::Rc;
 use toml::{Table, Value};
 
 /// The symbol of a token that the grammar does not know.
@@ -45,7 +48,7 @@ pub(super) struct Entry {
 #[derive(Debug, Default)]
 pub(super) struct List {
     /// By first token, longest first.
-    pub entries: HashMap<u16, Vec<Entry>>,
+    pub entries: HashMap<u16, Vec<Entry>, foldhash::fast::FixedState>,
 }
 
 /// A rule, compiled.
@@ -71,19 +74,6 @@ pub(super) struct Rule {
     pub precision: Option<f32>,
 }
 
-/// A day with a name, and how to find it in a year.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Holiday {
-    /// The same day each year.
-    Fixed(i8, i8),
-    /// The nth weekday of a month; negative = from its end. Then some days later.
-    Nth(i8, i8, i8, i16),
-    /// So many days from Easter Sunday (Gregorian).
-    Easter(i16),
-    /// The last such weekday before a day.
-    Before(i8, i8, i8),
-}
-
 /// The grammar of dates, ready.
 pub(super) struct Grammar {
     /// From the hash of a folded token to its symbol.
@@ -95,11 +85,24 @@ pub(super) struct Grammar {
     /// Which rules can begin where.
     pub index: Index,
     /// The named days.
-    pub holidays: Vec<Holiday>,
+    pub holidays: Holidays,
     /// Number words.
     pub numbers: super::numbers::NumberWords,
     /// Words that tell where a clause points.
     pub tense: super::context::Tense,
+    /// What differs between countries.
+    pub countries: Countries,
+    /// What stands between the expressions of a list or range.
+    pub joins: Joins,
+}
+
+/// Hashes of the words that join expressions.
+#[derive(Default)]
+pub(super) struct Joins {
+    /// Of a range.
+    pub range: Vec<u64>,
+    /// Of a list.
+    pub list: Vec<u64>,
 }
 
 impl Grammar {
@@ -113,7 +116,8 @@ impl Grammar {
             })?;
             files.push(File { path, text, table });
         }
-        let mut builder = Builder::default();
+        let precision = precision(lexicon);
+        let mut builder = Builder { holidays: Holidays::new(lexicon), precision, ..Builder::default() };
         for file in &files {
             builder.holidays(file)?;
         }
@@ -133,7 +137,14 @@ impl Grammar {
         let tense = super::context::Tense::new(files.iter().map(|f| &f.table), &mut builder.symbols);
         let index = Index::new(&rules, &builder.lists, &numbers, &builder.symbols);
         let symbols = builder.symbols.iter().map(|(word, symbol)| (words::hash(word.as_bytes()), *symbol)).collect();
-        Ok(Grammar { symbols, lists: builder.lists, rules, index, holidays: builder.holidays, numbers, tense })
+        let countries = Countries::new(files.iter().map(|f| &f.table));
+        let mut joins = Joins::default();
+        for table in files.iter().filter_map(|f| f.table.get("joins")) {
+            let hashes = |key: &str| strings(table.get(key)).into_iter().map(|w| words::hash(words::fold(w).as_bytes()));
+            joins.range.extend(hashes("range"));
+            joins.list.extend(hashes("list"));
+        }
+        Ok(Grammar { symbols, lists: builder.lists, rules, index, holidays: builder.holidays, numbers, tense, countries, joins })
     }
 }
 
@@ -160,8 +171,9 @@ struct Builder {
     symbols: HashMap<String, u16>,
     list_names: HashMap<String, u16>,
     lists: Vec<List>,
-    parts: HashMap<String, Node>,
-    holidays: Vec<Holiday>,
+    parts: HashMap<String, Rc<Node>>,
+    holidays: Holidays,
+    precision: HashMap<String, f32>,
 }
 
 impl Names for Builder {
@@ -173,7 +185,7 @@ impl Names for Builder {
         self.list_names.get(name).copied()
     }
 
-    fn part(&self, name: &str) -> Option<Node> {
+    fn part(&self, name: &str) -> Option<Rc<Node>> {
         self.parts.get(name).cloned()
     }
 }
@@ -185,28 +197,17 @@ pub(super) fn symbol(symbols: &mut HashMap<String, u16>, word: &str) -> u16 {
 }
 
 impl Builder {
-    /// `[holiday]`: names and rules of named days; they make the list `holiday`.
+    /// `[holiday]`: names and rules of named days; they make the lists `holiday` and `feast_ambiguous`.
     fn holidays(&mut self, file: &File) -> Result<()> {
         for (_, value) in file.tables("holiday") {
             let names: Vec<&str> = strings(value.get("names"));
             let name = names.first().copied().unwrap_or_default();
-            let numbers =
-                |key: &str| value.get(key).and_then(Value::as_array).map(|a| a.iter().filter_map(Value::as_integer).map(|n| n as i16).collect::<Vec<_>>());
-            let holiday = if let Some([month, day]) = numbers("fixed").as_deref() {
-                Holiday::Fixed(*month as i8, *day as i8)
-            } else if let Some([nth, weekday, month, rest @ ..]) = numbers("nth").as_deref() {
-                Holiday::Nth(*nth as i8, *weekday as i8, *month as i8, rest.first().copied().unwrap_or(0))
-            } else if let Some(days) = value.get("easter").and_then(Value::as_integer) {
-                Holiday::Easter(days as i16)
-            } else if let Some([weekday, month, day]) = numbers("before").as_deref() {
-                Holiday::Before(*weekday as i8, *month as i8, *day as i8)
-            } else {
-                return Err(file.error(name, "a holiday needs `fixed`, `nth`, `easter` or `before`"));
-            };
-            let says = vec![(Field::Holiday, self.holidays.len() as i16)];
-            self.holidays.push(holiday);
+            let table = value.as_table().ok_or_else(|| file.error(name, "a holiday is a table"))?;
+            let index = self.holidays.add(table).map_err(|what| file.error(name, what))?;
+            let says = vec![(Field::Holiday, index)];
+            let ambiguous = table.get("ambiguous").and_then(Value::as_bool).unwrap_or(false);
             for name in names {
-                self.entry("holiday", name, says.clone(), true);
+                self.entry(if ambiguous { "feast_ambiguous" } else { "holiday" }, name, says.clone(), true);
             }
         }
         Ok(())
@@ -247,7 +248,7 @@ impl Builder {
     fn parts(&mut self, file: &File) -> Result<()> {
         for (name, value) in file.tables("part") {
             let node = pattern::parse(value.as_str().unwrap_or_default()).map_err(|what| file.error(name, what))?;
-            self.parts.insert(name.clone(), node);
+            self.parts.insert(name.clone(), Rc::new(node));
         }
         Ok(())
     }
@@ -268,6 +269,8 @@ impl Builder {
             pattern::compile(&node, self).map(Some).map_err(|what| file.error(&name, what))
         };
         let steps = compile("pattern")?.ok_or_else(|| file.error(&name, "a rule needs a `pattern`"))?;
+        let path = file.path.trim_end_matches(".toml");
+        let citation = format!("{path}:{name}");
         Ok(Rule {
             steps,
             not_before: compile("not_before")?,
@@ -275,11 +278,17 @@ impl Builder {
             not_after: compile("not_after")?,
             after: compile("after")?,
             continues: entry.get("continues").and_then(Value::as_bool).unwrap_or(false),
-            precision: entry.get("precision").and_then(Value::as_float).map(|p| p as f32),
-            citation: format!("{}:{name}", file.path.trim_end_matches(".toml")),
+            precision: self.precision.get(&citation).or_else(|| self.precision.get(path)).copied(),
+            citation,
             kind,
         })
     }
+}
+
+/// How often each rule, or the rules of a file, were right on annotated news: the lists `dates/precision`.
+fn precision(lexicon: &Lexicon) -> HashMap<String, f32> {
+    let rows = lexicon.about("dates/precision").flat_map(|l| lexicon.list(l).rows()).map(|r| lexicon.row(r));
+    rows.filter_map(|row| Some((row.name().to_owned(), row.column("precision").parse().ok()?))).collect()
 }
 
 /// What an entry says: a number or name for the list's own field, or a table of fields.

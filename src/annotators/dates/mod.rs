@@ -2,17 +2,21 @@
 //!
 //! In: a [`Document`]; the grammar of `dictionaries/<language>/dates/*.toml`. Out: [`TimeExpression`]s in order of the text.
 //! The flow: [`grammar`] reads and compiles the rules, [`recognise`] finds what they describe in one pass, [`value`] reckons each
-//! find from its anchor with [`calendar`], [`relative`] and [`length`], [`when`] writes it down. Absent: the day of the run.
+//! find from its anchor with [`calendar`], [`relative`] and [`length`], [`when`] writes it down; [`order`] and [`country`] tell day from month, [`range`]
+//! knows both ends. Absent: the day of the run.
 
 mod calendar;
 mod context;
+mod country;
 mod fields;
 mod grammar;
 mod holidays;
 mod index;
 mod length;
 mod numbers;
+mod order;
 mod pattern;
+mod range;
 mod recognise;
 mod relative;
 mod value;
@@ -43,9 +47,9 @@ impl Dates {
         recognise::recognise(document, &self.grammar)
     }
 
-    /// Their values, once quotes are known.
+    /// Their values, once quotes are known, and the country (ISO 3166-1 alpha-2) the article is about, if it is about one.
     #[must_use]
-    pub fn value(&self, document: &Document, times: Vec<RawTime>, quotes: &[Quote]) -> Vec<TimeExpression> {
-        value::values(document, &self.grammar, &times, quotes)
+    pub fn value(&self, document: &Document, times: Vec<RawTime>, quotes: &[Quote], country: Option<&str>) -> Vec<TimeExpression> {
+        value::values(document, &self.grammar, &times, quotes, country)
     }
 }

@@ -8,20 +8,23 @@ use super::pattern::Number;
 use super::recognise::View;
 use std::collections::HashMap;
 
+/// From the symbol of a word to its number.
+type Values = HashMap<u16, i16, foldhash::fast::FixedState>;
+
 /// The number words.
 #[derive(Default)]
 pub(super) struct NumberWords {
-    ones: HashMap<u16, i16>,
-    tens: HashMap<u16, i16>,
-    scale: HashMap<u16, i16>,
+    ones: Values,
+    tens: Values,
+    scale: Values,
     join: Vec<u16>,
 }
 
 impl NumberWords {
     /// Takes the words out of the lists.
     pub(super) fn new(lists: &[List], names: &HashMap<String, u16>) -> NumberWords {
-        let take = |name: &str| -> HashMap<u16, i16> {
-            let Some(list) = names.get(name) else { return HashMap::new() };
+        let take = |name: &str| -> Values {
+            let Some(list) = names.get(name) else { return Values::default() };
             let entries = lists[*list as usize].entries.iter();
             entries.filter_map(|(symbol, e)| Some((*symbol, e.first()?.says.first().map_or(0, |s| s.1)))).collect()
         };
@@ -41,6 +44,11 @@ impl NumberWords {
     /// Reads a number of a class at a token into a field; the token after it.
     pub(super) fn read(&self, number: Number, into: Field, view: &View, at: usize, fields: &mut Fields) -> Option<usize> {
         let found = match number {
+            // `1.5 years`
+            Number::Count if view.is_number(at) && view.word(at).ends_with(".5") => {
+                fields.set(Field::Half_, 1);
+                view.word(at).trim_end_matches(".5").parse().ok().map(|whole| (whole, at + 1))
+            }
             Number::Count => self.count(view, at),
             Number::YearWords => self.year(view, at),
             _ if !view.is_number(at) => None,

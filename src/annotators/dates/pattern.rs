@@ -5,6 +5,7 @@
 //! `^word` (only with a capital), `<` (the expression begins here, what came before only leads to it), `( a | b )`, and `?` after an item or group that may be missing. `\(` and `\)` are the marks themselves.
 
 use super::fields::Field;
+use std::rc::Rc;
 
 /// A pattern as a tree.
 #[derive(Clone, Debug)]
@@ -15,7 +16,7 @@ pub(super) enum Node {
     Either(Vec<Node>),
     /// May be missing.
     Optional(Box<Node>),
-    /// A folded token; with a capital if asked.
+    /// Folded tokens, a space between; with a capital if asked.
     Word { word: String, capital: bool },
     /// `{name}` or `{name:field}`.
     Named { name: String, field: Option<Field> },
@@ -104,7 +105,10 @@ fn atom(text: &str) -> Result<Node, String> {
         Some(word) if !word.is_empty() => (true, word),
         _ => (false, text),
     };
-    Ok(Node::Word { word: word.replace('\u{1}', "(").replace('\u{2}', ")"), capital })
+    let word = word.replace('\u{1}', "(").replace('\u{2}', ")");
+    // An apostrophe with its letters is a token of its own only behind a word.
+    let word = if word.starts_with('\'') { word.to_lowercase() } else { crate::words::fold(&word) };
+    Ok(Node::Word { word, capital })
 }
 
 /// A number as it stands in a text.
@@ -232,7 +236,7 @@ pub(super) trait Names {
     /// The list of that name.
     fn list(&self, name: &str) -> Option<u16>;
     /// The part of that name.
-    fn part(&self, name: &str) -> Option<Node>;
+    fn part(&self, name: &str) -> Option<Rc<Node>>;
 }
 
 /// How deep parts may stand in parts.
@@ -278,9 +282,7 @@ fn emit(node: &Node, names: &mut impl Names, steps: &mut Vec<Step>, depth: usize
             }
         }
         Node::Word { word, capital } => {
-            // An apostrophe with its letters is a token of its own only behind a word.
-            let folded = if word.starts_with('\'') { word.to_lowercase() } else { crate::words::fold(word) };
-            for token in folded.split(' ') {
+            for token in word.split(' ') {
                 steps.push(Step::Symbol(names.symbol(token), *capital));
             }
         }

@@ -5,7 +5,7 @@
 
 use super::fields::{Field, Fields};
 use super::grammar::{Grammar, Kind, NUMBER, OTHER, Rule};
-use super::pattern::Step;
+use super::pattern::{Number, Step};
 use crate::model::{Document, Span, TokenRange};
 
 /// A time expression recognised, its value still open.
@@ -91,7 +91,9 @@ pub(super) fn recognise(document: &Document, grammar: &Grammar) -> Vec<RawTime> 
 
 /// What the last match leaves to a rule that continues it.
 fn carried(times: &[RawTime]) -> Fields {
-    times.last().map_or(Fields::EMPTY, |t| t.fields)
+    let mut fields = times.last().map_or(Fields::EMPTY, |t| t.fields);
+    [Field::ToDay, Field::ToMonth, Field::ToYear, Field::ToYear2].into_iter().for_each(|f| fields.unset(f));
+    fields
 }
 
 fn push(times: &mut Vec<RawTime>, document: &Document, grammar: &Grammar, rule: u16, (end, begin, fields): Hit) {
@@ -195,6 +197,11 @@ impl Machine<'_> {
                         step = to as usize;
                         continue;
                     }
+                    // Most branches fail at their first token: no way is opened for them.
+                    Step::Split(a, b) if !self.may_begin(steps[a as usize], at) => {
+                        step = b as usize;
+                        continue;
+                    }
                     Step::Split(a, b) => {
                         open.push((b as usize, at, begin, fields));
                         step = a as usize;
@@ -237,6 +244,17 @@ impl Machine<'_> {
             }
         }
         view.spare.set(open);
+    }
+
+    /// Can a step that takes a token take this one?
+    fn may_begin(&self, step: Step, at: usize) -> bool {
+        match step {
+            Step::Symbol(symbol, _) => self.view.symbol(at) == symbol,
+            Step::List(list, _) => self.grammar.lists[list as usize].entries.contains_key(&self.view.symbol(at)),
+            Step::Number(Number::Count | Number::YearWords, _) => true,
+            Step::Number(..) => self.view.is_number(at),
+            _ => true,
+        }
     }
 
     /// The entries of a list that stand at a token, longest first.

@@ -7,16 +7,22 @@
 use super::calendar::{Moment, Reckoned, reckon};
 use super::fields::{Field, Fields, MODIFIERS, QUANTS, REFERENCES};
 use super::grammar::{Grammar, Kind};
-use super::length;
+use super::order::Evidence;
 use super::recognise::RawTime;
-use super::when::{Clock, Period, When};
-use crate::model::{AnchorBasis, Document, Granularity, Quote, TimeExpression, TimexType, Zone};
+use super::when::{Clock, Fiscal, Period, When, add_days};
+use super::{length, order, range};
+use crate::model::{AnchorBasis, Document, Granularity, PublishedBasis, Quote, TimeExpression, TimexType, Zone};
 use jiff::civil::Date;
 
 /// Values all expressions of a document.
-pub(super) fn values(document: &Document, grammar: &Grammar, times: &[RawTime], quotes: &[Quote]) -> Vec<TimeExpression> {
+pub(super) fn values(document: &Document, grammar: &Grammar, times: &[RawTime], quotes: &[Quote], country: Option<&str>) -> Vec<TimeExpression> {
+    if times.is_empty() {
+        return Vec::new();
+    }
+    let home = grammar.countries.of_address(&document.article.url);
+    let countries = (country.unwrap_or(&home), if home.is_empty() { country.unwrap_or("") } else { &home });
     let spoken = spoken(document, grammar, times, quotes);
-    let mut walk = Walk { document, grammar, times, spoken, last: None, last_day: None, quarter: None };
+    let mut walk = Walk { document, grammar, times, spoken, countries, last: None, last_day: None, quarter: None };
     (0..times.len()).map(|i| walk.value(i)).collect()
 }
 
@@ -27,6 +33,8 @@ struct Walk<'d> {
     spoken: Vec<(crate::model::Span, Date)>,
     /// All expressions.
     times: &'d [RawTime],
+    /// The country the article is about, and the one it comes from; each stands in for the other, empty = neither known.
+    countries: (&'d str, &'d str),
     /// The last period the text spoke of.
     last: Option<When>,
     /// The last day the text spoke of.
@@ -49,8 +57,8 @@ fn spoken(document: &Document, grammar: &Grammar, times: &[RawTime], quotes: &[Q
         // The day nearest to the cue is the day of speaking.
         let nearest = beside.filter(|t| names_day(&t.fields)).min_by_key(|t| t.span.start.abs_diff(cue.span.start));
         let day = nearest.and_then(|t| {
-            let moment = Moment { now: document.published, direction: Some(-1) };
-            reckon(&t.fields, moment, &grammar.holidays)?.when.days().filter(|(from, to)| from == to)
+            let moment = Moment { now: document.published, direction: Some(-1), countries: ("", "") };
+            reckon(&t.fields, moment, grammar)?.when.days().filter(|(from, to)| from == to)
         });
         if let Some((day, _)) = day {
             out.extend(quote.parts.iter().map(|p| (*p, day)));
@@ -102,10 +110,13 @@ impl Walk<'_> {
     fn date(&mut self, index: usize, out: &mut TimeExpression) {
         let times = self.times;
         let time = &times[index];
-        let f = &self.ordered(&time.fields);
+        let evidence = Evidence { times, published: self.document.published, countries: [self.countries.1, self.countries.0], known: &self.grammar.countries };
+        let (f, because) = order::told(&time.fields, &evidence);
+        out.reason += &because;
         if f.has(Field::First) {
-            return either_order(f, out);
+            return order::either(&f, out);
         }
+        let f = &range::borrow(&f, index, times, self.document, self.grammar);
         let (anchor, basis) = self.anchor(index);
         if f.has(Field::Reference) {
             out.value = f.name(Field::Reference, REFERENCES).to_owned();
@@ -116,13 +127,24 @@ impl Walk<'_> {
             return;
         }
         let direction = f.of(Field::Direction).or_else(|| self.grammar.tense.direction(self.document, time));
-        let moment = Moment { now: anchor, direction };
+        let moment = Moment { now: anchor, direction, countries: self.countries };
         let Some(Reckoned { mut when, relative }) =
-            self.reported(time).or_else(|| self.month_of_dateline(f, anchor)).or_else(|| self.carried(f)).or_else(|| reckon(f, moment, &self.grammar.holidays))
+            self.reported(time).or_else(|| self.month_of_dateline(f, anchor)).or_else(|| self.carried(f)).or_else(|| reckon(f, moment, self.grammar))
         else {
             out.value = "XXXX-XX-XX".into();
             return;
         };
+        // `from Monday to Friday`: the second end comes after the first.
+        if f.has(Field::Weekday)
+            && let (Some(before), Some(first)) = (index.checked_sub(1).map(|i| &times[i]), self.last_day.and_then(|w| w.days()))
+            && before.fields.has(Field::Weekday)
+            && range::joined(before, time, self.document, self.grammar) == Some(true)
+            && let Some((day, _)) = when.days()
+            && day < first.0
+            && let Some(later) = add_days(first.0, (day - first.0).get_days().rem_euclid(7))
+        {
+            when = When { clock: when.clock, ..When::day(later) };
+        }
         if time.kind == Kind::Date
             && self.document.zone(time.span) == Zone::Dateline
             && let (None, Some(_)) = (when.year, self.document.published)
@@ -130,7 +152,7 @@ impl Walk<'_> {
             when.year = self.document.published.map(|d| d.year());
         }
         // `12,000 years ago` is no year of any calendar.
-        if relative && when.year.is_some_and(|y| y < 1) {
+        if relative && when.year.is_some_and(|y| y < 1) && !f.has(Field::Bc) {
             out.value = REFERENCES[1].to_owned();
             return;
         }
@@ -141,26 +163,49 @@ impl Walk<'_> {
         out.timex_type = if when.clock.is_some() { TimexType::Time } else { TimexType::Date };
         out.value = when.timex();
         out.granularity = when.granularity();
-        let mark = if out.modifier == "APPROX" { "~" } else { "" };
-        out.edtf = when.edtf(mark);
-        (out.from, out.to) = when.days().unzip();
-        if let Some(to) = range_end(f, when) {
-            out.value = format!("{}/{}", out.value, to.timex());
-            out.edtf = format!("{}/{}", out.edtf, to.edtf(mark));
-            out.to = to.days().map(|d| d.1).or(out.to);
-        }
-        narrow(out, when);
+        self.ends(f, when, out);
         // A report is on a quarter that has ended.
-        let ended = out.to.is_some_and(|to| self.document.published.is_none_or(|day| to <= day)) || when.fiscal;
+        let ended = out.to.is_some_and(|to| self.document.published.is_none_or(|day| to <= day)) || when.fiscal != Fiscal::No;
         if matches!(when.period, Period::Quarter(Some(_))) && ended && !f.has(Field::Anchor) {
             // Beside the quarter reported on, reports name earlier ones; the latest is theirs.
             let latest = self.quarter.map_or(when, |(old, _)| if old.days() > when.days() { old } else { when });
             self.quarter = Some((latest, time.tokens.end));
         }
         self.last = Some(when);
-        if matches!(when.period, Period::Day(..)) {
+        // `… , she said Tuesday`: the day of the report is no day of the story that `the next day` goes on from.
+        let of_report = self.last_day.is_some() && self.document.published.is_some_and(|day| when.days() == Some((day, day)));
+        if matches!(when.period, Period::Day(..)) && !of_report {
             self.last_day = Some(when);
         }
+    }
+
+    /// EDTF, first and last day; the value too, where it is a range.
+    fn ends(&self, f: &Fields, when: When, out: &mut TimeExpression) {
+        let days_long = f.of(Field::Holiday).filter(|_| matches!(when.period, Period::Day(..)) && when.clock.is_none());
+        let sighted = days_long.is_some_and(|h| self.grammar.holidays.sighted(h));
+        if sighted && out.modifier.is_empty() {
+            out.modifier = "APPROX".into();
+        }
+        let mark = if out.modifier == "APPROX" { "~" } else { "" };
+        out.edtf = when.edtf(mark);
+        // A table of days begins with the year 1.
+        (out.from, out.to) = when.days().filter(|(from, _)| from.year() > 0).unzip();
+        if let Some(to) = range::end(f, when) {
+            out.value = format!("{}/{}", out.value, to.timex());
+            if when.fiscal == Fiscal::No {
+                out.edtf = format!("{}/{}", out.edtf, to.edtf(mark));
+                out.to = to.days().map(|d| d.1).or(out.to);
+            }
+        }
+        if let (Some(holiday), Some(from)) = (days_long, out.from) {
+            let length = self.grammar.holidays.length(holiday);
+            out.to = add_days(from, i32::from(length - 1) + i32::from(sighted));
+            if let (Some(last), true) = (add_days(from, i32::from(length - 1)), length > 1) {
+                out.value = format!("{from}/{last}");
+                out.edtf = range::interval(from, last, mark);
+            }
+        }
+        range::narrow(f, out, when);
     }
 
     /// `last month` where the dateline says `Jul 21` and nothing says the year: the month is known, the year is not.
@@ -172,25 +217,6 @@ impl Walk<'_> {
         let first = self.times.first().filter(|t| t.tokens.start < HEAD && t.fields.has(Field::Day))?;
         let month = (first.fields.of(Field::Month)? - 1 + shift).rem_euclid(12) + 1;
         Some(Reckoned { when: When::new(None, Period::Month(Some(month as i8))), relative: true })
-    }
-
-    /// `25/12/2024`: which number is the day, by its size or by another such date of the article.
-    fn ordered(&self, fields: &Fields) -> Fields {
-        let mut f = *fields;
-        let first_is_day = |f: &Fields| match (f.of(Field::First)?, f.of(Field::Second_)?) {
-            (a, b) if a > 12 && b <= 12 => Some(true),
-            (a, b) if b > 12 && a <= 12 => Some(false),
-            _ => None,
-        };
-        let (Some(a), Some(b)) = (f.of(Field::First), f.of(Field::Second_)) else { return f };
-        let order = first_is_day(&f).or_else(|| self.times.iter().find_map(|t| first_is_day(&t.fields))).or_else(|| (a == b).then_some(true));
-        if let Some(day_first) = order {
-            let (day, month) = if day_first { (a, b) } else { (b, a) };
-            f.set(Field::Day, day);
-            f.set(Field::Month, month);
-            f.unset(Field::First);
-        }
-        f
     }
 
     /// `the quarter`, `a year earlier` in a report on a quarter: that quarter, or the same one a year before.
@@ -253,7 +279,8 @@ impl Walk<'_> {
         {
             return (Some(day), AnchorBasis::Text);
         }
-        (self.document.published, AnchorBasis::Published)
+        let dateline = self.document.published_basis == Some(PublishedBasis::Dateline);
+        (self.document.published, if dateline { AnchorBasis::Dateline } else { AnchorBasis::Published })
     }
 
     /// The day the text spoke of last, if it was as fine as the unit that is counted from it.
@@ -274,22 +301,9 @@ impl Walk<'_> {
         let named = others.filter(|(_, t)| names_day(&t.fields) || is_day(&t.fields));
         let (_, nearest) = named.min_by_key(|(_, t)| t.span.start.abs_diff(time.span.start))?;
         let direction = nearest.fields.of(Field::Direction).or_else(|| self.grammar.tense.direction(self.document, nearest));
-        let moment = Moment { now: self.document.published, direction };
-        let (from, to) = reckon(&nearest.fields, moment, &self.grammar.holidays)?.when.days()?;
+        let moment = Moment { now: self.document.published, direction, countries: self.countries };
+        let (from, to) = reckon(&nearest.fields, moment, self.grammar)?.when.days()?;
         (from == to).then_some(from)
-    }
-}
-
-/// A date with two readings (`03/04/2024`): the year is sure, the days span both.
-fn either_order(f: &Fields, out: &mut TimeExpression) {
-    let (year, a, b) = (f.of(Field::Year), f.of(Field::First).unwrap_or(0), f.of(Field::Second_).unwrap_or(0));
-    out.granularity = Granularity::Day;
-    let year = year.or_else(|| f.of(Field::Year2).map(|y| if y < 70 { 2000 + y } else { 1900 + y })).unwrap_or(0);
-    out.value = format!("{year:04}-XX-XX");
-    out.edtf = out.value.clone();
-    let day = |month: i16, day: i16| Date::new(year, month as i8, day as i8).ok();
-    if let (Some(x), Some(y)) = (day(a, b), day(b, a)) {
-        (out.from, out.to) = (Some(x.min(y)), Some(x.max(y)));
     }
 }
 
@@ -316,46 +330,4 @@ fn is_today(f: &Fields) -> bool {
         && !f.has(Field::Part)
         && !f.has(Field::Hour)
         && !f.has(Field::Anchor)
-}
-
-/// The second end of a range, whatever it leaves out taken from the first.
-fn range_end(f: &Fields, from: When) -> Option<When> {
-    if let Some(digits) = f.of(Field::ToYear2) {
-        let year = from.year?;
-        let base = if digits < 10 && digits > year % 10 { 10 } else { 100 };
-        let year = year - year % base + digits;
-        return Some(When::new(Some(year), from.period)).filter(|w| w.year > from.year);
-    }
-    if !f.has(Field::ToDay) && !f.has(Field::ToMonth) && !f.has(Field::ToYear) {
-        return None;
-    }
-    let year = f.of(Field::ToYear).or(from.year);
-    Some(match (from.period, f.of(Field::ToMonth), f.of(Field::ToDay)) {
-        (Period::Day(month, _), to_month, Some(day)) => When::new(year, Period::Day(to_month.map_or(month, |m| m as i8), day as i8)),
-        (_, Some(month), _) => When::new(year, Period::Month(Some(month as i8))),
-        _ => When::new(year, Period::Year),
-    })
-}
-
-/// `early`, `mid` and `late` take a third of the period; the edges of a range stay in order.
-fn narrow(out: &mut TimeExpression, when: When) {
-    let (Some(from), Some(to)) = (out.from, out.to) else { return };
-    if from > to {
-        out.to = Some(from);
-        return;
-    }
-    let days = from.until(to).map_or(0, |s| s.get_days()) + 1;
-    if days < 3 || matches!(when.period, Period::Day(..)) {
-        return;
-    }
-    let third = |n: i32| super::when::add_days(from, days * n / 3);
-    match out.modifier.as_str() {
-        "START" => out.to = third(1).and_then(|d| d.yesterday().ok()),
-        "MID" => {
-            out.from = third(1);
-            out.to = third(2).and_then(|d| d.yesterday().ok());
-        }
-        "END" => out.from = third(2),
-        _ => {}
-    }
 }

@@ -38,8 +38,24 @@ pub(super) enum Period {
 pub(super) enum Clock {
     /// Index of [`PARTS`](super::fields::PARTS).
     Part(i8),
-    /// Hour, minute, second; is it UTC?
-    Time(i8, Option<i8>, Option<i8>, bool),
+    /// Hour, minute, second, minutes east of UTC.
+    Time(i8, Option<i8>, Option<i8>, Option<i16>),
+}
+
+/// Whose year it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fiscal {
+    /// The calendar's.
+    No,
+    /// A fiscal year of unknown beginning.
+    Unknown,
+    /// A fiscal year that begins with this month, perhaps of the year before the one it is called by.
+    Begins {
+        /// 1 to 12.
+        month: i8,
+        /// Does it begin in the year before?
+        year_before: bool,
+    },
 }
 
 /// A point or period of the calendar.
@@ -52,13 +68,13 @@ pub(super) struct When {
     /// What of the day.
     pub clock: Option<Clock>,
     /// Of the fiscal year?
-    pub fiscal: bool,
+    pub fiscal: Fiscal,
 }
 
 impl When {
     /// A period of a year.
     pub(super) fn new(year: Option<i16>, period: Period) -> When {
-        When { year, period, clock: None, fiscal: false }
+        When { year, period, clock: None, fiscal: Fiscal::No }
     }
 
     /// A day.
@@ -77,6 +93,7 @@ impl When {
         let year = self.year_text();
         let two = |n: Option<i8>| n.map_or_else(|| "XX".to_owned(), |n| format!("{n:02}"));
         let mut value = match self.period {
+            Period::Century(c) if self.year.is_some_and(|y| y < 0) => format!("BC{c:02}"),
             Period::Century(c) => format!("{c:02}"),
             Period::Decade(d) => format!("{d:03}"),
             Period::Year => year,
@@ -111,23 +128,23 @@ impl When {
             Some(y) => format!("{y:04}"),
             None => "XXXX".into(),
         };
-        if self.fiscal {
-            return String::new();
+        if self.fiscal != Fiscal::No || matches!((self.period, self.year), (Period::Century(_), Some(..0))) {
+            return self.days().map_or_else(String::new, |(from, to)| format!("{}{mark}/{}{mark}", edtf_day(from), edtf_day(to)));
         }
         let value = match self.period {
-            Period::Century(c) if c >= 10 => format!("{c}XX"),
-            Period::Decade(d) if d >= 100 => format!("{d}X"),
+            Period::Century(c) => format!("{c:02}XX"),
+            Period::Decade(d) => format!("{d:03}X"),
             Period::Year if self.year.is_some() => year,
             Period::Month(Some(m)) => format!("{year}-{m:02}"),
             Period::Day(m, d) => match self.clock {
-                Some(Clock::Time(h, Some(minute), s, utc)) if self.year.is_some() && h < 24 => {
-                    return format!("{year}-{m:02}-{d:02}T{h:02}:{minute:02}:{:02}{}", s.unwrap_or(0), if utc { "Z" } else { "" });
+                Some(Clock::Time(h, Some(minute), s, zone)) if self.year.is_some() && h < 24 => {
+                    return format!("{year}-{m:02}-{d:02}T{h:02}:{minute:02}:{:02}{}", s.unwrap_or(0), zone.map_or_else(String::new, offset));
                 }
                 _ => format!("{year}-{m:02}-{d:02}"),
             },
             Period::Season(s) if self.year.is_some() => format!("{year}-{}", 21 + s),
             Period::Half(_) | Period::Quarter(Some(_)) | Period::Week(Some(_)) | Period::Weekend(Some(_)) => match self.days() {
-                Some((from, to)) => return format!("{from}{mark}/{to}{mark}"),
+                Some((from, to)) => return format!("{}{mark}/{}{mark}", edtf_day(from), edtf_day(to)),
                 None => return String::new(),
             },
             _ => return String::new(),
@@ -137,15 +154,28 @@ impl When {
 
     /// First and last day, both inclusive.
     pub(super) fn days(&self) -> Option<(Date, Date)> {
-        if self.fiscal {
-            return None;
-        }
         let months = |year: i16, first: i8, count: i32| {
             let from = Date::new(year, first, 1).ok()?;
             Some((from, from.checked_add(count.months()).ok()?.yesterday().ok()?))
         };
+        match self.fiscal {
+            Fiscal::No => {}
+            Fiscal::Unknown => return None,
+            Fiscal::Begins { month, year_before } => {
+                let (later, count) = match self.period {
+                    Period::Year => (0, 12),
+                    Period::Half(h) => (h * 6 - 6, 6),
+                    Period::Quarter(Some(q)) => (q * 3 - 3, 3),
+                    _ => return None,
+                };
+                let month = month - 1 + later;
+                return months(self.year? - i16::from(year_before) + i16::from(month / 12), month % 12 + 1, count);
+            }
+        }
         let years = |first: i16, last: i16| Some((Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?));
         match self.period {
+            // 600 to 501 BC: the year 1 BC is 0 of the calendar.
+            Period::Century(c) if self.year.is_some_and(|y| y < 0) => return years(-99 - c * 100, -c * 100),
             Period::Century(c) => return years((c * 100).max(1), c * 100 + 99),
             Period::Decade(d) => return years(d * 10, d * 10 + 9),
             _ => {}
@@ -199,15 +229,29 @@ impl Clock {
     fn timex(self) -> String {
         match self {
             Clock::Part(p) => format!("T{}", super::fields::PARTS[p as usize]),
-            Clock::Time(h, m, s, utc) => {
+            Clock::Time(h, m, s, zone) => {
                 let mut text = format!("T{h:02}:{:02}", m.unwrap_or(0));
                 if let Some(s) = s {
                     text += &format!(":{s:02}");
                 }
-                text + if utc { "Z" } else { "" }
+                text + if zone == Some(0) { "Z" } else { "" }
             }
         }
     }
+}
+
+/// An offset from UTC as ISO 8601 writes it.
+fn offset(minutes: i16) -> String {
+    if minutes == 0 {
+        return "Z".into();
+    }
+    format!("{}{:02}:{:02}", if minutes < 0 { '-' } else { '+' }, minutes.abs() / 60, minutes.abs() % 60)
+}
+
+/// A day as EDTF writes it: years before the common era have a minus and four digits.
+fn edtf_day(day: Date) -> String {
+    let year = day.year();
+    format!("{}{:04}-{:02}-{:02}", if year < 0 { "-" } else { "" }, year.abs(), day.month(), day.day())
 }
 
 /// A day some days later (or earlier).
