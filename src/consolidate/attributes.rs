@@ -26,6 +26,11 @@ pub struct NameParts {
 const COLUMNS: [&str; 11] =
     ["acronym", "admin1_code", "code", "country_code", "geonames_id", "latitude", "longitude", "place_type", "population", "type", "wikidata_id"];
 
+/// Organizations whose name tells their country.
+const PUBLIC: [&str; 5] = ["court", "government", "legislature", "military", "police"];
+/// Countries whose divisions name public bodies, and whose names few other divisions bear.
+const KNOWN_BY_PARTS: [&str; 2] = ["GB", "US"];
+
 /// One profile of a thing.
 pub(super) struct Member<'a> {
     pub key: &'a ProfileKey,
@@ -150,6 +155,33 @@ impl<'l> Attributes<'l> {
             entity.organization_type = self.head_type(&entity.name).unwrap_or_default().to_owned();
         }
         entity.country_code = entity.column("country_code").to_owned();
+        if entity.country_code.is_empty() && PUBLIC.contains(&entity.organization_type.as_str()) {
+            entity.country_code = self.country_in(&entity.name).unwrap_or_default().to_owned();
+        }
+    }
+
+    /// The country a public body has in its name, before or behind: `Kenya Ports Authority`, `Nigerian Navy`, `Mission of Peru`,
+    /// `Minnesota Department of Health`.
+    fn country_in(&self, name: &str) -> Option<&'l str> {
+        let all: Vec<String> = name.split_whitespace().map(words::fold).collect();
+        let longest = 3.min(all.len().saturating_sub(1));
+        let ends = (1..=longest).rev().map(|n| &all[..n]).chain((1..=longest).rev().map(|n| &all[all.len() - n..]));
+        ends.into_iter().find_map(|end| self.country_of(&end.join(" ")))
+    }
+
+    /// The one country that these words name, or the people or, in lands that news knows by their parts, a part of.
+    fn country_of(&self, words: &str) -> Option<&'l str> {
+        let mut codes = self.lexicon.named(words).filter_map(|id| {
+            let row = self.lexicon.row(id);
+            match row.list.subject() {
+                "places/countries" => Some(row.column("code")),
+                "places/demonyms" => Some(row.column("country_code")),
+                "places/admin1" => Some(row.column("country_code")).filter(|code| KNOWN_BY_PARTS.contains(code)),
+                _ => None,
+            }
+        });
+        let first = codes.next().filter(|code| !code.is_empty())?;
+        codes.all(|code| code == first).then_some(first)
     }
 
     /// The legal form at the end of a name, as the name writes it.
@@ -274,6 +306,32 @@ mod tests {
         assert_eq!(slug("AT&T Inc."), "at-t-inc");
         assert_eq!(slug("O’Neill"), "o-neill");
         assert!(!slug("🙂🙃").is_empty());
+    }
+
+    #[test]
+    fn a_public_body_tells_its_country() {
+        let lexicon = Lexicon::load(None).expect("our own dictionaries load");
+        let attributes = Attributes::new(&lexicon);
+        for (name, country) in [
+            ("Kenya Ports Authority", Some("KE")),
+            ("Nigerian Navy", Some("NG")),
+            ("Permanent Mission of El Salvador", Some("SV")),
+            ("Minnesota Department of Health", Some("US")),
+            ("Georgia Supreme Court", None), // the country or the state
+            ("Central Command", None),
+            ("Coast Guard", None),
+        ] {
+            assert_eq!(attributes.country_in(name), country, "{name}");
+        }
+    }
+
+    #[test]
+    fn head_nouns_tell_what_it_is() {
+        let lexicon = Lexicon::load(None).expect("our own dictionaries load");
+        let attributes = Attributes::new(&lexicon);
+        for (name, kind) in [("Coastal Dockworkers Union", Some("union")), ("Lakeside Medical Center", Some("health")), ("Westbrook Center", None)] {
+            assert_eq!(attributes.head_type(name), kind, "{name}");
+        }
     }
 
     #[test]

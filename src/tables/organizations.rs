@@ -46,7 +46,7 @@ pub(super) fn push(entity: &GlobalEntity, sheet: &mut Sheet) -> &'static str {
         acronym: &entity.acronym,
         legal_form: &entity.legal_form,
         organization_type: &entity.organization_type,
-        country_code: entity.column("country_code"),
+        country_code: &entity.country_code,
         wikidata_id: entity.column("wikidata_id"),
     });
     OrganizationRow::TABLE.name
