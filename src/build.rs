@@ -1,7 +1,7 @@
 //! Compiles `dictionaries/` into the binary.
 //!
 //! In: every `*.tsv` (a list), `*.toml` and `examples.md` under `dictionaries/`. Out, in `OUT_DIR`: the texts of the lists, where
-//! each row begins, an fst from folded names to rows, and the other files as they are. Loading them at start is free.
+//! each row begins, each row in short, an fst from folded names to rows, and the other files as they are. Loading them at start is free.
 
 #[allow(dead_code)]
 #[path = "dictionaries/list.rs"]
@@ -53,6 +53,8 @@ fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
     let mut pieces = Vec::new();
     let mut others = String::new();
     let mut keys: BTreeMap<Vec<u8>, Vec<u32>> = BTreeMap::new();
+    let mut digests: Vec<u32> = Vec::new();
+    let mut classes: BTreeMap<String, u16> = BTreeMap::new();
     let mut lists = 0_u16;
     for path in files {
         let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
@@ -67,6 +69,7 @@ fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
         for line in text[header.body..].lines() {
             let row = rows.len() as u32;
             rows.push((base + (line.as_ptr() as usize - text.as_ptr() as usize)) as u32);
+            digests.push(list::Digest::of(line, &header, &mut classes).packed());
             if header.matching == Matching::Weights {
                 let line_number = header.first_line as usize + rows.len() - 1 - first_row;
                 let place = || format!("dictionaries/{name}.tsv:{line_number}: a piece of evidence and {} numbers are wanted", weights::KINDS);
@@ -114,12 +117,17 @@ fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
     }
     let index = index.into_inner().map_err(|e| e.to_string())?;
     let le = |numbers: &[u32]| numbers.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>();
+    let mut classes: Vec<(u16, String)> = classes.into_iter().map(|(class, number)| (number, class)).collect();
+    classes.sort();
+    let classes = classes.into_iter().map(|(_, class)| class).collect::<Vec<_>>().join("\n");
     let (slots, entries) = weights::compile(&pieces)?;
     for (file, bytes) in [
         ("weight_slots.bin", slots),
         ("weight_entries.bin", entries),
         ("texts.bin", texts.into_bytes()),
         ("rows.bin", le(&rows)),
+        ("digests.bin", le(&digests)),
+        ("classes.txt", classes.into_bytes()),
         ("postings.bin", le(&postings)),
         ("index.fst", index),
         ("meta.tsv", meta.into_bytes()),

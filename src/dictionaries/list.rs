@@ -2,6 +2,8 @@
 //!
 //! Shared by the build script, which compiles our own lists into the binary, and by the program, which reads a user's.
 
+use std::collections::BTreeMap;
+
 /// How the entries of a list are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Matching {
@@ -32,6 +34,63 @@ pub struct Header {
     pub body: usize,
     /// Line number of the first entry, from 1.
     pub first_line: u32,
+}
+
+impl Header {
+    /// The column that says what an entry is, where there is one.
+    #[must_use]
+    pub fn class_column(&self) -> Option<usize> {
+        self.first_of(&["class", "type", "place_type", "feature", "kind"])
+    }
+
+    /// The column that says how big an entry is, where there is one.
+    #[must_use]
+    pub fn size_column(&self) -> Option<usize> {
+        self.first_of(&["population", "count", "frequency"])
+    }
+
+    fn first_of(&self, names: &[&str]) -> Option<usize> {
+        names.iter().find_map(|n| self.columns.iter().position(|c| c == n))
+    }
+}
+
+/// An entry in short: what the names decision reads of each match, so that it need not open the row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Digest {
+    /// The number of its class, from 1; 0 = none.
+    pub class: u16,
+    /// How many digits its size has; 0 = none.
+    pub digits: u8,
+}
+
+impl Digest {
+    /// Of an entry line; a class not met before gets the next number.
+    #[must_use]
+    pub fn of(line: &str, header: &Header, classes: &mut BTreeMap<String, u16>) -> Digest {
+        let cell = |column: Option<usize>| column.and_then(|c| line.split('\t').nth(c)).filter(|c| !c.is_empty() && !c.contains(' '));
+        let class = cell(header.class_column()).map_or(0, |c| match classes.get(c) {
+            Some(&number) => number,
+            None => {
+                let number = classes.len() as u16 + 1;
+                classes.insert(c.to_owned(), number);
+                number
+            }
+        });
+        let digits = cell(header.size_column()).map_or(0, |c| c.bytes().take_while(u8::is_ascii_digit).count().min(9) as u8);
+        Digest { class, digits }
+    }
+
+    /// As one number.
+    #[must_use]
+    pub fn packed(self) -> u32 {
+        (u32::from(self.class) << 8) | u32::from(self.digits)
+    }
+
+    /// Back from [`Digest::packed`].
+    #[must_use]
+    pub fn unpacked(number: u32) -> Digest {
+        Digest { class: (number >> 8) as u16, digits: number as u8 }
+    }
 }
 
 /// A complaint about a list: line (from 1), what is wrong, what to do.

@@ -11,6 +11,7 @@ mod user;
 pub mod weights;
 
 pub use lint::Complaint;
+pub use list::Digest;
 pub use patterns::Pattern;
 
 use crate::error::Result;
@@ -26,14 +27,23 @@ static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.bin"));
 static ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rows.bin"));
 static POSTINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/postings.bin"));
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.fst"));
-static WEIGHT_SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weight_slots.bin"));
+static DIGESTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/digests.bin"));
+static CLASSES: &str = include_str!(concat!(env!("OUT_DIR"), "/classes.txt"));
+static WEIGHT_SLOTS: &CacheLines<[u8]> = &CacheLines(*include_bytes!(concat!(env!("OUT_DIR"), "/weight_slots.bin")));
 static WEIGHT_ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weight_entries.bin"));
 static META: &str = include_str!(concat!(env!("OUT_DIR"), "/meta.tsv"));
 static OTHERS: &str = include_str!(concat!(env!("OUT_DIR"), "/others.txt"));
 
+/// Bytes that begin at a cache line.
+#[repr(C, align(64))]
+struct CacheLines<T: ?Sized>(T);
+
 /// All lists and patterns, ready for use. Built once, shared by all threads.
 pub struct Lexicon {
     lists: Vec<List>,
+    /// Where the rows of each list end, in the order of `lists`.
+    ends: Vec<u32>,
+    classes: BTreeMap<String, u16>,
     index: fst::Map<&'static [u8]>,
     terms: Option<AhoCorasick>,
     term_rows: Vec<Vec<RowId>>,
@@ -54,6 +64,8 @@ pub struct List {
     hash: u64,
     /// Where each row begins in `text`; empty for built-in lists, whose offsets lie in the binary.
     offsets: Vec<u32>,
+    /// The rows in short; empty for built-in lists, whose digests lie in the binary.
+    digests: Vec<Digest>,
     rows: u32,
 }
 
@@ -152,6 +164,8 @@ impl Lexicon {
     /// A list or pattern that is badly formed, as `path:line` with a cure.
     pub fn load(folder: Option<&Path>) -> Result<Lexicon> {
         let mut lexicon = Lexicon {
+            ends: Vec::new(),
+            classes: CLASSES.lines().zip(1..).map(|(class, number)| (class.to_owned(), number)).collect(),
             lists: built_in_lists(),
             index: fst::Map::new(INDEX).expect("the build script writes a valid fst"),
             terms: None,
@@ -162,6 +176,7 @@ impl Lexicon {
         if let Some(folder) = folder {
             lexicon.add_folder(folder)?;
         }
+        lexicon.ends = lexicon.lists.iter().map(|l| l.first_row + l.rows).collect();
         lexicon.build_terms();
         Ok(lexicon)
     }
@@ -186,7 +201,21 @@ impl Lexicon {
     /// The list a row stands in.
     #[must_use]
     pub fn list_of(&self, row: RowId) -> u16 {
-        (self.lists.partition_point(|l| l.first_row + l.rows <= row.0)) as u16
+        self.ends.partition_point(|&end| end <= row.0) as u16
+    }
+
+    /// A row of a list in short.
+    #[must_use]
+    pub fn digest(&self, row: RowId, list: u16) -> Digest {
+        let list = &self.lists[list as usize];
+        if list.user { list.digests[(row.0 - list.first_row) as usize] } else { Digest::unpacked(number_at(DIGESTS, row.0 as usize)) }
+    }
+
+    /// The classes that digests number, in order, from 1.
+    pub fn classes(&self) -> impl Iterator<Item = &str> {
+        let mut classes: Vec<(u16, &str)> = self.classes.iter().map(|(class, &number)| (number, class.as_str())).collect();
+        classes.sort_unstable();
+        classes.into_iter().map(|(_, class)| class)
     }
 
     /// A row's cells.
@@ -215,7 +244,7 @@ impl Lexicon {
     /// The weights of our own lists with `# match: weights`, compiled in; a user's lie in their lists.
     #[must_use]
     pub fn weights(&self) -> weights::Table {
-        weights::Table::new(WEIGHT_SLOTS, WEIGHT_ENTRIES)
+        weights::Table::new(&WEIGHT_SLOTS.0, WEIGHT_ENTRIES)
     }
 
     /// The gazetteer rows whose name or alias folds to exactly this.
@@ -299,7 +328,7 @@ fn built_in_lists() -> Vec<List> {
             let text = &TEXTS[base..base + length];
             let header = list::header(text).expect("the build script checked the header");
             let rows = (end_row - first_row) as u32;
-            List { path, header, user: false, text: Cow::Borrowed(text), hash, first_row: first_row as u32, offsets: Vec::new(), rows }
+            List { path, header, user: false, text: Cow::Borrowed(text), hash, first_row: first_row as u32, offsets: Vec::new(), digests: Vec::new(), rows }
         })
         .collect()
 }

@@ -30,9 +30,11 @@ impl Lexicon {
         let first_row = self.lists.last().map_or(0, |l| l.first_row + l.rows);
         let index = self.lists.len() as u16;
         let mut offsets = Vec::new();
+        let mut digests = Vec::new();
         for line in text[header.body..].lines() {
             let row = crate::model::RowId(first_row + offsets.len() as u32);
             offsets.push((line.as_ptr() as usize - text.as_ptr() as usize) as u32);
+            digests.push(list::Digest::of(line, &header, &mut self.classes));
             for form in list::forms(line, &header.columns) {
                 self.user_keys.entry((index, words::fold(form))).or_default().push(row);
             }
@@ -46,6 +48,7 @@ impl Lexicon {
             text: Cow::Owned(text),
             first_row,
             offsets,
+            digests,
             rows,
         });
         Ok(())

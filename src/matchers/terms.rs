@@ -9,16 +9,22 @@ pub fn find(document: &Document, lexicon: &Lexicon, all: &mut Vec<Match>) {
     let Some(automaton) = lexicon.terms() else {
         return;
     };
+    let tokens = &document.tokens;
+    let mut end = 0;
     for hit in automaton.find_overlapping_iter(&document.folded) {
-        let start = document.tokens.partition_point(|t| (t.folded_start as usize) < hit.start() + 1);
-        let end = start + document.tokens[start..].partition_point(|t| (t.folded_end as usize) < hit.end());
-        let tokens = TokenRange::new(start, end);
-        let crosses = document.tokens[start].paragraph != document.tokens[end - 1].paragraph;
-        if crosses {
+        // Hits come by where they end.
+        while end < tokens.len() && (tokens[end].folded_end as usize) < hit.end() {
+            end += 1;
+        }
+        let mut start = end;
+        while start > 0 && tokens[start - 1].folded_start as usize > hit.start() {
+            start -= 1;
+        }
+        if tokens[start].paragraph != tokens[end - 1].paragraph {
             continue;
         }
         for &row in lexicon.term_rows(hit.pattern().as_usize()) {
-            all.push(Match { tokens, row, list: lexicon.list_of(row) });
+            all.push(Match { tokens: TokenRange::new(start, end), row, list: lexicon.list_of(row) });
         }
     }
 }
