@@ -6,7 +6,7 @@
 
 use super::decode::ByKind;
 use super::model::add;
-use crate::model::{Document, TokenRange};
+use crate::model::{Case, Document, TokenRange};
 use std::collections::HashMap;
 
 /// A name of a sentence's best reading.
@@ -17,6 +17,8 @@ pub(super) struct Decided {
     pub kind: usize,
     /// What each kind scores.
     pub scores: ByKind,
+    /// How much worse the best reading without it is.
+    pub margin: f32,
 }
 
 /// How much a longer name counts for a part of it, beside one more place where the part stands alone.
@@ -49,6 +51,11 @@ impl<'d> Agreement<'d> {
                 }
             }
         }
+        for (long, short) in spelled_out(document, names) {
+            if let Some(sum) = sums.get_mut(document.folded_range(short)) {
+                sum[long.kind] += long.scores[long.kind].max(0.0);
+            }
+        }
         let longest = names.iter().map(|n| n.tokens.end - n.tokens.start).max().unwrap_or(0);
         Agreement { sums, longest }
     }
@@ -73,7 +80,21 @@ pub(super) fn agree(document: &Document, names: &mut [Decided]) {
         let sum = &agreement.sums[document.folded_range(name.tokens)];
         let best = (0..sum.len()).max_by(|a, b| sum[*a].total_cmp(&sum[*b])).unwrap_or(name.kind);
         if sum[best] > sum[name.kind] {
+            name.margin = sum[best] - sum[name.kind];
             name.kind = best;
         }
     }
+}
+
+/// Names with the acronym that stands in brackets behind them: `Kenya Ports Authority (KPA)`. Some of its letters may stand for other words
+/// or none.
+fn spelled_out<'n>(document: &Document, names: &'n [Decided]) -> impl Iterator<Item = (&'n Decided, TokenRange)> {
+    names.windows(2).filter_map(|pair| {
+        let (long, short) = (&pair[0], pair[1].tokens);
+        let at = short.start as usize;
+        let in_brackets = short.start == long.tokens.end + 1 && document.word(at - 1) == "(";
+        let acronym = short.len() == 1 && document.tokens[at].case == Case::Upper;
+        let letter = |t: u32| document.folded(t as usize).bytes().next();
+        (in_brackets && acronym && long.tokens.len() > 1 && letter(long.tokens.start) == letter(short.start)).then_some((long, short))
+    })
 }

@@ -5,8 +5,11 @@
 
 use crate::dictionaries::Lexicon;
 use crate::error::{Error, Result};
-use crate::model::{Document, Kind, Matches, TokenRange};
+use crate::model::{Document, Kind, Match, Matches, TokenRange};
 use crate::words;
+
+/// The classes of titles that are ranks.
+const RANKS: [&str; 2] = ["military", "police"];
 
 /// The words and lists this needs.
 pub(super) struct Bounds {
@@ -28,13 +31,13 @@ impl Bounds {
     }
 
     /// The names in a decided name.
-    pub(super) fn names(&self, document: &Document, matches: &Matches, tokens: TokenRange, kind: Kind) -> Vec<(TokenRange, Kind)> {
+    pub(super) fn names(&self, document: &Document, matches: &Matches, tokens: TokenRange, kind: Kind, lexicon: &Lexicon) -> Vec<(TokenRange, Kind)> {
         let mut tokens = tokens;
         if tokens.len() > 1 && self.articles.contains(&document.tokens[tokens.start as usize].hash) {
             tokens.start += 1;
         }
         match kind {
-            Kind::Person => tokens.start = self.after_titles(document, matches, tokens),
+            Kind::Person => tokens.start = self.after_titles(document, matches, tokens, lexicon),
             Kind::Place => return at_commas(document, tokens).into_iter().map(|t| (t, kind)).collect(),
             Kind::Organization if is_party_tag(document, tokens) => return vec![(TokenRange { start: tokens.start + 2, ..tokens }, Kind::Place)],
             Kind::Organization => {}
@@ -42,16 +45,24 @@ impl Bounds {
         vec![(tokens, kind)]
     }
 
-    /// Behind the abbreviated titles (`Sen.`, `Dr.`) that a name begins with. A title written out may be part of a name (`Queen Latifah`).
-    fn after_titles(&self, document: &Document, matches: &Matches, tokens: TokenRange) -> u32 {
+    /// Behind the abbreviated titles (`Sen.`, `Dr.`, `Lt Gen`) that a name begins with. A title written out may be part of a name
+    /// (`Queen Latifah`).
+    fn after_titles(&self, document: &Document, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> u32 {
         let mut start = tokens.start;
         while let Some(title) = matches.starting_at(start as usize).iter().find(|m| {
             let last = m.tokens.end as usize - 1;
-            m.tokens.end < tokens.end && document.word(last).ends_with('.') && self.titles.contains(&m.list)
+            let abbreviated = || document.word(last).ends_with('.') || self.is_rank(document, m, lexicon);
+            m.tokens.end < tokens.end && self.titles.contains(&m.list) && abbreviated()
         }) {
             start = title.tokens.end;
         }
         start
+    }
+
+    /// An alias, thus an abbreviation, of a rank.
+    fn is_rank(&self, document: &Document, title: &Match, lexicon: &Lexicon) -> bool {
+        let row = lexicon.row(title.row);
+        RANKS.contains(&row.column("class")) && words::fold(row.name()) != document.folded_range(title.tokens)
     }
 }
 

@@ -73,26 +73,62 @@ fn close(open: Option<(usize, usize)>, from: usize, to: usize, out: &mut Vec<Tok
     }
 }
 
-/// The candidates of a stretch, by their end, then their start; tokens are those of the document.
-pub fn candidates(document: &Document, stretch: TokenRange, mut each: impl FnMut(TokenRange)) {
-    for end in stretch.start as usize + 1..=stretch.end as usize {
-        if !may_end(document, end - 1) {
+/// What a token may be in a name.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    begins: bool,
+    ends: bool,
+    goes_on: bool,
+    capital: bool,
+}
+
+impl Token {
+    /// May a name begin here?
+    #[must_use]
+    pub fn begins(self) -> bool {
+        self.begins
+    }
+
+    /// May a name end here?
+    #[must_use]
+    pub fn ends(self) -> bool {
+        self.ends
+    }
+}
+
+/// What each token of a stretch may be.
+#[must_use]
+pub fn tokens(document: &Document, stretch: TokenRange) -> Vec<Token> {
+    let token = |at: usize| Token {
+        begins: may_begin(document, at, stretch.end as usize),
+        ends: may_end(document, at),
+        goes_on: may_go_on(document, at),
+        capital: document.tokens[at].is_capitalised(),
+    };
+    stretch.range().map(token).collect()
+}
+
+/// The candidates of a stretch as `each(start, end)`, by their end, then from the shortest; tokens are counted from the stretch's first.
+pub fn candidates(tokens: &[Token], mut each: impl FnMut(usize, usize)) {
+    for end in 1..=tokens.len() {
+        if !tokens[end - 1].ends {
             continue;
         }
         let mut capital = false;
-        for start in (stretch.start as usize..end).rev().take(LONGEST) {
-            capital |= document.tokens[start].is_capitalised();
-            if !may_continue(document, start) {
+        for start in (0..end).rev().take(LONGEST) {
+            let token = tokens[start];
+            capital |= token.capital;
+            if !token.goes_on {
                 break;
             }
-            if capital && may_begin(document, start, stretch.end as usize) {
-                each(TokenRange::new(start, end));
+            if capital && token.begins {
+                each(start, end);
             }
         }
     }
 }
 
-fn may_continue(document: &Document, at: usize) -> bool {
+fn may_go_on(document: &Document, at: usize) -> bool {
     !matches!(document.word(at), ";" | "“" | "”" | "\"" | "(" | "[")
 }
 
@@ -118,19 +154,30 @@ fn may_end(document: &Document, at: usize) -> bool {
     }
 }
 
-/// The best reading: candidate and kind, from left to right.
+/// A name of the best reading.
+#[derive(Clone, Copy, Debug)]
+pub struct Best {
+    /// Which candidate.
+    pub candidate: usize,
+    /// Which kind.
+    pub kind: usize,
+    /// How much worse the best reading without this name of this kind is.
+    pub margin: f32,
+}
+
+/// The names of the best reading, from left to right.
 #[must_use]
-pub fn best(tokens: usize, candidates: &[Candidate]) -> Vec<(usize, usize)> {
-    let mut score = vec![0.0_f32; tokens + 1];
+pub fn best(tokens: usize, candidates: &[Candidate]) -> Vec<Best> {
+    let mut before = vec![0.0_f32; tokens + 1];
     let mut from: Vec<Option<(usize, usize)>> = vec![None; tokens + 1];
     let mut next = 0;
     for end in 1..=tokens {
-        score[end] = score[end - 1];
+        before[end] = before[end - 1];
         while let Some(c) = candidates.get(next).filter(|c| c.end as usize == end) {
             for (kind, &worth) in c.scores.iter().enumerate() {
-                let total = score[c.start as usize] + worth;
-                if total > score[end] {
-                    score[end] = total;
+                let total = before[c.start as usize] + worth;
+                if total > before[end] {
+                    before[end] = total;
                     from[end] = Some((next, kind));
                 }
             }
@@ -141,15 +188,47 @@ pub fn best(tokens: usize, candidates: &[Candidate]) -> Vec<(usize, usize)> {
     let mut at = tokens;
     while at > 0 {
         match from[at] {
-            Some((c, kind)) => {
-                out.push((c, kind));
-                at = candidates[c].start as usize;
+            Some((candidate, kind)) => {
+                out.push(Best { candidate, kind, margin: 0.0 });
+                at = candidates[candidate].start as usize;
             }
             None => at -= 1,
         }
     }
     out.reverse();
+    if !out.is_empty() {
+        let after = after(tokens, candidates);
+        out.iter_mut().for_each(|name| name.margin = before[tokens] - without(*name, candidates, &before, &after));
+    }
     out
+}
+
+/// For each token, what the best reading from there to the end is worth.
+fn after(tokens: usize, candidates: &[Candidate]) -> Vec<f32> {
+    let mut after = vec![0.0_f32; tokens + 1];
+    let mut left = candidates.len();
+    for end in (1..=tokens).rev() {
+        while left > 0 && candidates[left - 1].end as usize == end {
+            left -= 1;
+            let c = &candidates[left];
+            let worth = c.scores.iter().copied().fold(f32::NEG_INFINITY, f32::max) + after[end];
+            after[c.start as usize] = after[c.start as usize].max(worth);
+        }
+        after[end - 1] = after[end - 1].max(after[end]);
+    }
+    after
+}
+
+/// What the best reading is worth in which the first word of a name is something else: no name, part of another, or of another kind.
+fn without(name: Best, candidates: &[Candidate], before: &[f32], after: &[f32]) -> f32 {
+    let first = candidates[name.candidate].start;
+    let plain = before[first as usize] + after[first as usize + 1];
+    let others = candidates.iter().enumerate().filter(|(_, c)| c.start <= first && first < c.end);
+    others.fold(plain, |best, (i, c)| {
+        let around = before[c.start as usize] + after[c.end as usize];
+        let kinds = c.scores.iter().enumerate().filter(|&(kind, _)| i != name.candidate || kind != name.kind);
+        kinds.fold(best, |best, (_, worth)| best.max(around + worth))
+    })
 }
 
 /// `ln(e^a + e^b)` without overflow.

@@ -4,6 +4,7 @@
 //! `in list`, `before`) with the words or marks that fill it. A piece has a name a person can read, `before=mayor`, and a key, the
 //! hash of that name, by which the weights know it. Absent: weights, and any decision.
 
+use super::decode::LONGEST;
 use super::facts::Facts;
 use crate::model::{Case, Document, TokenRange};
 use crate::words::{self, Class};
@@ -79,6 +80,8 @@ templates! {
     about LAST_ENDING "last word ends in";
     about BEFORE_LIST "before list";
     about BEFORE_CLASS "before list class";
+    about APPOSED "behind a comma";
+    about APPOSED_CLASS "behind a comma class";
     about LAST_IN_LIST "last word in list";
     about LAST_USUAL "last word usually";
     about ENDS_LIST "ends with list";
@@ -108,6 +111,8 @@ templates! {
     about HERE_WHOLE "whole in this article";
     quoting ENDS "first and last word";
     quoting AROUND "before and after";
+    about ALONE "line by itself";
+    about ALONE_LIST "line by itself ends with list";
 }
 
 const NONE: Atom<'static> = Atom::new("-");
@@ -158,16 +163,16 @@ impl<'a> Evidence<'a> {
         sink.piece(&OPENING, &[opening]);
         sink.piece(&FIRST_USUAL, &[facts.usual(at), opening]);
         for found in facts.ending_at(at) {
-            sink.piece(&AFTER_LIST, &[found.subject]);
-            if let Some(class) = found.class {
-                sink.piece(&AFTER_CLASS, &[found.folder, class]);
+            sink.piece(&AFTER_LIST, &[facts.subject(found)]);
+            if let Some(class) = facts.class(found) {
+                sink.piece(&AFTER_CLASS, &[facts.folder(found), class]);
             }
         }
         for found in facts.starting_at(at) {
             if found.tokens.len() == 1 {
-                sink.piece(&FIRST_IN_LIST, &[found.subject]);
+                sink.piece(&FIRST_IN_LIST, &[facts.subject(found)]);
             } else {
-                sink.piece(&BEGINS_LIST, &[found.subject, length(found.tokens.len())]);
+                sink.piece(&BEGINS_LIST, &[facts.subject(found), length(found.tokens.len())]);
             }
         }
     }
@@ -186,16 +191,31 @@ impl<'a> Evidence<'a> {
         sink.piece(&LAST_USUAL, &[facts.usual(at)]);
         sink.piece(&LAST_ENDING, &[ending(word.text, 3)]);
         for found in facts.starting_at(at + 1) {
-            sink.piece(&BEFORE_LIST, &[found.subject]);
-            if let Some(class) = found.class {
-                sink.piece(&BEFORE_CLASS, &[found.folder, class]);
+            sink.piece(&BEFORE_LIST, &[facts.subject(found)]);
+            if let Some(class) = facts.class(found) {
+                sink.piece(&BEFORE_CLASS, &[facts.folder(found), class]);
             }
         }
+        self.apposed(at, sink);
         for found in facts.ending_at(at + 1) {
             if found.tokens.len() == 1 {
-                sink.piece(&LAST_IN_LIST, &[found.subject]);
+                sink.piece(&LAST_IN_LIST, &[facts.subject(found)]);
             } else {
-                sink.piece(&ENDS_LIST, &[found.subject, length(found.tokens.len())]);
+                sink.piece(&ENDS_LIST, &[facts.subject(found), length(found.tokens.len())]);
+            }
+        }
+    }
+
+    /// What a comma and perhaps an article behind a token lead to: `, the mayor`, `, a nurse`, `, Texas`.
+    fn apposed(&self, at: usize, sink: &mut impl Sink<'a>) {
+        const ARTICLE: u32 = 3;
+        let comma = self.document.tokens.get(at + 1).is_some_and(|t| t.class == Class::Mark && self.document.word(at + 1) == ",");
+        let Some(next) = self.document.tokens.get(at + 2).filter(|_| comma) else { return };
+        let behind = if next.case == Case::Lower && next.end - next.start <= ARTICLE { at + 3 } else { at + 2 };
+        for found in self.facts.starting_at(behind) {
+            sink.piece(&APPOSED, &[self.facts.subject(found)]);
+            if let Some(class) = self.facts.class(found) {
+                sink.piece(&APPOSED_CLASS, &[self.facts.folder(found), class]);
             }
         }
     }
@@ -216,12 +236,12 @@ impl<'a> Evidence<'a> {
         sink.piece(&HERE, &[seen]);
         sink.piece(&USUAL_HERE, &[usual, seen, facts.opening(at)]);
         for found in facts.starting_at(at).iter().filter(|f| f.tokens.len() == 1) {
-            sink.piece(&IN_LIST, &[found.subject]);
-            if let Some(class) = found.class {
-                sink.piece(&IN_CLASS, &[found.folder, class]);
+            sink.piece(&IN_LIST, &[facts.subject(found)]);
+            if let Some(class) = facts.class(found) {
+                sink.piece(&IN_CLASS, &[facts.folder(found), class]);
             }
-            if let Some(size) = found.size {
-                sink.piece(&IN_SIZE, &[found.subject, size]);
+            if let Some(size) = facts.size(found) {
+                sink.piece(&IN_SIZE, &[facts.subject(found), size]);
             }
         }
     }
@@ -243,9 +263,12 @@ impl<'a> Evidence<'a> {
         sink.piece(&LENGTH, &[length(tokens.len())]);
         self.shapes(tokens, sink);
         if tokens.len() > 1 {
-            let mut h = WHOLE.hash;
-            h ^= facts.sequence(tokens);
-            sink.piece(&WHOLE, &[Atom { hash: h, text: self.document.folded_range(tokens) }]);
+            let mut words = [NONE; LONGEST];
+            for (word, at) in words.iter_mut().zip(tokens.range()) {
+                *word = self.here(at);
+            }
+            sink.piece(&WHOLE, &words[..tokens.len().min(LONGEST)]);
+            sink.piece(&HERE_WHOLE, &[facts.whole_seen(tokens), length(tokens.len())]);
             sink.piece(&ENDS, &[self.here(start), self.here(end - 1)]);
         }
         sink.piece(&AROUND, &[self.word(start, -1), self.word(end - 1, 1)]);
@@ -253,26 +276,31 @@ impl<'a> Evidence<'a> {
         for found in facts.starting_at(start) {
             if found.tokens == tokens {
                 listed = true;
-                sink.piece(&WHOLE_LIST, &[found.subject, length(tokens.len())]);
-                if let Some(class) = found.class {
-                    sink.piece(&WHOLE_CLASS, &[found.folder, class]);
+                sink.piece(&WHOLE_LIST, &[facts.subject(found), length(tokens.len())]);
+                if let Some(class) = facts.class(found) {
+                    sink.piece(&WHOLE_CLASS, &[facts.folder(found), class]);
                 }
-                if let Some(size) = found.size {
-                    sink.piece(&WHOLE_SIZE, &[found.folder, size]);
+                if let Some(size) = facts.size(found) {
+                    sink.piece(&WHOLE_SIZE, &[facts.folder(found), size]);
                 }
             } else if found.tokens.end > tokens.end {
-                sink.piece(&LONGER, &[found.subject]);
+                sink.piece(&LONGER, &[facts.subject(found)]);
             }
         }
         if !listed {
             sink.piece(&WHOLE_LIST, &[NONE, length(tokens.len())]);
         }
         for found in facts.ending_at(end).iter().filter(|f| f.tokens.start < tokens.start) {
-            sink.piece(&LONGER, &[found.subject]);
+            sink.piece(&LONGER, &[facts.subject(found)]);
+        }
+        if self.document.paragraph_of(start).tokens == tokens {
+            sink.piece(&ALONE, &[length(tokens.len())]);
+            for found in facts.ending_at(end).iter().filter(|f| f.tokens.start > tokens.start) {
+                sink.piece(&ALONE_LIST, &[facts.subject(found)]);
+            }
         }
         self.pattern(tokens, sink);
         self.brackets(tokens, sink);
-        sink.piece(&HERE_WHOLE, &[facts.whole_seen(tokens), length(tokens.len())]);
     }
 
     fn shapes(&self, tokens: TokenRange, sink: &mut impl Sink<'a>) {
@@ -325,6 +353,8 @@ impl<'a> Evidence<'a> {
             (_, Case::None) => "~",
             (_, Case::Lower) => "x",
             (_, Case::Initial) if self.document.text.as_bytes()[token.end as usize - 1] == b'.' => "Xx.",
+            // Where every word has a capital, a capital says nothing.
+            (_, Case::Initial) if self.document.paragraph_of(at).heading => "Title",
             (_, Case::Initial) => "Xx",
             (_, Case::Mixed) => "XxX",
             (_, Case::Upper) if self.document.text.as_bytes()[token.end as usize - 1] == b'.' => "X.X.",

@@ -1,37 +1,27 @@
 //! Facts about the words of one article, gathered once: how each is cased elsewhere in it, which lists hold it, what it usually is.
 
 use super::evidence::Atom;
-use crate::dictionaries::Lexicon;
+use crate::dictionaries::{Digest, Lexicon};
 use crate::model::{Case, Document, Matches, TokenRange};
 use crate::words::Class;
 use std::collections::HashMap;
 
 /// A list match as evidence reads it: one for each list and stretch.
 #[derive(Clone, Copy, Debug)]
-pub struct Found<'a> {
+pub struct Found {
     /// Where.
     pub tokens: TokenRange,
-    /// The list: `people/titles`.
-    pub subject: Atom<'a>,
-    /// Its folder: `people`.
-    pub folder: Atom<'a>,
-    /// The entry's class, where the list has such a column.
-    pub class: Option<Atom<'a>>,
-    /// The order of magnitude of its population, count or frequency.
-    pub size: Option<Atom<'a>>,
     /// The list's index.
-    pub list: u16,
+    list: u16,
+    /// What the entry is, and how big.
+    digest: Digest,
 }
 
 /// What evidence needs to know of a list.
 #[derive(Debug)]
-pub struct ListInfo {
-    subject: String,
-    folder: String,
-    subject_hash: u64,
-    folder_hash: u64,
-    class: Option<usize>,
-    size: Option<usize>,
+struct ListInfo {
+    subject: Atom<'static>,
+    folder: Atom<'static>,
     /// Which letter it has in a pattern of lists.
     role: u8,
 }
@@ -40,6 +30,7 @@ pub struct ListInfo {
 #[derive(Debug, Default)]
 pub struct Lists {
     infos: Vec<ListInfo>,
+    classes: Vec<Atom<'static>>,
     common: Vec<(u16, Option<usize>, Option<usize>)>,
     function: Vec<u16>,
 }
@@ -55,16 +46,21 @@ impl Lists {
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Lists {
         let infos = lexicon.lists().iter().map(info).collect();
+        let classes = lexicon.classes().map(kept).collect();
         let common = lexicon.about("words/common").map(|l| (l, lexicon.list(l).column("case"), lexicon.list(l).column("frequency"))).collect();
-        Lists { infos, common, function: lexicon.about("words/function_words").collect() }
+        Lists { infos, classes, common, function: lexicon.about("words/function_words").collect() }
     }
 }
 
+/// An atom of a name that lives as long as the program: there are some hundreds, made once.
+fn kept(name: &str) -> Atom<'static> {
+    Atom::new(Box::leak(name.to_owned().into_boxed_str()))
+}
+
 fn info(list: &crate::dictionaries::List) -> ListInfo {
-    let subject = list.subject().to_owned();
-    let folder = subject.split('/').next().unwrap_or("").to_owned();
-    let column = |names: &[&str]| names.iter().find_map(|n| list.column(n));
-    let role = match subject.as_str() {
+    let subject = list.subject();
+    let folder = subject.split('/').next().unwrap_or("");
+    let role = match subject {
         "people/given_names" => GIVEN,
         "people/surnames" => SURNAME,
         "words/peoples" | "places/demonyms" => PEOPLE,
@@ -72,15 +68,7 @@ fn info(list: &crate::dictionaries::List) -> ListInfo {
         _ if folder == "organizations" => ORGANIZATION,
         _ => 0,
     };
-    ListInfo {
-        subject_hash: crate::words::hash(subject.as_bytes()),
-        folder_hash: crate::words::hash(folder.as_bytes()),
-        class: column(&["class", "type", "place_type", "feature", "kind"]),
-        size: column(&["population", "count", "frequency"]),
-        subject,
-        folder,
-        role,
-    }
+    ListInfo { subject: kept(subject), folder: kept(folder), role }
 }
 
 /// How a word is written in the rest of the article.
@@ -91,16 +79,42 @@ struct Seen {
     capitalised: u16,
 }
 
+/// What a word usually is, in any text, as its place in [`USUAL`].
+type Usual = u8;
+
+const USUAL: [Atom<'static>; 12] = [
+    Atom::new("lower"),
+    Atom::new("function"),
+    Atom::new("unknown"),
+    Atom::new("uncounted"),
+    Atom::new("uncounted-often"),
+    Atom::new("capital9"),
+    Atom::new("capital8"),
+    Atom::new("either"),
+    Atom::new("lower8"),
+    Atom::new("lower8-often"),
+    Atom::new("lower9"),
+    Atom::new("lower9-often"),
+];
+const LOWER: Usual = 0;
+const FUNCTION: Usual = 1;
+const UNKNOWN: Usual = 2;
+/// From here on the words are such as stand in lower case nearly always.
+const COMMON: Usual = 8;
 /// The facts of one article.
 pub struct Facts<'a> {
     document: &'a Document<'a>,
-    found: Vec<Found<'a>>,
+    lists: &'a Lists,
+    found: Vec<Found>,
+    /// For each token, where the matches that begin there begin in `found`; one more at the end.
     first: Vec<u32>,
-    by_end: Vec<Found<'a>>,
+    /// The matches again, by where they end.
+    by_end: Vec<Found>,
+    /// For each token, where the matches that end before it begin in `by_end`; two more at the end.
     last: Vec<u32>,
     seen: HashMap<u64, Seen, foldhash::fast::FixedState>,
     stretches: HashMap<u64, u16, foldhash::fast::FixedState>,
-    usual: HashMap<u64, Atom<'static>, foldhash::fast::FixedState>,
+    usual: Vec<Usual>,
     roles: Vec<u8>,
 }
 
@@ -109,63 +123,70 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn new(document: &'a Document<'a>, matches: &Matches, lists: &'a Lists, lexicon: &'a Lexicon) -> Facts<'a> {
         let tokens = document.tokens.len();
-        let found = found(matches, lists, lexicon);
-        let first = (0..=tokens + 1).map(|t| found.partition_point(|f: &Found| (f.tokens.start as usize) < t) as u32).collect();
+        let found = found(matches, lexicon);
+        let first = starts(tokens + 2, found.iter().map(|f| f.tokens.start));
+        let last = starts(tokens + 2, found.iter().map(|f| f.tokens.end));
         let mut by_end = found.clone();
-        by_end.sort_by_key(|f| f.tokens.end);
-        let last = (0..=tokens + 1).map(|t| by_end.partition_point(|f: &Found| (f.tokens.end as usize) < t) as u32).collect();
+        let mut next = last.clone();
+        for f in &found {
+            let at = &mut next[f.tokens.end as usize];
+            by_end[*at as usize] = *f;
+            *at += 1;
+        }
         let mut roles = vec![0; tokens];
         for f in found.iter().filter(|f| f.tokens.len() == 1) {
             roles[f.tokens.start as usize] |= lists.infos[f.list as usize].role;
         }
-        let mut facts =
-            Facts { document, found, first, by_end, last, seen: HashMap::default(), stretches: HashMap::default(), usual: HashMap::default(), roles };
+        let mut facts = Facts {
+            document,
+            lists,
+            found,
+            first,
+            by_end,
+            last,
+            seen: HashMap::with_capacity_and_hasher(tokens / 2, foldhash::fast::FixedState::default()),
+            stretches: HashMap::default(),
+            usual: Vec::new(),
+            roles,
+        };
         facts.count();
-        facts.look_up(lists, lexicon);
+        facts.usual = usual(document, lists, lexicon);
         facts
     }
 
+    /// How each word is cased, and how often each run of capitalised words stands in the article.
     fn count(&mut self) {
+        let mut run = 0;
         for (at, token) in self.document.tokens.iter().enumerate() {
+            let capital = token.is_capitalised();
+            if !capital || at == 0 || token.paragraph != self.document.tokens[at - 1].paragraph {
+                self.note(run, at);
+                run = if capital { at } else { at + 1 };
+            }
             if token.class != Class::Word {
                 continue;
             }
-            let inside = token.is_capitalised() && !self.opens(at) && !self.document.paragraph_of(at).heading;
+            let inside = capital && !self.opens(at) && !self.document.paragraph_of(at).heading;
             let seen = self.seen.entry(token.hash).or_default();
             // Only whether there are some, few or many matters: a text of a million like words stays at the top.
             seen.lower = seen.lower.saturating_add(u16::from(token.case == Case::Lower));
-            seen.capitalised = seen.capitalised.saturating_add(u16::from(token.is_capitalised()));
+            seen.capitalised = seen.capitalised.saturating_add(u16::from(capital));
             seen.inside = seen.inside.saturating_add(u16::from(inside));
         }
+        self.note(run, self.document.tokens.len());
     }
 
-    fn look_up(&mut self, lists: &Lists, lexicon: &Lexicon) {
-        let document = self.document;
-        for (at, token) in document.tokens.iter().enumerate() {
-            if !token.is_capitalised() || self.usual.contains_key(&token.hash) {
-                continue;
-            }
-            let folded = document.folded(at);
-            let function = lists.function.iter().any(|&l| lexicon.keyed(l, folded).next().is_some());
-            let atom = if function {
-                Atom::new("function")
-            } else {
-                let cells = lists.common.iter().find_map(|&(l, case, size)| {
-                    let row = lexicon.row(lexicon.keyed(l, folded).next()?);
-                    Some((case.map_or("", |c| row.cell(c)), size.map_or("", |c| row.cell(c))))
-                });
-                match cells {
-                    None => Atom::new("unknown"),
-                    Some((case, frequency)) => usually(case, frequency),
-                }
-            };
-            self.usual.insert(token.hash, atom);
+    fn note(&mut self, start: usize, end: usize) {
+        if end > start + 1 {
+            let hash = self.sequence(TokenRange::new(start, end));
+            let count = self.stretches.entry(hash).or_default();
+            *count = count.saturating_add(1);
         }
     }
 
     /// The list matches that begin at a token.
     #[must_use]
-    pub fn starting_at(&self, at: usize) -> &[Found<'a>] {
+    pub fn starting_at(&self, at: usize) -> &[Found] {
         match (self.first.get(at), self.first.get(at + 1)) {
             (Some(&a), Some(&b)) => &self.found[a as usize..b as usize],
             _ => &[],
@@ -174,11 +195,37 @@ impl<'a> Facts<'a> {
 
     /// The list matches that end right before a token.
     #[must_use]
-    pub fn ending_at(&self, at: usize) -> &[Found<'a>] {
+    pub fn ending_at(&self, at: usize) -> &[Found] {
         match (self.last.get(at), self.last.get(at + 1)) {
             (Some(&a), Some(&b)) => &self.by_end[a as usize..b as usize],
             _ => &[],
         }
+    }
+
+    /// The list of a match: `people/titles`.
+    #[must_use]
+    pub fn subject(&self, found: &Found) -> Atom<'static> {
+        self.lists.infos[found.list as usize].subject
+    }
+
+    /// The folder of its list: `people`.
+    #[must_use]
+    pub fn folder(&self, found: &Found) -> Atom<'static> {
+        self.lists.infos[found.list as usize].folder
+    }
+
+    /// The entry's class, where the list has such a column.
+    #[must_use]
+    pub fn class(&self, found: &Found) -> Option<Atom<'static>> {
+        usize::from(found.digest.class).checked_sub(1).map(|c| self.lists.classes[c])
+    }
+
+    /// The order of magnitude of its population, count or frequency.
+    #[must_use]
+    pub fn size(&self, found: &Found) -> Option<Atom<'static>> {
+        const POWERS: [Atom<'static>; 9] =
+            [Atom::new("1"), Atom::new("2"), Atom::new("3"), Atom::new("4"), Atom::new("5"), Atom::new("6"), Atom::new("7"), Atom::new("8"), Atom::new("9")];
+        usize::from(found.digest.digits).checked_sub(1).map(|d| POWERS[d.min(POWERS.len() - 1)])
     }
 
     /// Does a token open its sentence (marks aside)?
@@ -227,19 +274,13 @@ impl<'a> Facts<'a> {
     /// What a word usually is, in any text.
     #[must_use]
     pub fn usual(&self, at: usize) -> Atom<'static> {
-        self.usual.get(&self.document.tokens[at].hash).copied().unwrap_or(const { Atom::new("lower") })
+        USUAL[usize::from(self.usual[at])]
     }
 
     /// A hash of a stretch of words.
     #[must_use]
     pub fn sequence(&self, tokens: TokenRange) -> u64 {
         super::evidence::key(0, tokens.range().map(|t| self.document.tokens[t].hash))
-    }
-
-    /// Counts stretches that could be names, so that [`Facts::whole_seen`] knows them.
-    pub fn note(&mut self, tokens: TokenRange) {
-        let hash = self.sequence(tokens);
-        *self.stretches.entry(hash).or_default() += 1;
     }
 
     /// How often the article has these words.
@@ -258,7 +299,7 @@ impl<'a> Facts<'a> {
     pub fn role(&self, at: usize) -> Atom<'static> {
         let token = &self.document.tokens[at];
         let roles = self.roles[at];
-        let common = matches!(self.usual(at).text, "function" | "lower9" | "lower8");
+        let common = self.usual[at] == FUNCTION || self.usual[at] >= COMMON;
         let name = match (token.class, token.case) {
             (Class::Number, _) => "9",
             (Class::Mark, _) => ".",
@@ -275,7 +316,7 @@ impl<'a> Facts<'a> {
             _ if roles & PLACE != 0 => "P",
             _ if token.end - token.start == 1 => "I",
             _ if token.case == Case::Upper => "A",
-            _ if self.usual(at).text == "unknown" => "?",
+            _ if self.usual[at] == UNKNOWN => "?",
             _ => "c",
         };
         Atom::new(name)
@@ -304,64 +345,63 @@ impl<'a> Facts<'a> {
     }
 }
 
-fn usually(case: &str, frequency: &str) -> Atom<'static> {
-    let share = case.parse::<f32>().ok();
-    let often = frequency.parse::<u8>().unwrap_or(0) >= 5;
-    match share {
-        None if often => Atom::new("uncounted-often"),
-        None => Atom::new("uncounted"),
-        Some(s) if s < 0.05 => Atom::new("capital9"),
-        Some(s) if s < 0.3 => Atom::new("capital8"),
-        Some(s) if s < 0.7 => Atom::new("either"),
-        Some(s) if s < 0.95 => {
-            if often {
-                Atom::new("lower8-often")
-            } else {
-                Atom::new("lower8")
-            }
-        }
-        Some(_) => {
-            if often {
-                Atom::new("lower9-often")
-            } else {
-                Atom::new("lower9")
-            }
-        }
+/// For each token what its word usually is; a word in lower case is `lower`, if the article does not write it with a capital elsewhere.
+fn usual(document: &Document, lists: &Lists, lexicon: &Lexicon) -> Vec<Usual> {
+    let mut known: HashMap<u64, Usual, foldhash::fast::FixedState> = HashMap::default();
+    for (at, token) in document.tokens.iter().enumerate().filter(|(_, t)| t.is_capitalised()) {
+        known.entry(token.hash).or_insert_with(|| look_up(document.folded(at), lists, lexicon));
+    }
+    document.tokens.iter().map(|t| known.get(&t.hash).copied().unwrap_or(LOWER)).collect()
+}
+
+fn look_up(folded: &str, lists: &Lists, lexicon: &Lexicon) -> Usual {
+    if lists.function.iter().any(|&l| lexicon.keyed(l, folded).next().is_some()) {
+        return FUNCTION;
+    }
+    let cells = lists.common.iter().find_map(|&(l, case, size)| {
+        let row = lexicon.row(lexicon.keyed(l, folded).next()?);
+        Some((case.map_or("", |c| row.cell(c)), size.map_or("", |c| row.cell(c))))
+    });
+    cells.map_or(UNKNOWN, |(case, frequency)| usually(case, frequency))
+}
+
+fn usually(case: &str, frequency: &str) -> Usual {
+    let often = u8::from(frequency.parse::<u8>().unwrap_or(0) >= 5);
+    match case.parse::<f32>().ok() {
+        None => 3 + often,
+        Some(s) if s < 0.05 => 5,
+        Some(s) if s < 0.3 => 6,
+        Some(s) if s < 0.7 => 7,
+        Some(s) if s < 0.95 => COMMON + often,
+        Some(_) => COMMON + 2 + often,
     }
 }
 
-fn found<'a>(matches: &Matches, lists: &'a Lists, lexicon: &'a Lexicon) -> Vec<Found<'a>> {
-    let mut out: Vec<Found<'a>> = Vec::with_capacity(matches.all.len());
+/// One match for each list and stretch, the biggest entry's.
+fn found(matches: &Matches, lexicon: &Lexicon) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::with_capacity(matches.all.len());
     for m in &matches.all {
-        let info = &lists.infos[m.list as usize];
-        let row = lexicon.row(m.row);
-        let cell = |column: Option<usize>| column.map(|c| row.cell(c)).filter(|c| !c.is_empty() && !c.contains(' '));
-        let size = cell(info.size).and_then(magnitude);
-        if let Some(last) = out.last_mut()
-            && last.list == m.list
-            && last.tokens == m.tokens
-        {
-            if size.map(|s| s.text) > last.size.map(|s| s.text) {
-                last.size = size;
-                last.class = cell(info.class).map(Atom::new);
+        let digest = lexicon.digest(m.row, m.list);
+        match out.last_mut() {
+            Some(last) if last.list == m.list && last.tokens == m.tokens => {
+                if digest.digits > last.digest.digits {
+                    last.digest = digest;
+                }
             }
-            continue;
+            _ => out.push(Found { tokens: m.tokens, list: m.list, digest }),
         }
-        out.push(Found {
-            tokens: m.tokens,
-            subject: Atom { hash: info.subject_hash, text: &info.subject },
-            folder: Atom { hash: info.folder_hash, text: &info.folder },
-            class: cell(info.class).map(Atom::new),
-            size,
-            list: m.list,
-        });
     }
     out
 }
 
-fn magnitude(number: &str) -> Option<Atom<'static>> {
-    const POWERS: [Atom<'static>; 9] =
-        [Atom::new("1"), Atom::new("2"), Atom::new("3"), Atom::new("4"), Atom::new("5"), Atom::new("6"), Atom::new("7"), Atom::new("8"), Atom::new("9")];
-    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-    digits.checked_sub(1).map(|d| POWERS[d.min(8)])
+/// For each of `count` values, how many of `values` are smaller: where its own would begin if they were sorted.
+fn starts(count: usize, values: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut out = vec![0; count];
+    for value in values {
+        out[value as usize + 1] += 1;
+    }
+    for i in 1..count {
+        out[i] += out[i - 1];
+    }
+    out
 }

@@ -4,7 +4,7 @@ use super::decode::{self, ByKind, Candidate, KINDS};
 use super::evidence::{Atom, Evidence, Sink, Template, key};
 use super::facts::{Facts, Lists};
 use super::model::Weights;
-use crate::dictionaries::Lexicon;
+use crate::dictionaries::{Lexicon, weights};
 use crate::model::{Document, Matches, TokenRange};
 use std::collections::HashMap;
 
@@ -82,7 +82,7 @@ impl<'a> Sink<'a> for Collect<'_> {
             t.keys.push(key);
             t.counts.push(0);
             t.lexical.push(template.lexical);
-            t.names.push(crate::dictionaries::weights::written(template.name, atoms.iter().map(|a| a.text)));
+            t.names.push(weights::written(template.name, atoms.iter().map(|a| a.text)));
         }
         t.counts[id as usize] += 1;
         self.pieces.push(id);
@@ -128,7 +128,8 @@ impl Trainer {
             evidence.inner(at, &mut collect);
         }
         let mut candidates = Vec::new();
-        decode::candidates(document, stretch, |tokens| {
+        decode::candidates(&decode::tokens(document, stretch), |start, end| {
+            let tokens = TokenRange { start: stretch.start + start as u32, end: stretch.start + end as u32 };
             slots.push(collect.pieces.len() as u32);
             evidence.whole(tokens, &mut collect);
             let same = gold.iter().find(|g| g.tokens == tokens);
@@ -150,21 +151,31 @@ impl Trainer {
     /// The weights as rows of `names/weights.tsv`, sorted: the piece of evidence, then what it says for each kind.
     /// Pieces that say less than `least` for every kind are left out.
     #[must_use]
-    pub fn table(&self, weights: &Weights, least: f32) -> String {
+    pub fn table(&self, weights: &[ByKind], least: f32) -> String {
         let mut rows: Vec<String> = Vec::new();
-        for (name, key) in self.names.iter().zip(&self.keys) {
-            let Some(w) = weights.of(*key).filter(|w| w.iter().any(|v| v.abs() >= least)) else { continue };
-            rows.push(w.iter().fold(name.clone(), |row, v| format!("{row}\t{v:.2}")));
+        for ((name, key), w) in self.names.iter().zip(&self.keys).zip(weights).filter(|(_, w)| w.iter().any(|v| v.abs() >= least)) {
+            let row = w.iter().fold(name.clone(), |row, v| format!("{row}\t{v:.2}"));
+            assert_eq!(weights::row(&row).map(|r| r.0), Some(*key), "a row must be read back as the piece it was learned as: {row}");
+            rows.push(row);
         }
         rows.sort();
         rows.join("\n") + "\n"
     }
 
-    /// The weights that explain the examples best. Deterministic.
+    /// The weights as the table would give them to the decision.
     #[must_use]
-    pub fn fit(&self, settings: Settings) -> Weights {
+    pub fn weights(&self, weights: &[ByKind], least: f32) -> Weights {
+        let kept = self.keys.iter().zip(weights).filter(|(_, w)| w.iter().any(|v| v.abs() >= least));
+        Weights::fitted(kept.map(|(&key, w)| (key, w.map(|v| (v * 100.0).round() as i16))))
+    }
+
+    /// The weights that explain the examples best, in the order of the pieces. Deterministic.
+    #[must_use]
+    pub fn fit(&self, settings: Settings) -> Vec<ByKind> {
         let n = self.keys.len();
         let mut state = State { weights: vec![[0.0; KINDS]; n], squares: vec![[0.0; KINDS]; n], random: 0x2545_f491_4f6c_dd1d };
+        let mut average = vec![[0.0; KINDS]; n];
+        let averaged = settings.rounds.div_ceil(2);
         let mut order: Vec<u32> = (0..self.examples.len() as u32).collect();
         for round in 0..settings.rounds {
             for i in (1..order.len()).rev() {
@@ -175,15 +186,13 @@ impl Trainer {
             for &e in &order {
                 loss += f64::from(self.learn(&self.examples[e as usize], &mut state, settings));
             }
+            // The weights still swing with the order of the examples; their mean over the last rounds does not.
+            if round + averaged >= settings.rounds {
+                average.iter_mut().zip(&state.weights).for_each(|(mean, w)| (0..KINDS).for_each(|k| mean[k] += w[k] / averaged as f32));
+            }
             eprintln!("round {round}: loss {:.4}", loss / self.examples.len() as f64);
         }
-        let mut out = Weights::default();
-        for (i, w) in state.weights.iter().enumerate() {
-            if w.iter().any(|v| *v != 0.0) {
-                out.set(self.keys[i], *w);
-            }
-        }
-        out
+        average
     }
 
     fn learn(&self, example: &Example, state: &mut State, settings: Settings) -> f32 {

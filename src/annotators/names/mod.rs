@@ -2,6 +2,7 @@
 
 mod agreement;
 mod bounds;
+mod confidence;
 pub mod decode;
 pub mod evidence;
 pub mod facts;
@@ -15,31 +16,23 @@ use crate::error::Result;
 use crate::model::{Document, Kind, Matches, Mention, TokenRange};
 use agreement::{Agreement, Decided};
 use bounds::Bounds;
-use decode::{ByKind, Candidate, KINDS};
-use evidence::{Atom, Evidence, Sink, Template, key};
+use confidence::Confidence;
+use decode::Candidate;
+use evidence::Evidence;
 use facts::{Facts, Lists};
-use model::{Weights, add};
+use model::{Total, Weights};
 
 /// Decides which words are names, and of what.
 pub struct Names {
     lists: Lists,
     weights: Weights,
     bounds: Bounds,
+    confidence: Confidence,
 }
 
-/// Adds up weights.
-struct Sum<'w> {
-    weights: &'w Weights,
-    total: ByKind,
-}
-
-impl<'a> Sink<'a> for Sum<'_> {
-    fn piece(&mut self, template: &'static Template, atoms: &[Atom<'a>]) {
-        if let Some(w) = self.weights.of(key(template.hash, atoms.iter().map(|a| a.hash))) {
-            add(&mut self.total, &w);
-        }
-    }
-}
+/// A candidate whose words speak this much against it, in hundredths, is given up before it is looked at as a whole: what the whole and
+/// the rest of the article can say for it is less.
+const HOPELESS: i32 = -600;
 
 impl Names {
     /// Loads the weights.
@@ -47,15 +40,48 @@ impl Names {
     /// # Errors
     /// A badly formed weights table.
     pub fn new(lexicon: &Lexicon) -> Result<Names> {
-        Ok(Names { lists: Lists::new(lexicon), weights: Weights::read(lexicon), bounds: Bounds::new(lexicon)? })
+        Names::with(lexicon, Weights::read(lexicon))
+    }
+
+    /// With weights of one's own.
+    ///
+    /// # Errors
+    /// A badly formed dictionary.
+    pub fn with(lexicon: &Lexicon, weights: Weights) -> Result<Names> {
+        Ok(Names { lists: Lists::new(lexicon), weights, bounds: Bounds::new(lexicon)?, confidence: Confidence::read(lexicon)? })
     }
 
     /// The names of a document, by start, apart.
     #[must_use]
     pub fn decide(&self, document: &Document, matches: &Matches, _times: &[RawTime], lexicon: &Lexicon) -> Vec<Mention> {
         let evidence = Evidence { document, facts: Facts::new(document, matches, &self.lists, lexicon) };
+        let mut out = Vec::new();
+        for name in self.read(&evidence) {
+            let Some(kind) = kind(document, &name) else { continue };
+            let reason = reason::reason(&evidence, &self.weights, name.tokens, name.kind, matches, lexicon);
+            let confidence = self.confidence.of(name.margin);
+            out.extend(self.bounds.names(document, matches, name.tokens, kind, lexicon).into_iter().map(|(tokens, kind)| {
+                let span = document.span_of(tokens);
+                Mention { span, tokens, kind, confidence, reason: reason.clone(), entity: 0 }
+            }));
+        }
+        out
+    }
+
+    /// The names of a document and by what margin each has won: what confidence is measured on.
+    #[must_use]
+    pub fn margins(&self, document: &Document, matches: &Matches, lexicon: &Lexicon) -> Vec<(TokenRange, Kind, f32)> {
+        let evidence = Evidence { document, facts: Facts::new(document, matches, &self.lists, lexicon) };
+        let names = self.read(&evidence).into_iter().filter_map(|name| Some((kind(document, &name)?, name)));
+        let parts = names.map(|(kind, name)| (self.bounds.names(document, matches, name.tokens, kind, lexicon), name.margin));
+        parts.flat_map(|(parts, margin)| parts.into_iter().map(move |(tokens, kind)| (tokens, kind, margin))).collect()
+    }
+
+    /// The best reading of each stretch, twice: the second time the article has its say.
+    fn read(&self, evidence: &Evidence) -> Vec<Decided> {
+        let document = evidence.document;
         let mut stretches: Vec<(TokenRange, Vec<Candidate>)> =
-            decode::stretches(document).into_iter().map(|stretch| (stretch, self.score(&evidence, stretch))).collect();
+            decode::stretches(document).into_iter().map(|stretch| (stretch, self.score(evidence, stretch))).collect();
         let first = readings(&stretches);
         let agreement = Agreement::of(document, &first);
         let mut own = first.iter().peekable();
@@ -70,57 +96,47 @@ impl Names {
         }
         let mut decided = readings(&stretches);
         agreement::agree(document, &mut decided);
-        let mut out = Vec::new();
-        for name in decided {
-            let Some(kind) = kind(document, &name) else { continue };
-            let reason = reason::reason(&evidence, &self.weights, name.tokens, name.kind, matches, lexicon);
-            out.extend(self.bounds.names(document, matches, name.tokens, kind).into_iter().map(|(tokens, kind)| {
-                let span = document.span_of(tokens);
-                Mention { span, tokens, kind, confidence: None, reason: reason.clone(), entity: 0 }
-            }));
-        }
-        out
+        decided
     }
 
+    /// The candidates of a stretch that have a chance, with their scores.
     fn score(&self, evidence: &Evidence, stretch: TokenRange) -> Vec<Candidate> {
-        let mut parts = Vec::with_capacity(stretch.len());
-        let sum = |f: &dyn Fn(&mut Sum)| {
-            let mut sum = Sum { weights: &self.weights, total: [0.0; KINDS] };
-            f(&mut sum);
-            sum.total
-        };
-        for at in stretch.range() {
-            parts.push([
-                sum(&|s| evidence.first(at, s)),
-                sum(&|s| evidence.last(at, s)),
-                sum(&|s| evidence.token(at, s)),
-                sum(&|s| {
-                    if at > stretch.start as usize {
-                        evidence.pair(at, s)
-                    }
-                }),
-                sum(&|s| evidence.inner(at, s)),
-            ]);
+        let sum = |pieces: &dyn Fn(&mut model::Sum)| self.weights.sum(|s| pieces(s));
+        let tokens = decode::tokens(evidence.document, stretch);
+        // `within[i]`: what all tokens before `i` say, as if all stood inside one name. An edge says what it says less what it would
+        // say inside, so that the words of a candidate are a difference and two edges.
+        let mut within = vec![Total::default(); tokens.len() + 1];
+        let mut edges = Vec::with_capacity(tokens.len());
+        for (i, token) in tokens.iter().enumerate() {
+            let at = stretch.start as usize + i;
+            let pair = if i > 0 { sum(&|s| evidence.pair(at, s)) } else { Total::default() };
+            let inner = sum(&|s| evidence.inner(at, s));
+            within[i + 1] = within[i] + sum(&|s| evidence.token(at, s)) + pair + inner;
+            let first = if token.begins() { sum(&|s| evidence.first(at, s)) } else { Total::default() };
+            let last = if token.ends() { sum(&|s| evidence.last(at, s)) } else { Total::default() };
+            edges.push(Edge { first: first - pair - inner, last: last - inner, inner });
         }
         let mut out = Vec::new();
-        decode::candidates(evidence.document, stretch, |tokens| {
-            let (start, end) = ((tokens.start - stretch.start) as usize, (tokens.end - stretch.start) as usize);
-            let mut scores = sum(&|s| evidence.whole(tokens, s));
-            add(&mut scores, &parts[start][0]);
-            add(&mut scores, &parts[end - 1][1]);
-            for (at, part) in parts.iter().enumerate().take(end).skip(start) {
-                add(&mut scores, &part[2]);
-                if at > start {
-                    add(&mut scores, &part[3]);
-                    if at + 1 < end {
-                        add(&mut scores, &part[4]);
-                    }
-                }
+        decode::candidates(&tokens, |start, end| {
+            let mut total = within[end] - within[start] + edges[start].first + edges[end - 1].last;
+            if end - start == 1 {
+                total = total + edges[start].inner;
             }
-            out.push(Candidate { start: start as u32, end: end as u32, scores });
+            if total.best() > HOPELESS {
+                let tokens = TokenRange { start: stretch.start + start as u32, end: stretch.start + end as u32 };
+                let scores = (total + sum(&|s| evidence.whole(tokens, s))).scores();
+                out.push(Candidate { start: start as u32, end: end as u32, scores });
+            }
         });
         out
     }
+}
+
+/// What a token says as the first, the last and an inner word of a name.
+struct Edge {
+    first: Total,
+    last: Total,
+    inner: Total,
 }
 
 /// The kind a row has; none for peoples and other names. The agency of the dateline is an organization, whatever stands around it.
@@ -134,9 +150,10 @@ fn kind(document: &Document, name: &Decided) -> Option<Kind> {
 /// The names of the best reading of each stretch.
 fn readings(stretches: &[(TokenRange, Vec<Candidate>)]) -> Vec<Decided> {
     let read = |(stretch, candidates): &(TokenRange, Vec<Candidate>)| {
-        let name = |(c, kind): (usize, usize)| {
-            let c = &candidates[c];
-            Decided { tokens: TokenRange { start: stretch.start + c.start, end: stretch.start + c.end }, kind, scores: c.scores }
+        let name = |best: decode::Best| {
+            let c = &candidates[best.candidate];
+            let tokens = TokenRange { start: stretch.start + c.start, end: stretch.start + c.end };
+            Decided { tokens, kind: best.kind, scores: c.scores, margin: best.margin }
         };
         decode::best(stretch.len(), candidates).into_iter().map(name).collect::<Vec<_>>()
     };

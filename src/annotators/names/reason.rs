@@ -2,6 +2,7 @@
 //!
 //! In: a decided name. Out: the `reason` of its row. Absent: any influence on the decision.
 
+use super::decode::LONGEST;
 use super::evidence::{Atom, Evidence, Sink, Template, key};
 use super::model::Weights;
 use crate::dictionaries::Lexicon;
@@ -14,30 +15,39 @@ const NAMED: usize = 3;
 /// So many dictionary rows are cited.
 const CITED: usize = 2;
 
-/// The strongest pieces for one kind, best first.
-struct Strongest<'w> {
-    weights: &'w Weights,
-    kind: usize,
-    top: Vec<(f32, String)>,
+/// A piece that speaks for the name.
+#[derive(Clone, Copy)]
+struct Piece<'a> {
+    weight: i16,
+    key: u64,
+    template: &'static Template,
+    atoms: [Atom<'a>; LONGEST],
+    filled: usize,
 }
 
-impl<'a> Sink<'a> for Strongest<'_> {
+/// The strongest pieces for one kind, best first.
+struct Strongest<'w, 'a> {
+    weights: &'w Weights,
+    kind: usize,
+    top: Vec<Piece<'a>>,
+}
+
+impl<'a> Sink<'a> for Strongest<'_, 'a> {
     fn piece(&mut self, template: &'static Template, atoms: &[Atom<'a>]) {
-        let Some(weights) = self.weights.of(key(template.hash, atoms.iter().map(|a| a.hash))) else { return };
+        let key = key(template.hash, atoms.iter().map(|a| a.hash));
+        let Some(weights) = self.weights.of(key) else { return };
         let weight = weights[self.kind];
         let full = self.top.len() == NAMED;
-        if weight <= 0.0 || (full && self.top[NAMED - 1].0 >= weight) {
-            return;
-        }
-        let name = written(template.name, atoms.iter().map(|a| a.text));
-        if self.top.iter().any(|(_, n)| *n == name) {
+        if weight <= 0 || (full && self.top[NAMED - 1].weight >= weight) || self.top.iter().any(|p| p.key == key) {
             return;
         }
         if full {
             self.top.pop();
         }
-        let at = self.top.partition_point(|(w, _)| *w >= weight);
-        self.top.insert(at, (weight, name));
+        let mut filled = [Atom::new(""); LONGEST];
+        filled[..atoms.len()].copy_from_slice(atoms);
+        let at = self.top.partition_point(|p| p.weight >= weight);
+        self.top.insert(at, Piece { weight, key, template, atoms: filled, filled: atoms.len() });
     }
 }
 
@@ -57,7 +67,8 @@ pub(super) fn reason(evidence: &Evidence, weights: &Weights, tokens: TokenRange,
             }
         }
     }
-    let pieces = sink.top.into_iter().map(|(weight, name)| format!("{name} (+{weight:.2})"));
+    let name = |p: &Piece| written(p.template.name, p.atoms[..p.filled].iter().map(|a| a.text));
+    let pieces = sink.top.iter().map(|p| format!("{} (+{:.2})", name(p), f32::from(p.weight) / 100.0));
     let rows = matches.exactly(tokens).take(CITED).map(|m| lexicon.row(m.row).citation());
     // A name wins only with a sum above nothing, so at least one piece speaks for it.
     pieces.chain(rows).collect::<Vec<_>>().join("; ")
