@@ -3,6 +3,7 @@
 mod bad_input;
 mod cli;
 mod dates;
+mod golden;
 mod house;
 mod patterns;
 mod places;
@@ -11,6 +12,7 @@ mod quotes;
 mod readers;
 mod readers_agency;
 mod readers_archives;
+mod readme;
 mod resolvers;
 mod tables;
 mod text;
