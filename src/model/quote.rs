@@ -19,6 +19,8 @@ pub struct Quote {
     pub confidence: Option<f32>,
     /// The rule and the attribution sieve.
     pub reason: String,
+    /// A hash of the words in marks alone: the same words in another article have the same; none = too few words to tell anything.
+    pub group: Option<u64>,
 }
 
 impl Quote {
@@ -74,6 +76,8 @@ pub struct Speaker {
     pub entity: Option<u32>,
     /// The mention of that entity which resolved a pronoun or description, or the words themselves (index into mentions).
     pub mention: Option<u32>,
+    /// The words a pronoun stands for, where they name nobody (`his mother`).
+    pub antecedent: Option<Span>,
 }
 
 /// What the attributing words are, after resolution: a pronoun that stands for a named person is `Person`.

@@ -115,7 +115,7 @@ impl Reader<'_> {
     }
 
     /// What follows a cue: where the reported words begin, and how they are introduced; none = nothing follows.
-    pub(super) fn after(&self, from: usize, end: usize, addressee: bool) -> (usize, Option<Geometry>) {
+    pub(super) fn after(&self, from: usize, end: usize, addressee: bool, clause: bool) -> (usize, Option<Geometry>) {
         let s = self.s;
         let mut i = from;
         let mut told = false;
@@ -152,14 +152,27 @@ impl Reader<'_> {
                 }
                 _ => {}
             }
-            if s.is(i, THAT) && i + 1 < end && !matches!(s.shape(i + 1), Shape::Stop | Shape::Comma) {
-                return (i + 1, Some(Geometry::That));
+            if s.is(i, THAT) && i + 1 < end && s.shape(i + 1) != Shape::Stop && !(i + 2 >= end && s.shape(i + 1) == Shape::Comma) {
+                if i > from && !told && self.relative(i) {
+                    return (i, None);
+                }
+                return (i + 1 + usize::from(s.shape(i + 1) == Shape::Comma), Some(Geometry::That));
+            }
+            if i > from && (s.is(i, RELATIVE) && told || s.is(i, PAST) && !s.items[i].capital) {
+                // `apologized to the women who …`, `said at a briefing held on Monday`
+                return (i, None);
             }
             if s.is(i, QUESTION) {
                 return (i, Some(Geometry::Question));
             }
             if s.is(i, TO) {
-                return (i, Some(Geometry::Infinitive));
+                let to =
+                    (i + 1 < end && (s.name_like(i + 1) || s.is(i + 1, DETERMINER | POSSESSIVE | REPORTER))).then(|| phrases::after(s, i + 1, end)).flatten();
+                let Some(to) = to else { return (i, Some(Geometry::Infinitive)) };
+                // `apologized to Ana Lima, …`
+                told = true;
+                i = to.end;
+                continue;
             }
             if let Some(next) = self.skip_circumstance(i, end) {
                 i = next;
@@ -178,8 +191,10 @@ impl Reader<'_> {
             }
             let finite = (i..end.min(i + 14))
                 .take_while(|&k| matches!(s.shape(k), Shape::Word | Shape::Hyphen | Shape::Other | Shape::Quote))
-                .any(|k| k > i && s.is(k, AUXILIARY | PAST));
-            return (i, Some(if finite || s.is(i, SUBJECT) { Geometry::Clause } else { Geometry::Object }));
+                .any(|k| k > i && s.is(k, AUXILIARY | PAST) && !s.is(k, CLITIC));
+            // `recognised him in the crowd`
+            let objective = s.is(i, PRONOUN) && !s.is(i, SUBJECT | POSSESSIVE);
+            return (i, Some(if clause && !objective && (finite || s.is(i, SUBJECT)) { Geometry::Clause } else { Geometry::Object }));
         }
         (i, None)
     }
@@ -190,7 +205,7 @@ impl Reader<'_> {
         if s.is(i, DAY | ADVERB) && !s.is(i, DETERMINER | SUBORDINATOR | NEGATION) {
             return Some(i + 1);
         }
-        if s.is(i, DETERMINER) && i + 1 < end && s.is(i + 1, TIME | DAY) {
+        if s.is(i, DETERMINER | NEAR) && i + 1 < end && s.is(i + 1, TIME | DAY | MONTH) {
             return Some(i + 2);
         }
         if s.is(i, MONTH) && i + 1 < end && self.document.tokens[s.items[i + 1].tokens.start as usize].class == Class::Number {
@@ -209,16 +224,6 @@ impl Reader<'_> {
         }
         let opens = next >= end || matches!(s.shape(next), Shape::Quote | Shape::Colon | Shape::Comma) || s.is(next, THAT);
         (opens || timely || speech).then_some(next)
-    }
-
-    /// `called the ruling “a failure”`: the words of others are those in marks; what they are said of is not.
-    pub(super) fn without_object(&self, begin: usize, end: usize, geometry: Geometry) -> Range<usize> {
-        let s = self.s;
-        let quote = end - 1;
-        let object = geometry == Geometry::Object && s.shape(quote) == Shape::Quote && (1..=5).contains(&(quote - begin));
-        let bare =
-            object && (begin..quote).all(|i| matches!(s.shape(i), Shape::Word | Shape::Hyphen) && !s.is(i, AUXILIARY | PAST | PREPOSITION | SUBORDINATOR));
-        if bare { quote..end } else { begin..end }
     }
 
     /// Where the clause that begins at `start` ends.
@@ -272,7 +277,8 @@ impl Reader<'_> {
         while v < end && s.is(v, HAVE | ADVERB) {
             v += 1;
         }
-        let told = self.hit_at(v).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb && self.cues.entry(h.row).strength >= 3);
+        let needed = if s.name_like(p.start) && k == i { 2 } else { 3 };
+        let told = self.hit_at(v).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb && self.cues.entry(h.row).strength >= needed);
         told && (k > i || self.hit_at(v).is_some_and(|h| h.items.end >= end || matches!(s.shape(h.items.end), Shape::Comma | Shape::Stop)))
     }
 
@@ -297,8 +303,11 @@ impl Reader<'_> {
 
     /// Does a quotation begin with a capital, as a sentence does?
     pub(super) fn opens_sentence(&self, i: usize) -> bool {
+        if self.s.shape(i) != Shape::Quote {
+            return false;
+        }
         let content = self.stretches[self.s.items[i].quote as usize].content;
-        self.s.shape(i) == Shape::Quote && content.range().map(|t| &self.document.tokens[t]).find(|t| t.is_word()).is_some_and(|t| t.is_capitalised())
+        content.range().map(|t| &self.document.tokens[t]).find(|t| t.is_word()).is_some_and(|t| t.is_capitalised())
     }
 
     /// Is a quotation written as a title: all its longer words capitalised?

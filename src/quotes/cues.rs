@@ -23,6 +23,17 @@ pub enum CueKind {
     NoComment,
 }
 
+/// What the form of a verb asks of its subject.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// `claim`: a plural, or an auxiliary before it.
+    Base,
+    /// `claims`: a singular.
+    Third,
+    /// `claimed`, `claiming`: nothing.
+    Other,
+}
+
 /// What a cue's row says.
 #[derive(Clone, Debug)]
 pub struct CueEntry {
@@ -34,10 +45,16 @@ pub struct CueEntry {
     pub class: String,
     /// It can tell somebody something (`told reporters that`).
     pub addressee: bool,
-    /// It can take what is said as its object, in marks or not (`denied the charge`); `held` cannot.
+    /// It can take what is said as its object without marks (`denied the charge`); `held` cannot.
     pub object: bool,
+    /// It can stand beside words in marks (`called it “a joke”`).
+    pub quote: bool,
+    /// It can take a clause (`said he …`); `praised` cannot.
+    pub clause: bool,
     /// The form ends as a participle does.
     pub gerund: bool,
+    /// What its form asks of the subject.
+    pub form: Form,
     /// Strength 1 to 3 as the list gives it.
     pub strength: u8,
 }
@@ -77,18 +94,23 @@ impl Cues {
                         continue;
                     }
                     let lemma = if row.column("lemma").is_empty() { row.name() } else { row.column("lemma") };
-                    let last_word = row.name().split(' ').next().unwrap_or("");
-                    let gerund = grammar.classes(grammar::key(last_word)) & grammar::GERUND != 0 || grammar.suffix(last_word) & grammar::GERUND != 0;
+                    let first_word = row.name().split(' ').next().unwrap_or("");
+                    let classes = grammar.classes(grammar::key(first_word)) | grammar.suffix(first_word);
+                    let frames = row.column("frames");
                     let entry = CueEntry {
                         kind,
                         lemma: lemma.to_owned(),
                         class: row.column("class").to_owned(),
-                        addressee: row.column("frames").split(' ').any(|f| f == "to"),
-                        object: kind != CueKind::Verb || row.column("frames").split(' ').any(|f| f == "obj" || f == "q"),
-                        gerund: gerund && kind == CueKind::Verb,
+                        addressee: frames.split(' ').any(|f| f == "to"),
+                        object: kind != CueKind::Verb || frames.split(' ').any(|f| f == "obj"),
+                        quote: kind != CueKind::Verb || frames.split(' ').any(|f| f == "obj" || f == "q"),
+                        clause: kind != CueKind::Verb || frames.split(' ').any(|f| f == "that"),
+                        gerund: classes & grammar::GERUND != 0 && kind == CueKind::Verb,
+                        form: if kind == CueKind::Verb { form(first_word, lemma, classes) } else { Form::Other },
                         strength: row.column("strength").parse().unwrap_or(2),
                     };
                     let bits = match kind {
+                        CueKind::Verb if frames.split(' ').any(|f| f == "that") => grammar::CUE | grammar::SAYS,
                         CueKind::Verb => grammar::CUE,
                         CueKind::Noun => grammar::SPEECH_NOUN,
                         _ => 0,
@@ -110,13 +132,17 @@ impl Cues {
         &self.entries[&row]
     }
 
-    /// All dictionary forms, for the fitting of weights.
+    /// The cues on a skeleton, in order.
     pub fn hits(&self, skeleton: &Skeleton, matches: &Matches) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
         let mut covered = 0;
+        let mut sentence = 0;
         for i in 0..skeleton.items.len() {
             if skeleton.shape(i) != Shape::Word || i < covered {
                 continue;
+            }
+            while skeleton.sentences[sentence].end <= i {
+                sentence += 1;
             }
             let start = skeleton.items[i].tokens.start;
             if let Some(signal) = matches.starting_at(start as usize).iter().find(|m| m.tokens.len() > 1 && self.signals.contains(&m.list)) {
@@ -137,7 +163,10 @@ impl Cues {
                     best = Some(Hit { items: i..end, row: m.row });
                 }
             }
-            if let Some(hit) = best {
+            // `the United States`: a capital inside a sentence that is no headline makes a name.
+            let named = skeleton.items[i].capital && i > skeleton.sentences[sentence].start && skeleton.shape(i - 1) == Shape::Word;
+            let named = named && best.as_ref().is_some_and(|b| self.entry(b.row).kind != CueKind::SourceAfter);
+            if let Some(hit) = best.filter(|_| !named || skeleton.headline(&skeleton.sentences[sentence])) {
                 covered = hit.items.end;
                 hits.push(hit);
             }
@@ -156,5 +185,18 @@ impl Cues {
             CueKind::Verb => 3,
             CueKind::Noun => 4,
         }
+    }
+}
+
+/// What a form asks of its subject; a form that could be a past one asks nothing.
+fn form(word: &str, lemma: &str, classes: u64) -> Form {
+    if classes & grammar::PAST != 0 {
+        Form::Other
+    } else if lemma.split(' ').next() == Some(word) {
+        Form::Base
+    } else if word.ends_with('s') {
+        Form::Third
+    } else {
+        Form::Other
     }
 }

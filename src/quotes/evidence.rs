@@ -1,7 +1,7 @@
 //! Does this cue report anything here? Named pieces of evidence, one weight for each, added up.
 //!
 //! In: a [`Frame`]. Out: its score, the log-odds that an annotator of news would call it an attribution. The weights are the table
-//! `quotes/cue_weights.tsv`, fitted on annotated news (see `examples/fit_quotes.rs`), open to read and to edit.
+//! `quotes/cue_weights.tsv`, fitted on annotated news (see `tests/fit/quotes.rs`), open to read and to edit.
 //! Absent: where the reported words end, and who says them.
 
 use super::cues::CueKind;
@@ -80,6 +80,7 @@ pub fn each(reader: &Reader, frame: &Frame, name: &mut String, emit: &mut impl F
     say("form and geometry", &[form, geometry]);
     say("subject", &[subject]);
     say("subject and geometry", &[subject, geometry]);
+    say("subject and lemma", &[subject, &entry.lemma]);
     say("route", &[frame.subject.as_ref().map_or("none", |(_, r)| route_name(*r))]);
     say("next", &[next]);
     say("next and class", &[next, &entry.class]);

@@ -3,11 +3,12 @@
 //! In: a [`Skeleton`] and the [`Hit`]s on it. Out: [`Frame`]s: one for each cue beside which words stand that could be reported.
 //! Absent: the decision (see `evidence`), and who the subject means (see `speakers`).
 
-use super::cues::{CueKind, Cues, Hit};
+use super::cues::{CueKind, Cues, Form, Hit};
 use super::grammar::*;
 use super::marks::Stretch;
 use super::phrases::{self, Route, VerbGroup};
 use super::skeleton::{Shape, Skeleton};
+use super::subjects;
 use crate::model::Document;
 use std::ops::Range;
 
@@ -85,9 +86,9 @@ impl Reader<'_> {
         self.pronoun(self.document.tokens[self.s.items[i].tokens.start as usize].hash).is_some_and(|p| p.person != 3)
     }
 
-    /// The frames of all hits, in order.
-    pub fn frames(&self) -> Vec<Frame> {
-        let mut out = Vec::new();
+    /// The frames of all hits, in order, each with the score that `weigh` gives it.
+    pub fn frames(&self, mut weigh: impl FnMut(&Frame) -> f32) -> Vec<(Frame, f32)> {
+        let mut out: Vec<(Frame, f32)> = Vec::new();
         let mut sentence = 0;
         for hit in self.hits {
             while self.s.sentences[sentence].end <= hit.items.start {
@@ -95,18 +96,20 @@ impl Reader<'_> {
             }
             let frame = match self.cues.entry(hit.row).kind {
                 CueKind::Verb => self.verb(hit, sentence),
-                CueKind::Noun => self.noun(hit, sentence),
+                CueKind::Noun => self.noun_frame(hit, sentence),
                 CueKind::SourceAfter => self.source(hit, sentence),
                 CueKind::NoComment => None,
             };
-            let frame = frame.map(|f| self.shared(f, &out));
-            out.extend(frame);
+            if let Some(frame) = frame.map(|f| self.shared(f, &out)) {
+                let score = weigh(&frame);
+                out.push((frame, score));
+            }
         }
         out
     }
 
     /// `…, the source said, adding that …`: a participle or second verb has the subject of the report before it in the sentence.
-    fn shared(&self, mut frame: Frame, before: &[Frame]) -> Frame {
+    fn shared(&self, mut frame: Frame, before: &[(Frame, f32)]) -> Frame {
         let s = self.s;
         let open = matches!(frame.subject, None | Some((_, Route::Participle | Route::Shared)));
         let verb = |f: &Frame| self.cues.entry(f.hit.row).kind == CueKind::Verb;
@@ -114,6 +117,8 @@ impl Reader<'_> {
             .iter()
             .rev()
             .take(6)
+            .filter(|(_, score)| *score > -0.5)
+            .map(|(b, _)| b)
             .take_while(|b| b.hit.items.start >= frame.sentence.start)
             .find(|b| b.hit.items.end <= frame.hit.items.start && verb(b) && b.subject.is_some());
         let gerund = self.cues.entry(frame.hit.row).gerund && !frame.group.be;
@@ -137,14 +142,26 @@ impl Reader<'_> {
         let (floor, end) = self.reach(hit, sentence);
         let entry = self.cues.entry(hit.row);
         let group = phrases::verb_group(s, hit.items.start, floor);
-        let mut subject = phrases::subject(s, group.start, floor, entry.gerund && !group.be);
         let mut next = hit.items.end;
+        let passive = self.passive(hit, &group);
+        let agent = (passive && next < end && s.is(next, BY)).then(|| phrases::after(s, next + 1, end)).flatten();
+        let mut subject = if passive {
+            // `was criticised by X`: who is spoken of does not speak.
+            next = agent.as_ref().map_or(next, |p| p.end);
+            agent.map(|p| (p, Route::Across))
+        } else {
+            subjects::subject(s, group.start, floor, entry.gerund && !group.be)
+        };
+        if self.noun(hit, &group, subject.as_ref(), floor) {
+            return None;
+        }
         let mut frame_end = end;
         while frame_end > next && matches!(s.shape(frame_end - 1), Shape::Stop) {
             frame_end -= 1;
         }
         let behind = self.behind(group.start, sentence);
         if !entry.gerund
+            && !passive
             && group.start == hit.items.start
             && subject.as_ref().is_none_or(|(_, r)| matches!(r, Route::Across | Route::Participle))
             && let Some(p) = self.inverted(next..frame_end, behind.as_ref(), group.start == floor, entry.strength)
@@ -153,8 +170,8 @@ impl Reader<'_> {
             next = p.end;
             subject = Some((p, Route::Inverted));
         }
-        if subject.is_none() && (group.infinitive || entry.gerund) {
-            subject = phrases::sentence_subject(s, group.start, floor).map(|p| (p, Route::Participle));
+        if subject.is_none() && !passive && (group.infinitive || entry.gerund) {
+            subject = subjects::sentence_subject(s, group.start, floor).map(|p| (p, Route::Participle));
         }
         let inverted = matches!(subject, Some((_, Route::Inverted)));
         let mut content = Vec::new();
@@ -171,13 +188,16 @@ impl Reader<'_> {
                 Some(_) => None,
                 None => behind.filter(quoted),
             };
-            let (begin, after) = self.after(next, frame_end, entry.addressee);
+            // `the court was told the dam …`: the addressee stands before.
+            let (begin, after) = self.after(next, frame_end, entry.addressee && !passive, entry.clause);
+            // `On how the dam was built, X said, his ambition was …`: what stands before is no clause.
+            let before = before.filter(|b| quoted(b) || after.is_some() || self.clause(b) || self.closes_dash(b, next, end));
             if let Some(b) = before {
                 let both = after == Some(Geometry::QuoteAfter) && !quoted(&b) && self.opens_sentence(begin);
-                let passive = group.be && s.is(hit.items.start, PAST) && !subject.as_ref().is_some_and(|(p, _)| s.is(p.start, PRONOUN));
                 let inserted = (!quoted(&b) && after.is_none()).then(|| self.inserted(&b, begin, frame_end)).flatten();
-                let clause = inserted.is_some() || b.clone().any(|i| s.is(i, AUXILIARY | PAST)) || b.len() >= 6;
-                if quoted(&b) || clause && !passive && (after.is_none() || after == Some(Geometry::QuoteAfter)) && !both {
+                let mut b = b;
+                let clause = inserted.is_some() || self.after_dash(&mut b, next, end) || self.clause(&b);
+                if quoted(&b) || clause && (after.is_none() || after == Some(Geometry::QuoteAfter)) && !both {
                     geometry = Some(if quoted(&b) { Geometry::QuoteBefore } else { Geometry::ClauseBefore });
                     content.push(b);
                     content.extend(inserted);
@@ -194,18 +214,89 @@ impl Reader<'_> {
             let goes_on = content.is_empty() || matches!(after, Some(Geometry::QuoteAfter | Geometry::Colon));
             if let Some(g) = after.filter(|_| goes_on) {
                 geometry = geometry.or(Some(g));
-                let stop = if begin >= frame_end { self.quotes_end(begin, s.items.len()) } else { self.clause_end(begin, frame_end) };
+                let fronted = subject.is_none() && group.start == floor;
+                let limit = subject.as_ref().map_or(frame_end, |(p, _)| self.subordinate_end(p.start, floor, begin, frame_end));
+                // `Asked whether she minded, Ana Lima laughed.`
+                let limit = if fronted { (begin..limit).find(|&i| s.shape(i) == Shape::Comma).unwrap_or(limit) } else { limit };
+                let stop = if begin >= frame_end { self.quotes_end(begin, s.items.len()) } else { self.clause_end(begin, limit) };
                 if stop > begin {
-                    content.push(self.without_object(begin, stop, g));
+                    self.split_at_colon(self.without_object(begin, stop, g), g, &mut content);
                 }
             }
         }
         let geometry = geometry?;
-        (!content.is_empty()).then(|| Frame { hit: hit.clone(), group, subject, content, geometry, sentence: floor..end })
+        let gap = matches!(geometry, Geometry::Object | Geometry::Infinitive | Geometry::Clause) && self.gap(geometry, subject.as_ref(), &content, floor);
+        (!content.is_empty() && !gap).then(|| Frame { hit: hit.clone(), group, subject, content, geometry, sentence: floor..end })
+    }
+
+    /// A passive whose subject does not speak: `was accused of`, `is expected to`, `a country known for`; not `is worried that`.
+    fn passive(&self, hit: &Hit, group: &VerbGroup) -> bool {
+        let (s, verb) = (self.s, hit.items.start);
+        let inside = s.is(verb, BE) && hit.items.len() > 1 && s.is(verb + 1, PAST) && !s.is(hit.items.end - 1, GERUND | FEELING);
+        let reduced = s.is(verb, PARTICIPLE) && !group.have && !group.be;
+        inside || reduced || group.be && s.is(verb, PAST) && !s.is(verb, FEELING)
+    }
+
+    /// Is a form that could be a verb none here: after an article (`a call for`), after `be` (`was present`), or at odds with its subject
+    /// (`the insurance claim`, which is one thing, would be followed by `claims`)?
+    fn noun(&self, hit: &Hit, group: &VerbGroup, subject: Option<&(Range<usize>, Route)>, floor: usize) -> bool {
+        let (s, verb) = (self.s, hit.items.start);
+        let form = self.cues.entry(hit.row).form;
+        // `between said parties`, `should have called for`: a word for `named`, and what was not said.
+        let adjective = verb > floor && group.start == verb && s.is(verb - 1, PREPOSITION) && !s.is(verb - 1, SUBORDINATOR | ADVERB | TO) && s.is(verb, PAST);
+        if adjective || group.modal && group.have {
+            return true;
+        }
+        if form == Form::Other {
+            return false;
+        }
+        let bare = group.start == verb || !(group.be || group.have || group.modal || group.infinitive || s.is(group.start, AUXILIARY));
+        if group.be || bare && verb > floor && s.is(verb - 1, ARTICLE | POSSESSIVE) {
+            return true;
+        }
+        if s.is(verb, SPEECH_NOUN) && self.relative(hit.items.end) {
+            return true;
+        }
+        let Some((p, Route::Direct)) = subject.filter(|_| bare) else { return false };
+        if s.adjective_only(p.end - 1) && !(p.len() > 1 && s.is(p.start, DETERMINER)) {
+            // `false promises`
+            return true;
+        }
+        let joined = p.start > floor && s.is(p.start - 1, COORDINATOR | PREPOSITION);
+        !joined && phrases::plural(s, p, |i| self.pronoun(self.document.tokens[s.items[i].tokens.start as usize].hash)) == Some(form == Form::Third)
+    }
+
+    /// `that had been made`: a `that` with a verb behind it qualifies the noun before it and opens no clause.
+    pub(super) fn relative(&self, that: usize) -> bool {
+        let s = self.s;
+        that + 1 < s.items.len() && s.is(that, THAT) && (s.is(that + 1, AUXILIARY | PAST) || s.verb_only(that + 1))
+    }
+
+    /// `the plan he called for`: what the cue is about stands before its subject.
+    fn gap(&self, geometry: Geometry, subject: Option<&(Range<usize>, Route)>, content: &[Range<usize>], floor: usize) -> bool {
+        let s = self.s;
+        let Some((p, Route::Direct)) = subject.filter(|(p, _)| p.start > floor + 1) else { return false };
+        let quoted = content.iter().any(|c| c.clone().take(3).any(|i| s.shape(i) == Shape::Quote));
+        let before = p.start - 1;
+        if quoted || s.shape(before) != Shape::Word {
+            return false;
+        }
+        if geometry == Geometry::Clause {
+            // `what he thought was a goal`
+            return s.is(before, QUESTION) && content.first().is_some_and(|c| s.is(c.start, AUXILIARY | PAST));
+        }
+        if s.is(before, RELATIVE) && !s.is(before, POSSESSIVE | THAT) {
+            return true;
+        }
+        let noun = !s.is(before, FUNCTION_WORD | PAST | GERUND | DAY | MONTH | TIME | SAYS) && !s.items[before].capital && !s.verb_only(before);
+        let number = self.document.tokens[s.items[before].tokens.start as usize].class == crate::words::Class::Number;
+        let head = (noun && !number && s.is(p.start, SUBJECT)).then(|| phrases::before(s, p.start, floor)).flatten();
+        // `At the rally she called for …`: the phrase before only tells where.
+        head.is_some_and(|h| h.start == floor || !s.is(h.start - 1, PREPOSITION) || h.start - 1 > floor && !s.is(h.start - 2, COORDINATOR))
     }
 
     /// `his claim that …`, `his message: …`
-    fn noun(&self, hit: &Hit, sentence: usize) -> Option<Frame> {
+    fn noun_frame(&self, hit: &Hit, sentence: usize) -> Option<Frame> {
         let s = self.s;
         let (floor, end) = self.reach(hit, sentence);
         let mut frame_end = end;
@@ -218,14 +309,14 @@ impl Reader<'_> {
         }
         let (begin, geometry) = match s.shape(next) {
             Shape::Colon if next + 1 < frame_end => (next + 1, Geometry::Colon),
-            _ if s.is(next, THAT) && next + 1 < frame_end => (next + 1, Geometry::That),
+            _ if s.is(next, THAT) && next + 1 < frame_end && !self.relative(next) => (next + 1, Geometry::That),
             _ => return None,
         };
         let stop = self.clause_end(begin, frame_end);
         let holder = (floor..hit.items.start).rev().take(5).find(|&i| s.is(i, POSSESSIVE | CLITIC));
         let subject = match holder {
             Some(i) => if s.is(i, CLITIC) { phrases::before(s, i, floor) } else { Some(i..i + 1) }.map(|p| (p, Route::Direct)),
-            None => phrases::sentence_subject(s, hit.items.start, floor).map(|p| (p, Route::Participle)),
+            None => subjects::sentence_subject(s, hit.items.start, floor).map(|p| (p, Route::Participle)),
         };
         (stop > begin).then(|| Frame {
             hit: hit.clone(),
@@ -239,9 +330,15 @@ impl Reader<'_> {
 
     /// `according to X, …` and `…, according to X`
     fn source(&self, hit: &Hit, sentence: usize) -> Option<Frame> {
+        /// The longest source that is told by its comma alone.
+        const LONGEST: usize = 10;
         let s = self.s;
         let (floor, end) = self.reach(hit, sentence);
-        let phrase = phrases::after(s, hit.items.end, end)?;
+        let source = |p: &Range<usize>| phrases::source_like(s, p) || p.clone().any(|i| s.is(i, NOUN));
+        let comma = (hit.items.end..end.min(hit.items.end + LONGEST)).find(|&i| s.shape(i) == Shape::Comma);
+        // `according to conservative talk radio host Tom Reed, …`: the comma tells where the source ends.
+        let to_comma = comma.map(|c| hit.items.end..c).filter(|p| !p.is_empty() && p.clone().all(|i| s.shape(i) == Shape::Word));
+        let phrase = phrases::after(s, hit.items.end, end).filter(source).or_else(|| to_comma.filter(source))?;
         let mut frame_end = end;
         while frame_end > phrase.end && s.shape(frame_end - 1) == Shape::Stop {
             frame_end -= 1;

@@ -91,6 +91,26 @@ classes! {
     GERUND = "gerund", 34;
     /// No verb or adverb in spite of its ending (`family`, `evening`).
     NOUN = "noun", 35;
+    /// `by`, which names the agent of a passive.
+    BY = "by", 36;
+    /// `last`, `next`: makes a time of a word for one (`last week`).
+    NEAR = "near", 37;
+    /// A participle of feeling: after `be` its subject is the one who feels (`is worried`), unlike other passives.
+    FEELING = "feeling", 38;
+    /// What shows or perceives somebody doing something: `footage of a man shouting`, `heard him say`.
+    WITNESS = "witness", 39;
+    /// A word that repeats what was said before and says nothing alone: `so`, `the same`.
+    EMPTY = "empty", 40;
+    /// A form of a cue that takes a clause (`said he …`).
+    SAYS = "says", 41;
+    /// A noun or adjective for a woman (`mother`).
+    FEMALE = "female", 42;
+    /// A noun or adjective for a man.
+    MALE = "male", 43;
+    /// A participle that is no past form: `known`, `seen`.
+    PARTICIPLE = "participle", 45;
+    /// A determiner that needs a noun: `the`, `a`, `every`.
+    ARTICLE = "article", 44;
 }
 
 /// An auxiliary of any kind.
@@ -153,12 +173,17 @@ impl Grammar {
                 grammar.pronouns.entry(key(row.name())).or_insert(pronoun);
             }
         }
-        for (subject, bits) in [("people/titles", TITLE), ("people/roles", ROLE), ("quotes/elisions", ELISION), ("quotes/collectives", COLLECTIVE)] {
+        for (subject, bits) in [("people/titles", TITLE), ("people/roles", ROLE), ("people/family", ROLE), ("quotes/collectives", COLLECTIVE)] {
             for list in lexicon.about(subject) {
                 for row in lexicon.list(list).rows() {
-                    let name = lexicon.row(row).name();
-                    if !name.contains(' ') {
-                        grammar.add(name, bits);
+                    let row = lexicon.row(row);
+                    let gender = match row.column("gender") {
+                        "f" => FEMALE,
+                        "m" => MALE,
+                        _ => 0,
+                    };
+                    for name in std::iter::once(row.name()).chain(row.column("aliases").split('|')).filter(|n| !n.is_empty() && !n.contains(' ')) {
+                        grammar.add(name, bits | gender);
                     }
                 }
             }

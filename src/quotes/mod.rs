@@ -4,26 +4,32 @@
 //! reported speech with speaker and cue, and the words in marks that are no speech, labelled. Absent: names themselves.
 //!
 //! The way: quotation marks are paired ([`marks`]); the text becomes a row of items in which a quotation is one item ([`skeleton`]);
-//! on it each cue is read with its subject and the words it reports ([`frames`], [`clauses`], [`phrases`]); weighed evidence decides whether it
-//! reports ([`evidence`]); what no cue claims is joined to the quote before, attributed by its surroundings or labelled
-//! ([`utterances`], [`kinds`]); the attributing words are understood ([`speakers`]).
+//! on it each cue is read with its subject and the words it reports ([`frames`], [`phrases`], [`subjects`], [`clauses`], [`pieces`]); weighed
+//! evidence decides whether it reports ([`evidence`], [`utterances`]); what no cue claims is joined to the quote before, attributed by its
+//! surroundings or labelled ([`loose`], [`kinds`]); an interview's turns are taken as they are printed ([`transcripts`]); the attributing
+//! words are understood ([`speakers`], [`antecedents`]), and the same words in several articles get one id ([`groups`]).
 
+mod antecedents;
 mod clauses;
 mod cues;
 mod evidence;
 mod frames;
 mod grammar;
+mod groups;
 mod kinds;
+mod loose;
 mod marks;
 mod phrases;
+mod pieces;
 mod skeleton;
 mod speakers;
+mod subjects;
 mod transcripts;
 mod utterances;
 
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
-use crate::model::{Cue, Document, Entity, Matches, Mention, Quote, QuoteKind, Role, Span, TokenRange};
+use crate::model::{Cue, Document, Entity, Matches, Mention, Quote, QuoteKind, Role, Span, Speaker, TokenRange};
 use crate::words::Class;
 use cues::Cues;
 use evidence::Weights;
@@ -31,7 +37,9 @@ use frames::{Frame, Geometry, Reader};
 use grammar::Grammar;
 use kinds::Kinds;
 use marks::Stretch;
+use skeleton::Shape;
 use std::collections::HashMap;
+use transcripts::Transcripts;
 use utterances::Utterance;
 
 /// Finds quoted and reported words and their speakers.
@@ -39,6 +47,7 @@ pub struct Quotes {
     grammar: Grammar,
     cues: Cues,
     kinds: Kinds,
+    transcripts: Transcripts,
     weights: Weights,
     precision: HashMap<String, f32>,
 }
@@ -78,7 +87,8 @@ impl Quotes {
                 }
             }
         }
-        Ok(Quotes { grammar, cues, kinds: Kinds::new(lexicon), weights: Weights::new(lexicon, "quotes/cue_weights")?, precision })
+        let weights = Weights::new(lexicon, "quotes/cue_weights")?;
+        Ok(Quotes { grammar, cues, kinds: Kinds::new(lexicon), transcripts: Transcripts::new(lexicon), weights, precision })
     }
 
     /// The quotes of a document, by start. May add gender evidence (pronouns) to entities.
@@ -99,17 +109,25 @@ impl Quotes {
                 utterances.extend(found.into_iter().filter(|u| depth == 0 || u.kind == QuoteKind::Indirect));
             });
         }
-        let turns = transcripts::find(document);
-        if !turns.is_empty() {
-            let inside = |p: &TokenRange| turns[turns.partition_point(|t| t.parts[0].end <= p.start)..].first().is_some_and(|t| t.parts[0].overlaps(*p));
-            let turn = |u: &Utterance| u.parts.iter().any(inside);
-            utterances.retain(|u| u.kind == QuoteKind::Indirect || !turn(u));
-            utterances.extend(turns);
-        }
+        self.take_turns(document, mentions, &mut utterances);
         utterances.sort_by_key(Utterance::start);
         let resolver = speakers::Resolver { document, grammar: &self.grammar, mentions, roles, stretches: &stretches };
         let mut history = speakers::History::default();
-        utterances.iter().filter_map(|u| self.quote(document, lexicon, u, resolver.resolve(u, entities, &mut history))).collect()
+        utterances.iter().filter_map(|u| self.quote(&source, u, resolver.resolve(u, entities, &mut history))).collect()
+    }
+
+    /// Where the text is an interview, its turns stand in the place of what was found inside them; of that, only what a turn reports of
+    /// others stays.
+    fn take_turns(&self, document: &Document, mentions: &[Mention], utterances: &mut Vec<Utterance>) {
+        let turns = self.transcripts.find(document, mentions);
+        if turns.is_empty() {
+            return;
+        }
+        let inside = |p: &TokenRange| turns[turns.partition_point(|t| t.parts[0].end <= p.start)..].first().is_some_and(|t| t.parts[0].overlaps(*p));
+        let oneself = |s: TokenRange| self.grammar.pronoun(document.tokens[s.start as usize].hash).is_some_and(|p| p.person != 3);
+        let report = |u: &Utterance| u.kind == QuoteKind::Indirect && !u.speaker.is_some_and(oneself);
+        utterances.retain(|u| report(u) || !u.parts.iter().any(inside));
+        utterances.extend(turns);
     }
 
     /// The evidence of every frame outside quotations, for the fitting of weights.
@@ -150,32 +168,59 @@ impl Quotes {
         let hits = self.cues.hits(&skeleton, matches);
         let reader = Reader { document, s: &skeleton, stretches, grammar: &self.grammar, cues: &self.cues, hits: &hits, double_marks };
         let mut name = String::new();
-        let frames = reader.frames().into_iter().map(|f| {
-            let score = self.weights.score(&reader, &f, &mut name);
-            (f, score)
-        });
-        let frames = frames.collect();
+        let frames = reader.frames(|f| self.weights.score(&reader, f, &mut name));
         then(&reader, frames);
     }
 
     /// How much evidence a frame needs.
     fn threshold(&self, reader: &Reader, frame: &Frame, depth: u8) -> f32 {
+        /// So many items before words in marks still belong to them: `called the decision for the goal “atrocious”`.
+        const NEAR: usize = 9;
+        let subject = frame.subject.as_ref().map(|(p, _)| p);
+        let passive = frame.group.be || reader.s.is(frame.hit.items.start, grammar::BE);
+        let oneself = subject.is_some_and(|p| reader.speaks_for_itself(p.start));
+        let source = subject.is_some_and(|p| phrases::source_like(reader.s, p));
+        let marked = || source && frame.content.iter().any(|c| c.len() <= NEAR && reader.s.shape(c.end - 1) == Shape::Quote);
         match frame.geometry {
             Geometry::QuoteBefore | Geometry::QuoteAfter => -2.0,
             Geometry::Colon => -0.5,
             // `“I think …”` is no report of somebody else's words.
-            _ if depth > 0 && frame.subject.as_ref().is_some_and(|(p, _)| reader.speaks_for_itself(p.start)) => f32::INFINITY,
-            _ if depth > 0 => 0.5,
-            _ if frame.subject.is_none() => 1.5,
+            _ if depth > 0 => {
+                if oneself {
+                    f32::INFINITY
+                } else {
+                    0.5
+                }
+            }
+            // `it was announced that`, `the court was told the dam …`
+            Geometry::That | Geometry::Clause if subject.is_none() && passive && !frame.group.modal => 0.0,
+            _ if subject.is_none() => 1.5,
             // An author who speaks for himself is no source.
-            _ if frame.subject.as_ref().is_some_and(|(p, _)| reader.speaks_for_itself(p.start)) => 1.0,
-            // Attitudes and deeds are near to speech and often none of it.
-            Geometry::Object | Geometry::Infinitive => 0.6,
+            Geometry::Object | Geometry::Infinitive if oneself => 2.5,
+            _ if oneself => 1.0,
+            // Words in marks are somebody's: `called the decision “atrocious”`.
+            Geometry::Object if marked() => -0.3,
+            // Attitudes and deeds are near to speech and often none of it, the more so of things.
+            Geometry::Object => {
+                if source {
+                    0.6
+                } else {
+                    1.5
+                }
+            }
+            Geometry::Infinitive => {
+                if source {
+                    0.6
+                } else {
+                    f32::INFINITY
+                }
+            }
             _ => -0.3,
         }
     }
 
-    fn quote(&self, document: &Document, lexicon: &Lexicon, utterance: &Utterance, speaker: Option<(crate::model::Speaker, speakers::How)>) -> Option<Quote> {
+    fn quote(&self, source: &Source, utterance: &Utterance, speaker: Option<(Speaker, speakers::How)>) -> Option<Quote> {
+        let Source { document, lexicon, stretches, .. } = *source;
         let parts: Vec<Span> = utterance.parts.iter().filter_map(|p| trimmed(document, *p)).collect();
         if parts.is_empty() {
             return None;
@@ -195,7 +240,9 @@ impl Quotes {
             let entry = self.cues.entry(row);
             Cue { span: document.span_of(tokens), lemma: entry.lemma.clone(), class: entry.class.clone() }
         });
-        Some(Quote { kind: utterance.kind, is_statement: utterance.is_statement, parts, speaker: speaker.map(|(s, _)| s), cue, confidence, reason })
+        let group = if utterance.is_statement { groups::group(document, stretches, utterance.kind, &utterance.parts) } else { None };
+        let speaker = speaker.map(|(s, _)| s);
+        Some(Quote { kind: utterance.kind, is_statement: utterance.is_statement, parts, speaker, cue, confidence, reason, group })
     }
 }
 

@@ -75,12 +75,20 @@ pub fn verb_group(s: &Skeleton, verb: usize, floor: usize) -> VerbGroup {
             group.infinitive = true;
             group.start = i;
             break;
-        } else if bits & ADVERB == 0 || bits & (SUBORDINATOR | DETERMINER) != 0 {
+        } else if bits & ADVERB == 0 || bits & (SUBORDINATOR | DETERMINER) != 0 && !(i > floor && s.is(i - 1, SUBJECT)) {
+            // `people we once vowed to protect`: after a pronoun it is an adverb.
             break;
         }
         group.start = i;
     }
     group
+}
+
+/// Can a phrase be one who says something: a name, a pronoun for a person, a role, a group, a document?
+pub fn source_like(s: &Skeleton, phrase: &Range<usize>) -> bool {
+    let person = s.is(phrase.start, SUBJECT) && phrase.len() == 1;
+    let alone = s.is(phrase.start, DETERMINER) && phrase.len() <= 2 && !s.is(phrase.start, ARTICLE);
+    person || alone || phrase.clone().any(|i| s.is(i, ROLE | COLLECTIVE | TITLE | REPORTER | SPEECH_NOUN | FEMALE | MALE) || s.name_like(i))
 }
 
 /// The noun phrase that ends right before `end`, not before `floor`.
@@ -95,7 +103,9 @@ pub fn before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
     }
     let last = end - 1;
     if s.is(last, PRONOUN) && s.items[last].bits & POSSESSIVE == 0 {
-        return Some(last..end);
+        // `one of them`
+        let of = last >= floor + 2 && s.is(last - 1, OF) && s.is(last - 2, DETERMINER);
+        return Some(if of { last - 2 } else { last }..end);
     }
     let core = core_before(s, end, floor)?;
     Some(attach_before(s, core, floor))
@@ -148,7 +158,32 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
     while start < end && matches!(s.shape(start), Shape::Hyphen | Shape::Other | Shape::Stop) {
         start += 1;
     }
-    (start < end).then_some(start..end)
+    if start >= end || end - start == 1 && (s.is(start, ARTICLE | POSSESSIVE) || lone_verb(s, start)) {
+        return None;
+    }
+    Some(start..end)
+}
+
+/// A lower-case past form that stands where a noun would: `put off a vote`.
+fn lone_verb(s: &Skeleton, i: usize) -> bool {
+    s.is(i, PAST) && !s.items[i].capital && !s.is(i, ROLE | COLLECTIVE | NOUN | REPORTER)
+}
+
+/// Are the words of a phrase a plural? None = cannot be told.
+pub fn plural(s: &Skeleton, phrase: &Range<usize>, pronoun: impl Fn(usize) -> Option<Pronoun>) -> Option<bool> {
+    if phrase.len() == 1 && s.is(phrase.start, PRONOUN) {
+        let p = pronoun(phrase.start)?;
+        return (p.person == 3 && (p.gender.is_some() || p.neuter || p.plural)).then_some(p.plural);
+    }
+    let core = phrase.start..phrase.clone().find(|&i| i > phrase.start && s.is(i, PREPOSITION)).unwrap_or(phrase.end);
+    let head = core.clone().rev().find(|&i| s.shape(i) == Shape::Word)?;
+    let open = s.is(core.start, DETERMINER) && !s.is(core.start, ARTICLE) && core.len() <= 2;
+    if open || s.items[head].capital || s.is(head, COLLECTIVE | REPORTER | FEMALE | MALE) || core.clone().any(|i| s.is(i, COORDINATOR)) {
+        return None;
+    }
+    let word = s.folded(head);
+    let number = !word.starts_with(char::is_alphabetic);
+    (!number).then(|| word.ends_with('s') && !word.ends_with("ss"))
 }
 
 /// `a spokesman for` + core, `the head of` + core.
@@ -186,7 +221,8 @@ pub fn after(s: &Skeleton, start: usize, ceiling: usize) -> Option<Range<usize>>
     }
     let mut end = core_after(s, start, ceiling)?;
     for _ in 0..3 {
-        let tied = end + 1 < ceiling && (s.is(end, OF | FOR) || s.is(end, ATTACH) && s.is(end - 1, ROLE | COLLECTIVE | TITLE) && !s.is(end, ADVERB));
+        let tied =
+            end + 1 < ceiling && (s.is(end, OF | FOR) || s.is(end, ATTACH) && s.is(end - 1, ROLE | COLLECTIVE | TITLE | SPEECH_NOUN) && !s.is(end, ADVERB));
         let joint = end + 1 < ceiling && s.is(end, COORDINATOR) && s.name_like(end + 1) && s.name_like(end - 1);
         match (tied || joint).then(|| core_after(s, end + 1, ceiling)).flatten() {
             Some(next) => end = next,
@@ -204,8 +240,8 @@ fn core_after(s: &Skeleton, start: usize, ceiling: usize) -> Option<usize> {
             Shape::Word => {
                 let determiner = item.bits & (DETERMINER | POSSESSIVE) != 0 && end == start;
                 let function = item.bits & (FUNCTION | DAY | MONTH) != 0 && !is_possessive(s, end);
-                let verb =
-                    (s.verb_only(end) && end > start) || item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE | SPEECH_NOUN) == 0 && !item.capital;
+                let verb = (s.verb_only(end) && end > start)
+                    || item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE | SPEECH_NOUN | NOUN) == 0 && !item.capital;
                 determiner || !function && !verb || item.capital && item.bits & (PRONOUN | DAY | MONTH | PREPOSITION | COORDINATOR | SUBORDINATOR) == 0
             }
             Shape::Hyphen => true,
@@ -233,109 +269,4 @@ fn is_possessive(s: &Skeleton, i: usize) -> bool {
 
 fn hyphenated(s: &Skeleton, i: usize) -> bool {
     s.items.get(i + 1).is_some_and(|n| n.shape == Shape::Hyphen)
-}
-
-/// The subject of the verb group that starts at `verb`, looking back to `floor` (the start of the sentence).
-pub fn subject(s: &Skeleton, verb: usize, floor: usize, participle: bool) -> Option<(Range<usize>, Route)> {
-    if verb == floor {
-        return None;
-    }
-    let mut at = verb;
-    if s.shape(at - 1) == Shape::Close {
-        let open = (floor..at - 1).rev().take(14).find(|&i| s.shape(i) == Shape::Open)?;
-        at = open;
-        if at == floor {
-            return None;
-        }
-    }
-    match s.shape(at - 1) {
-        Shape::Comma | Shape::Dash => {
-            if participle {
-                return sentence_subject(s, at - 1, floor).map(|p| (p, Route::Participle));
-            }
-            across(s, at - 1, floor).map(|p| (p, Route::Across))
-        }
-        Shape::Word | Shape::Stop | Shape::Other => {
-            if s.is(at - 1, RELATIVE) && !s.is(at - 1, POSSESSIVE) {
-                let comma = at >= floor + 2 && s.shape(at - 2) == Shape::Comma;
-                return before(s, at - 1 - usize::from(comma), floor).filter(|p| !s.is(p.start, PRONOUN)).map(|p| (p, Route::Relative));
-            }
-            if s.is(at - 1, COORDINATOR) {
-                return sentence_subject(s, at - 1, floor).map(|p| (p, Route::Shared));
-            }
-            match before(s, at, floor) {
-                Some(p) => Some((over_circumstance(s, p, floor), Route::Direct)),
-                None if participle => sentence_subject(s, at, floor).map(|p| (p, Route::Participle)),
-                None => None,
-            }
-        }
-        _ => None,
-    }
-}
-
-/// `Tsai in a speech in 2016 said`: a phrase after a preposition is no subject if a noun phrase stands before it.
-fn over_circumstance(s: &Skeleton, phrase: Range<usize>, floor: usize) -> Range<usize> {
-    let mut head = phrase.clone();
-    for _ in 0..3 {
-        if head.start <= floor || !s.is(head.start - 1, PREPOSITION) || s.is(head.start - 1, SUBORDINATOR | COORDINATOR) {
-            break;
-        }
-        match before(s, head.start - 1, floor) {
-            Some(p) if !s.is(p.start, PRONOUN) => head = p,
-            _ => return phrase,
-        }
-    }
-    head
-}
-
-/// `X, a Y of Z, said`: over what stands between commas or dashes, back to the phrase it belongs to. `comma` is the closing one.
-fn across(s: &Skeleton, comma: usize, floor: usize) -> Option<Range<usize>> {
-    let mut best = None;
-    let mut at = comma;
-    for _ in 0..5 {
-        let Some(open) = (floor..at).rev().take(40).find(|&i| s.shape(i) == s.shape(comma)) else {
-            break;
-        };
-        let Some(phrase) = before(s, open, floor) else {
-            break;
-        };
-        let named = phrase.clone().any(|i| s.name_like(i));
-        let opens_clause = phrase.start == floor
-            || matches!(s.shape(phrase.start - 1), Shape::Comma | Shape::Quote | Shape::Dash | Shape::Colon)
-            || s.is(phrase.start - 1, COORDINATOR | THAT | SUBORDINATOR);
-        if opens_clause && (named || best.is_none()) || phrase.start == floor {
-            best = Some(phrase.clone());
-        }
-        if phrase.start == floor || open == floor {
-            break;
-        }
-        at = open;
-    }
-    best
-}
-
-/// The first noun phrase of the clause before `end` that is followed by a verb: the sentence's subject.
-pub fn sentence_subject(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
-    let mut i = floor;
-    while i < end {
-        let opens = i == floor || matches!(s.shape(i - 1), Shape::Comma | Shape::Quote | Shape::Dash | Shape::Colon) || s.is(i - 1, COORDINATOR | SUBORDINATOR);
-        if opens {
-            let mut start = i;
-            while start < end && s.is(start, ADVERB | COORDINATOR) && !s.is(start, DETERMINER) {
-                start += 1;
-            }
-            if let Some(p) = after(s, start, end) {
-                let verb = p.end < end && (s.is(p.end, AUXILIARY | CUE | ADVERB) || s.shape(p.end) == Shape::Comma && i == floor || past_form(s, p.end));
-                if verb {
-                    return Some(p);
-                }
-            }
-        }
-        i += 1;
-    }
-    None
-}
-
-fn past_form(s: &Skeleton, i: usize) -> bool {
-    s.shape(i) == Shape::Word && !s.items[i].capital && s.is(i, PAST)
 }

@@ -8,6 +8,7 @@ use super::marks::Stretch;
 use crate::dictionaries::Lexicon;
 use crate::model::{Case, Document, Span, TokenRange};
 use crate::words::Class;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// What an item is.
@@ -60,12 +61,31 @@ pub struct Skeleton<'d> {
     pub items: Vec<Item>,
     /// Where sentences begin and end in `items`.
     pub sentences: Vec<Range<usize>>,
+    /// What the list of common words says of an item, once it was asked.
+    tags: Vec<Cell<u8>>,
 }
+
+/// Not asked yet.
+const UNASKED: u8 = 0;
+/// A verb and no noun or adjective.
+const VERB: u8 = 1;
+/// An adjective and no noun.
+const ADJECTIVE: u8 = 2;
+/// Anything else.
+const OTHER: u8 = 3;
 
 impl Skeleton<'_> {
     /// Has item `i` one of these classes?
     pub fn is(&self, i: usize, bits: u64) -> bool {
         self.items[i].bits & bits != 0
+    }
+
+    /// A lower-case word that the list of common words knows as an adjective and as no noun.
+    pub fn adjective_only(&self, i: usize) -> bool {
+        let item = &self.items[i];
+        let other =
+            item.shape != Shape::Word || item.capital || item.bits & (grammar::FUNCTION_WORD | grammar::ROLE | grammar::COLLECTIVE | grammar::NOUN) != 0;
+        !other && self.tag(i) == ADJECTIVE
     }
 
     /// A lower-case word that the list of common words knows as a verb and as no noun.
@@ -77,13 +97,28 @@ impl Skeleton<'_> {
         {
             return false;
         }
-        let folded = self.document.folded(item.tokens.start as usize);
-        self.lexicon.about("words/common").any(|list| {
-            self.lexicon.keyed(list, folded).any(|row| {
-                let tags = self.lexicon.row(row).column("tags");
-                tags.contains('V') && !tags.contains('N') && !tags.contains('J')
-            })
-        })
+        self.tag(i) == VERB
+    }
+
+    /// What the list of common words says of a word; each is looked up once.
+    fn tag(&self, i: usize) -> u8 {
+        if self.tags[i].get() == UNASKED {
+            let folded = self.folded(i);
+            let mut rows = self.lexicon.about("words/common").flat_map(|list| self.lexicon.keyed(list, folded));
+            let tags = rows.next().map_or("", |row| self.lexicon.row(row).column("tags"));
+            let has = |tag: char| tags.contains(tag);
+            self.tags[i].set(match (has('V'), has('J'), has('N')) {
+                (true, false, false) => VERB,
+                (_, true, false) => ADJECTIVE,
+                _ => OTHER,
+            });
+        }
+        self.tags[i].get()
+    }
+
+    /// The folded form of item `i`.
+    pub fn folded(&self, i: usize) -> &str {
+        self.document.folded(self.items[i].tokens.start as usize)
     }
 
     /// The shape of item `i`.
@@ -95,6 +130,17 @@ impl Skeleton<'_> {
     pub fn name_like(&self, i: usize) -> bool {
         let item = &self.items[i];
         item.shape == Shape::Word && item.capital && item.bits & (grammar::PRONOUN | grammar::DAY | grammar::MONTH) == 0
+    }
+
+    /// Is a sentence written as a headline: nearly all its longer words capitalised?
+    pub fn headline(&self, sentence: &Range<usize>) -> bool {
+        let long = |i: &usize| self.shape(*i) == Shape::Word && self.folded(*i).len() > 3;
+        let (mut words, mut capitals) = (0, 0);
+        for i in sentence.clone().filter(long) {
+            words += 1;
+            capitals += usize::from(self.items[i].capital);
+        }
+        words >= 3 && capitals * 10 >= words * 8
     }
 
     /// The text span of a range of items.
@@ -110,7 +156,7 @@ impl Skeleton<'_> {
 
 /// The row of items of `tokens`, with the `stretches` of one depth (indices into `all`, ascending) as single items.
 pub fn build<'d>(document: &'d Document, lexicon: &'d Lexicon, grammar: &Grammar, tokens: TokenRange, all: &[Stretch], stretches: &[u32]) -> Skeleton<'d> {
-    let mut skeleton = Skeleton { document, lexicon, items: Vec::with_capacity(tokens.len()), sentences: Vec::new() };
+    let mut skeleton = Skeleton { document, lexicon, items: Vec::with_capacity(tokens.len()), sentences: Vec::new(), tags: Vec::new() };
     let mut next = 0;
     let mut at = tokens.start;
     while at < tokens.end {
@@ -128,6 +174,7 @@ pub fn build<'d>(document: &'d Document, lexicon: &'d Lexicon, grammar: &Grammar
         at += 1;
     }
     cut(document, all, &mut skeleton);
+    skeleton.tags = vec![Cell::new(UNASKED); skeleton.items.len()];
     skeleton
 }
 

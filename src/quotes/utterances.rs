@@ -7,6 +7,7 @@
 use super::frames::{Frame, Geometry, Reader};
 use super::grammar::*;
 use super::kinds::Kinds;
+use super::loose;
 use super::phrases::{self, Route};
 use super::skeleton::Shape;
 use crate::model::{QuoteKind, RowId, TokenRange};
@@ -61,7 +62,9 @@ pub fn assemble(reader: &Reader, frames: &[Frame], doubtful: &[Frame], kinds: &K
                 claim(reader, frame, &mut owner, &mut out);
             }
         }
-        loose(reader, kinds, &mut owner, &mut out);
+        loose::loose(reader, kinds, &mut owner, &mut out);
+        loose::taken_up(reader, &owner, &mut out);
+        loose::said_below(reader, &mut out);
     }
     out.retain(|u| !u.parts.is_empty());
     for u in &mut out {
@@ -97,7 +100,7 @@ fn inner(reader: &Reader, frame: &Frame, frames: &[Frame]) -> bool {
 fn claim(reader: &Reader, frame: &Frame, owner: &mut [Option<usize>], out: &mut Vec<Utterance>) {
     let s = reader.s;
     let mut parts = Vec::new();
-    if frame.geometry == Geometry::Object && (!reader.cues.entry(frame.hit.row).object || frame.content.iter().all(|piece| only_a_name(reader, piece))) {
+    if nothing_said(reader, frame) {
         return;
     }
     let (mut letters, mut quoted) = (0, 0);
@@ -122,7 +125,7 @@ fn claim(reader: &Reader, frame: &Frame, owner: &mut [Option<usize>], out: &mut 
     }
     let kind = if quoted == 0 {
         QuoteKind::Indirect
-    } else if quoted * 20 >= letters * 19 {
+    } else if quoted * 20 >= letters * 19 && !fragment(reader, frame) {
         QuoteKind::Direct
     } else {
         QuoteKind::Mixed
@@ -140,6 +143,33 @@ fn claim(reader: &Reader, frame: &Frame, owner: &mut [Option<usize>], out: &mut 
         sieve: sieve(frame),
         label: None,
     });
+}
+
+/// Is what stands beside a cue no words of anybody: a bare name (`praised Ana Lima`), the object of a verb that takes none in that sense
+/// (`declared a pandemic`), a word or two that only point back (`said the same`, `declined to do so`), a headline's deed (`Mayor Hails X`)?
+fn nothing_said(reader: &Reader, frame: &Frame) -> bool {
+    let s = reader.s;
+    let mut items = frame.content.iter().flat_map(|c| c.clone());
+    let object = frame.geometry == Geometry::Object;
+    let entry = reader.cues.entry(frame.hit.row);
+    if items.clone().any(|i| s.shape(i) == Shape::Quote) {
+        return object && !entry.quote;
+    }
+    let words = items.clone().filter(|&i| s.shape(i) == Shape::Word).count();
+    let about = entry.quote && frame.content.first().is_some_and(|c| s.is(c.start, OF | ABOUT));
+    object && !about && !entry.object
+        || object && frame.content.iter().all(|piece| only_a_name(reader, piece))
+        || words < 2
+        || items.all(|i| s.is(i, EMPTY) || s.shape(i) != Shape::Word)
+        || matches!(frame.geometry, Geometry::Object | Geometry::Infinitive) && s.headline(&frame.sentence)
+}
+
+/// Are the words in marks a part of the reporter's clause: `called the vote “a small defeat”`?
+fn fragment(reader: &Reader, frame: &Frame) -> bool {
+    let s = reader.s;
+    let clause = matches!(frame.geometry, Geometry::Object | Geometry::Clause | Geometry::That | Geometry::Infinitive | Geometry::Question);
+    let apart = |c: &Range<usize>| c.start > frame.hit.items.end && s.shape(c.start - 1) == Shape::Word;
+    (clause || frame.geometry == Geometry::QuoteAfter && frame.content.iter().any(apart)) && frame.content.iter().all(|c| !reader.opens_sentence(c.start))
 }
 
 /// Letters in a piece, and letters of it inside marks.
@@ -189,175 +219,12 @@ fn sieve(frame: &Frame) -> &'static str {
     }
 }
 
-/// The quotations no frame claims, in reading order.
-fn loose(reader: &Reader, kinds: &Kinds, owner: &mut [Option<usize>], out: &mut Vec<Utterance>) {
-    let s = reader.s;
-    let mut last: Option<usize> = None;
-    let mut reports: Vec<(u32, usize)> =
-        out.iter().enumerate().filter(|(_, u)| u.is_statement && u.speaker.is_some()).filter_map(|(i, u)| u.cue.map(|(c, _)| (c.start, i))).collect();
-    reports.sort_unstable();
-    for k in 0..s.sentences.len() {
-        let sentence = s.sentences[k].clone();
-        let alone = sentence.clone().all(|i| s.shape(i) != Shape::Word);
-        for i in sentence.clone() {
-            if s.shape(i) != Shape::Quote {
-                continue;
-            }
-            let q = s.items[i].quote as usize;
-            if let Some(u) = owner[q] {
-                last = Some(u);
-                continue;
-            }
-            let stretch = reader.stretches[q];
-            let content = stretch.content;
-            if let Some((kind, row)) = kinds.label(reader, i, &sentence, alone) {
-                out.push(Utterance { parts: vec![content], kind, is_statement: false, speaker: None, antecedent: None, cue: None, sieve: "label", label: row });
-                continue;
-            }
-            let (speaker, sieve) = surroundings(reader, i, k, last, owner, out, &reports);
-            match (speaker, last) {
-                (Found::Same, Some(u)) => {
-                    out[u].parts.push(content);
-                    owner[q] = Some(u);
-                }
-                (found, _) => {
-                    let (speaker, antecedent) = match found {
-                        Found::Of(u) => (out[u].speaker, out[u].antecedent),
-                        Found::Items(p) => (Some(s.tokens(p)), None),
-                        Found::Same | Found::Nobody => (None, None),
-                    };
-                    owner[q] = Some(out.len());
-                    last = Some(out.len());
-                    out.push(Utterance {
-                        parts: vec![content],
-                        kind: QuoteKind::Direct,
-                        is_statement: true,
-                        speaker,
-                        antecedent,
-                        cue: None,
-                        sieve,
-                        label: None,
-                    });
-                }
-            }
-        }
-    }
-}
-
-/// `“…”¶— Name`: a line of its own with a dash and a name under the quotation.
-fn signed(reader: &Reader, i: usize) -> Option<Range<usize>> {
-    let s = reader.s;
-    let line = s.sentences.get(s.sentences.partition_point(|r| r.start <= i))?.clone();
-    let dash = line.start == i + 1 && matches!(s.shape(line.start), Shape::Dash | Shape::Hyphen);
-    let p = phrases::after(s, line.start + 1, line.end).filter(|p| dash && s.name_like(p.start))?;
-    (p.end >= line.end || s.shape(p.end) != Shape::Word).then_some(p)
-}
-
-/// A subject beside a quotation whose verb is in no list: `“…,” exhorted X`, `“…,” X gloated`, `X resisted: “…”`.
-fn beside(reader: &Reader, i: usize, sentence: &Range<usize>) -> Option<(Range<usize>, &'static str)> {
-    let s = reader.s;
-    let end = sentence.end;
-    let verb = |k: usize| k < end && s.shape(k) == Shape::Word && !s.items[k].capital && (s.is(k, PAST | CUE) || s.verb_only(k));
-    let closes = |k: usize| k >= end || s.shape(k) != Shape::Word || s.is(k, PREPOSITION | DAY | ADVERB | SUBORDINATOR | COORDINATOR);
-    let comma = reader.inner_comma(i);
-    if comma
-        && verb(i + 1)
-        && let Some(p) = phrases::after(s, i + 2, end).filter(|p| closes(p.end))
-    {
-        return Some((p, "quote_verb_subject"));
-    }
-    if comma && let Some(p) = phrases::after(s, i + 1, end).filter(|p| verb(p.end)) {
-        return Some((p, "quote_subject_verb"));
-    }
-    if i > sentence.start && matches!(s.shape(i - 1), Shape::Colon | Shape::Comma) && reader.opens_sentence(i) {
-        let colon = s.shape(i - 1) == Shape::Colon;
-        let verb_before = i >= sentence.start + 2 && verb(i - 2);
-        if colon || verb_before {
-            return phrases::sentence_subject(s, i - 1, sentence.start).map(|p| (p, if colon { "subject_colon_quote" } else { "subject_verb_quote" }));
-        }
-    }
-    None
-}
-
-/// `praised Ana Lima`: whom somebody speaks of is not what is said.
+/// `praised Ana Lima`, `praised Ana Lima, who …`: whom somebody speaks of is not what is said.
 fn only_a_name(reader: &Reader, piece: &Range<usize>) -> bool {
     let s = reader.s;
+    let qualified = |p: &Range<usize>| p.end + 1 < piece.end && s.name_like(p.end - 1) && s.shape(p.end) == Shape::Comma && s.is(p.end + 1, RELATIVE);
+    if phrases::after(s, piece.start, piece.end).is_some_and(|p| qualified(&p)) {
+        return true;
+    }
     piece.clone().all(|i| matches!(s.shape(i), Shape::Word | Shape::Hyphen) && (s.shape(i) == Shape::Hyphen || s.items[i].capital))
-}
-
-enum Found {
-    /// The utterance before goes on.
-    Same,
-    /// The speaker of another utterance.
-    Of(usize),
-    /// These words.
-    Items(Range<usize>),
-    /// Nobody is named.
-    Nobody,
-}
-
-/// Who says a loose quotation, by what stands around it.
-fn surroundings(
-    reader: &Reader,
-    i: usize,
-    sentence: usize,
-    last: Option<usize>,
-    owner: &[Option<usize>],
-    out: &[Utterance],
-    reports: &[(u32, usize)],
-) -> (Found, &'static str) {
-    let s = reader.s;
-    let floor = s.sentences[sentence].start;
-    let stretch = reader.stretches[s.items[i].quote as usize];
-    let paragraph = |t: u32| reader.document.tokens[t as usize].paragraph;
-    let here = paragraph(stretch.open);
-    if i > floor
-        && s.shape(i - 1) == Shape::Colon
-        && let Some(p) = phrases::before(s, i - 1, floor).filter(|p| p.start == floor || s.name_like(p.end - 1))
-    {
-        return (Found::Items(p), "name_colon");
-    }
-    if let Some(p) = signed(reader, i) {
-        return (Found::Items(p), "quote_dash_name");
-    }
-    if i + 2 <= s.sentences[sentence].end && s.items.get(i + 1).is_some_and(|n| n.shape == Shape::Dash) {
-        let end = s.sentences[sentence].end;
-        if let Some(p) = phrases::after(s, i + 2, end).filter(|p| s.name_like(p.start) && (p.end >= end || s.shape(p.end) != Shape::Word)) {
-            return (Found::Items(p), "quote_dash_name");
-        }
-    }
-    if let Some((p, sieve)) = beside(reader, i, &s.sentences[sentence]) {
-        return (Found::Items(p), sieve);
-    }
-    let previous = (0..i).rev().take_while(|&k| paragraph(s.items[k].tokens.start) + 1 >= here).find(|&k| s.shape(k) == Shape::Quote);
-    if stretch.continued
-        && let Some(u) = previous.and_then(|k| owner[s.items[k].quote as usize])
-    {
-        return if Some(u) == last { (Found::Same, "") } else { (Found::Of(u), "paragraph_goes_on") };
-    }
-    let starts = i == floor;
-    if let Some(k) = previous.filter(|&k| paragraph(s.items[k].tokens.start) == here)
-        && owner[s.items[k].quote as usize].is_some_and(|u| Some(u) == last && out[u].is_statement)
-        && starts
-    {
-        return (Found::Same, "");
-    }
-    if !starts {
-        return (Found::Nobody, "no_attribution");
-    }
-    // A paragraph of quotation alone after a report: `X said that ….¶“We …”`
-    let before = reports.partition_point(|&(at, _)| at < stretch.open);
-    if let Some(&(_, u)) = reports[..before].last().filter(|&&(at, _)| paragraph(at) + 1 >= here) {
-        return (Found::Of(u), "speaker_before");
-    }
-    // `Toczylowski issued a statement. “We …”`
-    if sentence > 0 && reader.words(i) >= 4 {
-        let last = s.sentences[sentence - 1].clone();
-        let speaks = last.clone().any(|k| s.is(k, CUE | SPEECH_NOUN));
-        let near = paragraph(s.items[last.start].tokens.start) + 1 >= here;
-        if let Some(p) = (near && speaks).then(|| phrases::sentence_subject(s, last.end, last.start)).flatten() {
-            return (Found::Items(p), "subject_before");
-        }
-    }
-    (Found::Nobody, "no_attribution")
 }

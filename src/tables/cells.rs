@@ -200,6 +200,16 @@ impl Cell for Confidence {
     }
 }
 
+/// The hash of quoted words: `w` (no spreadsheet takes it for a number) and sixteen hex digits.
+pub struct GroupId(pub u64);
+
+impl Cell for GroupId {
+    const TYPE: &'static str = "string";
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.plain(format_args!("w{:016x}", self.0));
+    }
+}
+
 /// A number as a dictionary spells it; no formula guard.
 pub struct Number<'a>(pub &'a str);
 

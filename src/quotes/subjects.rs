@@ -1,0 +1,157 @@
+//! The subject of a verb: the phrase before it, over appositives, relative clauses and circumstances, or the sentence's own.
+//!
+//! In: a [`Skeleton`] and the place of a verb group. Out: a range of items and the [`Route`] to it. Absent: how a phrase is made (see
+//! `phrases`), and whether the verb is a cue.
+
+use super::grammar::*;
+use super::phrases::{Route, after, before};
+use super::skeleton::{Shape, Skeleton};
+use std::ops::Range;
+
+/// The subject of the verb group that starts at `verb`, looking back to `floor` (the start of the sentence).
+pub fn subject(s: &Skeleton, verb: usize, floor: usize, participle: bool) -> Option<(Range<usize>, Route)> {
+    if verb == floor {
+        return None;
+    }
+    let mut at = verb;
+    if s.shape(at - 1) == Shape::Close {
+        let open = (floor..at - 1).rev().take(14).find(|&i| s.shape(i) == Shape::Open)?;
+        at = open;
+        if at == floor {
+            return None;
+        }
+    }
+    match s.shape(at - 1) {
+        Shape::Comma | Shape::Dash => {
+            if participle {
+                let performer = performer(s, at - 1, floor).map(|p| (p, Route::Across));
+                return performer.or_else(|| sentence_subject(s, at - 1, floor).map(|p| (p, Route::Participle)));
+            }
+            across(s, at - 1, floor).map(|p| (p, Route::Across))
+        }
+        Shape::Word | Shape::Stop | Shape::Other => {
+            if participle && let Some(p) = performer(s, at, floor) {
+                return Some((p, Route::Across));
+            }
+            if s.is(at - 1, RELATIVE) && !s.is(at - 1, POSSESSIVE) {
+                let comma = at >= floor + 2 && s.shape(at - 2) == Shape::Comma;
+                return before(s, at - 1 - usize::from(comma), floor).filter(|p| !s.is(p.start, PRONOUN)).map(|p| (p, Route::Relative));
+            }
+            if s.is(at - 1, COORDINATOR) {
+                return sentence_subject(s, at - 1, floor).map(|p| (p, Route::Shared));
+            }
+            match before(s, at, floor) {
+                Some(p) => Some(match over_relative(s, &p, floor) {
+                    Some(head) => (head, Route::Across),
+                    None => (over_circumstance(s, p, floor), Route::Direct),
+                }),
+                None if participle => sentence_subject(s, at, floor).map(|p| (p, Route::Participle)),
+                None => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// `A man who saw the crash described it`: the object inside a relative clause is no subject if the clause has its own verb.
+fn over_relative(s: &Skeleton, phrase: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 14;
+    let flows = |i: &usize| matches!(s.shape(*i), Shape::Word | Shape::Hyphen | Shape::Other);
+    let relative = (floor..phrase.start).rev().take(LONGEST).take_while(flows).find(|&i| s.is(i, RELATIVE) && !s.is(i, POSSESSIVE | THAT))?;
+    let verb = (relative + 1..phrase.start).find(|&i| !s.is(i, ADVERB))?;
+    let own = s.is(verb, AUXILIARY | PAST | CUE) || s.verb_only(verb);
+    // `who said the mayor claimed`: what was said may be a clause of its own.
+    let clause = s.is(phrase.start - 1, SAYS);
+    (own && !clause && relative > floor).then(|| before(s, relative, floor)).flatten().filter(|p| !s.is(p.start, PRONOUN))
+}
+
+/// `captured footage of a man crying for help, declaring “…”`: who is shown or heard doing one thing does the next one too.
+fn performer(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 12;
+    let flows = |i: &usize| matches!(s.shape(*i), Shape::Word | Shape::Hyphen | Shape::Other);
+    for gerund in (floor..end).rev().take(LONGEST).take_while(flows).filter(|&i| s.is(i, GERUND)) {
+        let Some(p) = before(s, gerund, floor).filter(|p| p.start > floor) else { continue };
+        let mut head = p.clone();
+        if s.is(p.start - 1, AS) && p.start >= floor + 2 && s.is(p.start - 2, PAST) {
+            // `a man later identified as Tom Reed`
+            let mut at = p.start - 2;
+            while at > floor && s.is(at - 1, ADVERB) {
+                at -= 1;
+            }
+            head = before(s, at, floor)?;
+        }
+        let shown = (floor.max(head.start.saturating_sub(1))..head.end).rev().find(|&i| s.is(i, WITNESS));
+        if let Some(shown) = shown {
+            let start = if p.contains(&shown) { shown + 1 + usize::from(s.is(shown + 1, OF)) } else { p.start };
+            return (start < p.end).then_some(start..p.end);
+        }
+    }
+    None
+}
+
+/// `Tsai in a speech in 2016 said`: a phrase after a preposition is no subject if a noun phrase stands before it.
+fn over_circumstance(s: &Skeleton, phrase: Range<usize>, floor: usize) -> Range<usize> {
+    let mut head = phrase.clone();
+    for _ in 0..3 {
+        if head.start <= floor || !s.is(head.start - 1, PREPOSITION) || s.is(head.start - 1, SUBORDINATOR | COORDINATOR) {
+            break;
+        }
+        match before(s, head.start - 1, floor) {
+            Some(p) if !s.is(p.start, PRONOUN) => head = p,
+            _ => return phrase,
+        }
+    }
+    head
+}
+
+/// `X, a Y of Z, said`: over what stands between commas or dashes, back to the phrase it belongs to. `comma` is the closing one.
+fn across(s: &Skeleton, comma: usize, floor: usize) -> Option<Range<usize>> {
+    let mut best = None;
+    let mut at = comma;
+    for _ in 0..5 {
+        let Some(open) = (floor..at).rev().take(40).find(|&i| s.shape(i) == s.shape(comma)) else {
+            break;
+        };
+        let Some(phrase) = before(s, open, floor) else {
+            break;
+        };
+        let named = phrase.clone().any(|i| s.name_like(i));
+        let opens_clause = phrase.start == floor
+            || matches!(s.shape(phrase.start - 1), Shape::Comma | Shape::Quote | Shape::Dash | Shape::Colon)
+            || s.is(phrase.start - 1, COORDINATOR | THAT | SUBORDINATOR);
+        if opens_clause && (named || best.is_none()) || phrase.start == floor {
+            best = Some(phrase.clone());
+        }
+        if phrase.start == floor || open == floor {
+            break;
+        }
+        at = open;
+    }
+    best
+}
+
+/// The first noun phrase of the clause before `end` that is followed by a verb: the sentence's subject.
+pub fn sentence_subject(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
+    let mut i = floor;
+    while i < end {
+        let opens = i == floor || matches!(s.shape(i - 1), Shape::Comma | Shape::Quote | Shape::Dash | Shape::Colon) || s.is(i - 1, COORDINATOR | SUBORDINATOR);
+        if opens {
+            let mut start = i;
+            while start < end && s.is(start, ADVERB | COORDINATOR) && !s.is(start, DETERMINER) {
+                start += 1;
+            }
+            if let Some(p) = after(s, start, end) {
+                let verb = p.end < end && (s.is(p.end, AUXILIARY | CUE | ADVERB) || s.shape(p.end) == Shape::Comma && i == floor || past_form(s, p.end));
+                if verb {
+                    return Some(p);
+                }
+            }
+        }
+        i += 1;
+    }
+    None
+}
+
+fn past_form(s: &Skeleton, i: usize) -> bool {
+    s.shape(i) == Shape::Word && !s.items[i].capital && s.is(i, PAST)
+}
