@@ -193,8 +193,10 @@ impl Reader<'_> {
                 .take_while(|&k| matches!(s.shape(k), Shape::Word | Shape::Hyphen | Shape::Other | Shape::Quote))
                 .any(|k| k > i && s.is(k, AUXILIARY | PAST) && !s.is(k, CLITIC));
             // `recognised him in the crowd`
+            // `said he …`, but `described it as …`
+            let told_of = s.is(i, SUBJECT) && i + 1 < end && s.shape(i + 1) == Shape::Word && !s.is(i + 1, PREPOSITION);
             let objective = s.is(i, PRONOUN) && !s.is(i, SUBJECT | POSSESSIVE);
-            return (i, Some(if clause && !objective && (finite || s.is(i, SUBJECT)) { Geometry::Clause } else { Geometry::Object }));
+            return (i, Some(if clause && !objective && (finite || told_of) { Geometry::Clause } else { Geometry::Object }));
         }
         (i, None)
     }
