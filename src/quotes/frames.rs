@@ -334,7 +334,10 @@ impl Reader<'_> {
         const LONGEST: usize = 10;
         let s = self.s;
         let (floor, end) = self.reach(hit, sentence);
-        let source = |p: &Range<usize>| phrases::source_like(s, p) || p.clone().any(|i| s.is(i, NOUN));
+        // `according to the plan` may be a document; `citing his views` and `according to plan` name no source.
+        let told = |p: &Range<usize>| hit.items.len() > 1 && s.is(p.start, ARTICLE);
+        let own = |p: &Range<usize>| hit.items.len() == 1 && s.is(p.start, POSSESSIVE) && !p.clone().any(|i| s.is(i, ROLE | COLLECTIVE));
+        let source = |p: &Range<usize>| phrases::source_like(s, p) && !own(p) || told(p) || p.clone().any(|i| s.is(i, NOUN));
         let comma = (hit.items.end..end.min(hit.items.end + LONGEST)).find(|&i| s.shape(i) == Shape::Comma);
         // `according to conservative talk radio host Tom Reed, …`: the comma tells where the source ends.
         let to_comma = comma.map(|c| hit.items.end..c).filter(|p| !p.is_empty() && p.clone().all(|i| s.shape(i) == Shape::Word));

@@ -158,7 +158,7 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
     while start < end && matches!(s.shape(start), Shape::Hyphen | Shape::Other | Shape::Stop) {
         start += 1;
     }
-    if start >= end || end - start == 1 && (s.is(start, ARTICLE | POSSESSIVE) || lone_verb(s, start)) {
+    if start >= end || end - start == 1 && (s.is(start, ARTICLE | POSSESSIVE) || lone_verb(s, start) || s.adjective_only(start)) {
         return None;
     }
     Some(start..end)
