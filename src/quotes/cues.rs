@@ -137,6 +137,8 @@ impl Cues {
         let mut hits: Vec<Hit> = Vec::new();
         let mut covered = 0;
         let mut sentence = 0;
+        // Is the sentence with this number a headline?
+        let mut known: Option<(usize, bool)> = None;
         for i in 0..skeleton.items.len() {
             if skeleton.shape(i) != Shape::Word || i < covered {
                 continue;
@@ -166,7 +168,11 @@ impl Cues {
             // `the United States`: a capital inside a sentence that is no headline makes a name.
             let named = skeleton.items[i].capital && i > skeleton.sentences[sentence].start && skeleton.shape(i - 1) == Shape::Word;
             let named = named && best.as_ref().is_some_and(|b| self.entry(b.row).kind != CueKind::SourceAfter);
-            if let Some(hit) = best.filter(|_| !named || skeleton.headline(&skeleton.sentences[sentence])) {
+            let headline = |known: &mut Option<(usize, bool)>| match *known {
+                Some((of, is)) if of == sentence => is,
+                _ => known.insert((sentence, skeleton.headline(&skeleton.sentences[sentence]))).1,
+            };
+            if let Some(hit) = best.filter(|_| !named || headline(&mut known)) {
                 covered = hit.items.end;
                 hits.push(hit);
             }

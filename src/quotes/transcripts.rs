@@ -83,7 +83,8 @@ impl Transcripts {
         }
         let capitals = !label.is_empty() && label.range().all(|t| document.tokens[t].case == Case::Upper || document.word(t) == ".");
         let long = content.len() >= FEWEST_WORDS && document.word(content.end as usize - 1).ends_with(['.', '?', '!', '…']);
-        let named = || long && mentions.iter().any(|m| m.kind == Kind::Person && m.tokens.end == label.end && m.tokens.start >= label.start);
+        let mention = || mentions.get(mentions.partition_point(|m| m.tokens.end < label.end));
+        let named = || long && mention().is_some_and(|m| m.kind == Kind::Person && m.tokens.end == label.end && m.tokens.start >= label.start);
         (content.len() >= 2 && (answers.is_some() || capitals || named())).then_some(Turn { label, content, answers })
     }
 
