@@ -1,6 +1,7 @@
 //! Facts about the words of one article, gathered once: how each is cased elsewhere in it, which lists hold it, what it usually is.
 
 use super::evidence::Atom;
+use super::usual::{self, COMMON, FUNCTION, UNKNOWN, USUAL, Usual};
 use crate::dictionaries::{Digest, Lexicon};
 use crate::model::{Case, Document, Matches, TokenRange};
 use crate::words::Class;
@@ -24,6 +25,8 @@ struct ListInfo {
     folder: Atom<'static>,
     /// Which letter it has in a pattern of lists.
     role: u8,
+    /// Does it hold what is no name of ours?
+    bars: bool,
 }
 
 /// The lists, and where to look up words.
@@ -31,8 +34,8 @@ struct ListInfo {
 pub struct Lists {
     infos: Vec<ListInfo>,
     classes: Vec<Atom<'static>>,
-    common: Vec<(u16, Option<usize>, Option<usize>)>,
-    function: Vec<u16>,
+    pub(super) common: Vec<(u16, Option<usize>, Option<usize>)>,
+    pub(super) function: Vec<u16>,
 }
 
 const GIVEN: u8 = 1;
@@ -68,7 +71,7 @@ fn info(list: &crate::dictionaries::List) -> ListInfo {
         _ if folder == "organizations" => ORGANIZATION,
         _ => 0,
     };
-    ListInfo { subject: kept(subject), folder: kept(folder), role }
+    ListInfo { subject: kept(subject), folder: kept(folder), role, bars: subject == "words/not_names" }
 }
 
 /// How a word is written in the rest of the article.
@@ -79,28 +82,6 @@ struct Seen {
     capitalised: u16,
 }
 
-/// What a word usually is, in any text, as its place in [`USUAL`].
-type Usual = u8;
-
-const USUAL: [Atom<'static>; 12] = [
-    Atom::new("lower"),
-    Atom::new("function"),
-    Atom::new("unknown"),
-    Atom::new("uncounted"),
-    Atom::new("uncounted-often"),
-    Atom::new("capital9"),
-    Atom::new("capital8"),
-    Atom::new("either"),
-    Atom::new("lower8"),
-    Atom::new("lower8-often"),
-    Atom::new("lower9"),
-    Atom::new("lower9-often"),
-];
-const LOWER: Usual = 0;
-const FUNCTION: Usual = 1;
-const UNKNOWN: Usual = 2;
-/// From here on the words are such as stand in lower case nearly always.
-const COMMON: Usual = 8;
 /// The facts of one article.
 pub struct Facts<'a> {
     document: &'a Document<'a>,
@@ -150,7 +131,7 @@ impl<'a> Facts<'a> {
             roles,
         };
         facts.count();
-        facts.usual = usual(document, lists, lexicon);
+        facts.usual = usual::of(document, lists, lexicon);
         facts
     }
 
@@ -200,6 +181,13 @@ impl<'a> Facts<'a> {
             (Some(&a), Some(&b)) => &self.by_end[a as usize..b as usize],
             _ => &[],
         }
+    }
+
+    /// Do the dictionaries say that exactly these words are no name of ours (`LGBTQ`, `Easter`), and none that they are one?
+    #[must_use]
+    pub fn barred(&self, tokens: TokenRange) -> bool {
+        let exact = || self.starting_at(tokens.start as usize).iter().filter(|f| f.tokens == tokens).map(|f| &self.lists.infos[f.list as usize]);
+        exact().any(|list| list.bars) && exact().all(|list| list.role & !PEOPLE == 0)
     }
 
     /// The list of a match: `people/titles`.
@@ -342,38 +330,6 @@ impl<'a> Facts<'a> {
             }
         }
         (left == 0).then_some(at)
-    }
-}
-
-/// For each token what its word usually is; a word in lower case is `lower`, if the article does not write it with a capital elsewhere.
-fn usual(document: &Document, lists: &Lists, lexicon: &Lexicon) -> Vec<Usual> {
-    let mut known: HashMap<u64, Usual, foldhash::fast::FixedState> = HashMap::default();
-    for (at, token) in document.tokens.iter().enumerate().filter(|(_, t)| t.is_capitalised()) {
-        known.entry(token.hash).or_insert_with(|| look_up(document.folded(at), lists, lexicon));
-    }
-    document.tokens.iter().map(|t| known.get(&t.hash).copied().unwrap_or(LOWER)).collect()
-}
-
-fn look_up(folded: &str, lists: &Lists, lexicon: &Lexicon) -> Usual {
-    if lists.function.iter().any(|&l| lexicon.keyed(l, folded).next().is_some()) {
-        return FUNCTION;
-    }
-    let cells = lists.common.iter().find_map(|&(l, case, size)| {
-        let row = lexicon.row(lexicon.keyed(l, folded).next()?);
-        Some((case.map_or("", |c| row.cell(c)), size.map_or("", |c| row.cell(c))))
-    });
-    cells.map_or(UNKNOWN, |(case, frequency)| usually(case, frequency))
-}
-
-fn usually(case: &str, frequency: &str) -> Usual {
-    let often = u8::from(frequency.parse::<u8>().unwrap_or(0) >= 5);
-    match case.parse::<f32>().ok() {
-        None => 3 + often,
-        Some(s) if s < 0.05 => 5,
-        Some(s) if s < 0.3 => 6,
-        Some(s) if s < 0.7 => 7,
-        Some(s) if s < 0.95 => COMMON + often,
-        Some(_) => COMMON + 2 + often,
     }
 }
 

@@ -9,6 +9,7 @@ pub mod facts;
 pub mod fit;
 pub mod model;
 mod reason;
+mod usual;
 
 use super::RawTime;
 use crate::dictionaries::Lexicon;
@@ -122,15 +123,24 @@ impl Names {
             if end - start == 1 {
                 total = total + edges[start].inner;
             }
+            let tokens = TokenRange { start: stretch.start + start as u32, end: stretch.start + end as u32 };
             if total.best() > HOPELESS {
-                let tokens = TokenRange { start: stretch.start + start as u32, end: stretch.start + end as u32 };
-                let scores = (total + sum(&|s| evidence.whole(tokens, s))).scores();
+                let mut scores = (total + sum(&|s| evidence.whole(tokens, s))).scores();
+                if evidence.facts.barred(tokens) {
+                    scores.iter_mut().take(KINDS.len()).for_each(|score| *score -= BARRED);
+                }
                 out.push(Candidate { start: start as u32, end: end as u32, scores });
             }
         });
         out
     }
 }
+
+/// The kinds of the tables, in the order of the model; those behind them have no rows.
+const KINDS: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Place];
+
+/// What a kind loses that the dictionaries bar: more than any evidence can make good.
+const BARRED: f32 = 1000.0;
 
 /// What a token says as the first, the last and an inner word of a name.
 struct Edge {
@@ -144,7 +154,7 @@ fn kind(document: &Document, name: &Decided) -> Option<Kind> {
     if document.dateline_agency.is_some_and(|agency| agency.overlaps(document.span_of(name.tokens))) {
         return Some(Kind::Organization);
     }
-    [Kind::Person, Kind::Organization, Kind::Place].get(name.kind).copied()
+    KINDS.get(name.kind).copied()
 }
 
 /// The names of the best reading of each stretch.
