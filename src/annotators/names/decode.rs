@@ -223,7 +223,10 @@ fn after(tokens: usize, candidates: &[Candidate]) -> Vec<f32> {
 fn without(name: Best, candidates: &[Candidate], before: &[f32], after: &[f32]) -> f32 {
     let first = candidates[name.candidate].start;
     let plain = before[first as usize] + after[first as usize + 1];
-    let others = candidates.iter().enumerate().filter(|(_, c)| c.start <= first && first < c.end);
+    // Candidates come by their end, and none is longer than the longest.
+    let from = candidates.partition_point(|c| c.end <= first);
+    let near = candidates[from..].iter().take_while(|c| c.end <= first + LONGEST as u32);
+    let others = (from..).zip(near).filter(|(_, c)| c.start <= first);
     others.fold(plain, |best, (i, c)| {
         let around = before[c.start as usize] + after[c.end as usize];
         let kinds = c.scores.iter().enumerate().filter(|&(kind, _)| i != name.candidate || kind != name.kind);
