@@ -29,7 +29,7 @@ pub(super) fn values(document: &Document, grammar: &Grammar, times: &[RawTime], 
 struct Walk<'d> {
     document: &'d Document<'d>,
     grammar: &'d Grammar,
-    /// Stretches of quotes whose moment of speaking the text names.
+    /// Stretches of quotes whose moment of speaking the text names, by where they begin.
     spoken: Vec<(crate::model::Span, Date)>,
     /// All expressions.
     times: &'d [RawTime],
@@ -53,7 +53,9 @@ fn spoken(document: &Document, grammar: &Grammar, times: &[RawTime], quotes: &[Q
             continue;
         }
         let sentence = document.span_of(document.sentence_of(tokens.start as usize));
-        let beside = times.iter().filter(|t| sentence.contains(t.span) && !quote.parts.iter().any(|p| p.contains(t.span)));
+        let from = times.partition_point(|t| t.span.start < sentence.start);
+        let inside = times[from..].iter().take_while(|t| t.span.start < sentence.end);
+        let beside = inside.filter(|t| sentence.contains(t.span) && !quote.parts.iter().any(|p| p.contains(t.span)));
         // The day nearest to the cue is the day of speaking.
         let nearest = beside.filter(|t| names_day(&t.fields)).min_by_key(|t| t.span.start.abs_diff(cue.span.start));
         let day = nearest.and_then(|t| {
@@ -64,8 +66,12 @@ fn spoken(document: &Document, grammar: &Grammar, times: &[RawTime], quotes: &[Q
             out.extend(quote.parts.iter().map(|p| (*p, day)));
         }
     }
+    out.sort_by_key(|(part, _)| part.start);
     out
 }
+
+/// Quotes inside quotes inside quotes: no text goes deeper.
+const NESTED: usize = 16;
 
 fn names_day(f: &Fields) -> bool {
     f.has(Field::Weekday) || f.has(Field::Day) || f.has(Field::Holiday)
@@ -271,7 +277,9 @@ impl Walk<'_> {
                 return (None, AnchorBasis::Text);
             }
         }
-        if let Some((_, day)) = self.spoken.iter().find(|(part, _)| part.contains(time.span)) {
+        let begun = self.spoken.partition_point(|(part, _)| part.start <= time.span.start);
+        let around = self.spoken[begun.saturating_sub(NESTED)..begun].iter().find(|(part, _)| part.contains(time.span));
+        if let Some((_, day)) = around {
             return (Some(*day), AnchorBasis::Quote);
         }
         if only_clock(&time.fields)

@@ -74,7 +74,10 @@ impl Finder<'_> {
     /// Does the line before a name end with its words in capitals, as headings do (`An Outcry from Legal Advocates`)?
     fn follows_heading(&self, start: usize) -> bool {
         let (text, at) = (&self.reader.document.text, self.reader.document.tokens[start].start as usize);
-        let Some((before, _)) = text[..at].rsplit_once('\n').filter(|(_, gap)| gap.trim().is_empty()) else { return false };
+        // Only the white space before the name is looked at: a line may be as long as the article.
+        let gap = text[..at].trim_end().len();
+        let Some(line_end) = text[gap..at].rfind('\n') else { return false };
+        let before = &text[..gap + line_end];
         let line = before.rsplit('\n').next().unwrap_or(before);
         line.split_whitespace().filter(|w| w.chars().count() > 3).all(|w| !w.starts_with(char::is_lowercase))
     }
