@@ -108,6 +108,12 @@ const NEWS: &str = "“We have waited since January,” said Ana Lima, the mayor
     Signs reading “Dredge, don’t dither” hung in the square; the so-called “compromise” was dead.\n\n";
 const LAST: &str = "The talks go on. “The road is closed until Monday,” Maria Silva said.";
 
+/// Texts that once broke off an article.
+#[test]
+fn a_source_may_be_followed_by_nothing() {
+    check("according to that, ").expect("no panic, spans that slice");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 

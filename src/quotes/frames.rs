@@ -350,7 +350,7 @@ impl Reader<'_> {
         let leads = start == floor || start == floor + 1 && s.is(floor, COORDINATOR | ADVERB);
         let mut content = Vec::new();
         if leads {
-            let comma = (phrase.end..frame_end).find(|&i| s.shape(i) == Shape::Comma)?;
+            let comma = (phrase.end..frame_end).find(|&i| s.shape(i) == Shape::Comma).filter(|comma| comma + 1 < frame_end)?;
             content.push(comma + 1..frame_end);
         } else {
             let mut stop = start;

@@ -156,7 +156,7 @@ fn nothing_said(reader: &Reader, frame: &Frame) -> bool {
         return object && !entry.quote;
     }
     let words = items.clone().filter(|&i| s.shape(i) == Shape::Word).count();
-    let about = entry.quote && frame.content.first().is_some_and(|c| s.is(c.start, OF | ABOUT));
+    let about = entry.quote && frame.content.first().is_some_and(|c| !c.is_empty() && s.is(c.start, OF | ABOUT));
     object && !about && !entry.object
         || object && frame.content.iter().all(|piece| only_a_name(reader, piece))
         || words < 2
