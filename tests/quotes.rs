@@ -108,6 +108,20 @@ const NEWS: &str = "“We have waited since January,” said Ana Lima, the mayor
     Signs reading “Dredge, don’t dither” hung in the square; the so-called “compromise” was dead.\n\n";
 const LAST: &str = "The talks go on. “The road is closed until Monday,” Maria Silva said.";
 
+#[test]
+fn marks_around_a_part_of_a_statement_are_shown_in_pairs() {
+    for (text, shown) in [
+        ("Ana Lima said the offer was “an insult in small print.”", "the offer was “an insult in small print.”"),
+        ("Ana Lima said the fine was “less than the price of a new engine”.", "the fine was “less than the price of a new engine”"),
+        ("“We will not stop,” said Ana Lima, a nurse.", "We will not stop,"),
+    ] {
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let x = PIPELINE.extract(&article);
+        let parts: Vec<&str> = x.quotes.iter().flat_map(|q| &q.parts).map(|p| x.document.slice(*p)).collect();
+        assert_eq!(parts, [shown]);
+    }
+}
+
 /// Texts that once broke off an article.
 #[test]
 fn a_source_may_be_followed_by_nothing() {

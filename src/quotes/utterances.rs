@@ -187,17 +187,13 @@ fn weigh(reader: &Reader, piece: &Range<usize>) -> (usize, usize) {
     (all, inside)
 }
 
-/// The tokens of a piece without marks at its ends.
+/// The tokens of a piece; marks around all of it stand outside, marks around a part of it belong to what is shown.
 fn bare(reader: &Reader, piece: &Range<usize>) -> TokenRange {
     let s = reader.s;
-    let mut tokens = s.tokens(piece.clone());
-    if s.shape(piece.start) == Shape::Quote {
-        tokens.start = reader.stretches[s.items[piece.start].quote as usize].content.start;
+    if piece.len() == 1 && s.shape(piece.start) == Shape::Quote {
+        return reader.stretches[s.items[piece.start].quote as usize].content;
     }
-    if s.shape(piece.end - 1) == Shape::Quote {
-        tokens.end = reader.stretches[s.items[piece.end - 1].quote as usize].content.end;
-    }
-    tokens
+    s.tokens(piece.clone())
 }
 
 fn sieve(frame: &Frame) -> &'static str {
