@@ -14,5 +14,6 @@ mod readers_agency;
 mod readers_archives;
 mod readme;
 mod resolvers;
+mod rooms;
 mod tables;
 mod text;

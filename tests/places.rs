@@ -1,25 +1,8 @@
 //! Which place is meant: the examples of `places/examples.md`, and what a reason says.
 
-use gleaner::dictionaries::Lexicon;
+use crate::rooms::rooms;
 use gleaner::matchers;
 use gleaner::model::{Article, Document, Entity, Kind, Mention, Span};
-use gleaner::resolvers::Resolver;
-use gleaner::text::Text;
-use std::sync::OnceLock;
-
-struct Rooms {
-    lexicon: Lexicon,
-    text: Text,
-    resolver: Resolver,
-}
-
-fn rooms() -> &'static Rooms {
-    static ROOMS: OnceLock<Rooms> = OnceLock::new();
-    ROOMS.get_or_init(|| {
-        let lexicon = Lexicon::load(None).expect("our own dictionaries load");
-        Rooms { text: Text::new(&lexicon).expect("they are well formed"), resolver: Resolver::new(&lexicon).expect("they are well formed"), lexicon }
-    })
-}
 
 /// The text of an example, and its marks: span and what stands in the braces.
 fn unmark(mut rest: &str) -> (String, Vec<(Span, &str)>) {

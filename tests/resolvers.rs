@@ -1,29 +1,10 @@
 //! The lines of `dictionaries/**/identity/examples.md`: names are given as marked, and everything the resolvers say about them must
 //! be as marked.
 
-use gleaner::dictionaries::Lexicon;
+use crate::rooms::rooms;
 use gleaner::matchers;
 use gleaner::model::{Article, Document, Entity, Gender, Kind, Mention, Role, Span};
-use gleaner::resolvers::Resolver;
-use gleaner::text::Text;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
-
-struct Rooms {
-    lexicon: Lexicon,
-    text: Text,
-    resolver: Resolver,
-}
-
-fn rooms() -> &'static Rooms {
-    static ROOMS: OnceLock<Rooms> = OnceLock::new();
-    ROOMS.get_or_init(|| {
-        let lexicon = Lexicon::load(None).expect("our own dictionaries are well formed");
-        let text = Text::new(&lexicon).expect("so are its patterns");
-        let resolver = Resolver::new(&lexicon).expect("and its lists");
-        Rooms { lexicon, text, resolver }
-    })
-}
 
 /// A bracketed stretch of an example: where it stands in the bare text, its class and its attributes.
 #[derive(Debug)]

@@ -14,7 +14,7 @@ pub use lint::Complaint;
 pub use list::Digest;
 pub use patterns::Pattern;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::RowId;
 use crate::words;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -282,6 +282,20 @@ impl Lexicon {
     /// below that folder: `(full path, text)`, ours first, then the user's.
     pub fn files<'s>(&'s self, subject: &'s str) -> impl Iterator<Item = (&'s str, &'s str)> + 's {
         self.others.iter().filter(move |(path, _)| path.split_once('/').is_some_and(|(_, rest)| rest == subject)).map(|(path, text)| (path.as_str(), &**text))
+    }
+
+    /// The words under a key of `language.toml`, of every language.
+    ///
+    /// # Errors
+    /// A file that is no TOML, with its place.
+    pub fn language(&self, key: &str) -> Result<Vec<String>> {
+        let mut words = Vec::new();
+        for (path, text) in self.files("language.toml") {
+            let broken = |e: toml::de::Error| Error::new(format!("dictionaries/{path}"), e.message(), "the file is TOML: https://toml.io");
+            let table: toml::Table = text.parse().map_err(broken)?;
+            words.extend(table.get(key).and_then(toml::Value::as_array).into_iter().flatten().filter_map(|v| v.as_str().map(str::to_owned)));
+        }
+        Ok(words)
     }
 
     /// Every file that is no list: `(path, text)`.

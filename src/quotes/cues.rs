@@ -97,20 +97,21 @@ impl Cues {
                     let first_word = row.name().split(' ').next().unwrap_or("");
                     let classes = grammar.classes(grammar::key(first_word)) | grammar.suffix(first_word);
                     let frames = row.column("frames");
+                    let takes = |frame: &str| frames.split(' ').any(|f| f == frame);
                     let entry = CueEntry {
                         kind,
                         lemma: lemma.to_owned(),
                         class: row.column("class").to_owned(),
-                        addressee: frames.split(' ').any(|f| f == "to"),
-                        object: kind != CueKind::Verb || frames.split(' ').any(|f| f == "obj"),
-                        quote: kind != CueKind::Verb || frames.split(' ').any(|f| f == "obj" || f == "q"),
-                        clause: kind != CueKind::Verb || frames.split(' ').any(|f| f == "that"),
+                        addressee: takes("to"),
+                        object: kind != CueKind::Verb || takes("obj"),
+                        quote: kind != CueKind::Verb || takes("obj") || takes("q"),
+                        clause: kind != CueKind::Verb || takes("that"),
                         gerund: classes & grammar::GERUND != 0 && kind == CueKind::Verb,
                         form: if kind == CueKind::Verb { form(first_word, lemma, classes) } else { Form::Other },
                         strength: row.column("strength").parse().unwrap_or(2),
                     };
                     let bits = match kind {
-                        CueKind::Verb if frames.split(' ').any(|f| f == "that") => grammar::CUE | grammar::SAYS,
+                        CueKind::Verb if takes("that") => grammar::CUE | grammar::SAYS,
                         CueKind::Verb => grammar::CUE,
                         CueKind::Noun => grammar::SPEECH_NOUN,
                         _ => 0,

@@ -2,7 +2,7 @@
 //! characters, decomposed accents. Nothing is guessed where the damage could be the language itself.
 
 use crate::dictionaries::Lexicon;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
@@ -24,13 +24,7 @@ pub(super) struct Repair {
 
 impl Repair {
     pub(super) fn new(lexicon: &Lexicon) -> Result<Repair> {
-        let mut clitics = Vec::new();
-        for (path, text) in lexicon.files("language.toml") {
-            let table: toml::Table =
-                text.parse().map_err(|e: toml::de::Error| Error::new(format!("dictionaries/{path}"), e.message(), "the file is TOML: https://toml.io"))?;
-            clitics.extend(table.get("clitics").and_then(toml::Value::as_array).into_iter().flatten().filter_map(|v| v.as_str().map(str::to_owned)));
-        }
-        Ok(Repair { clitics })
+        Ok(Repair { clitics: lexicon.language("clitics")? })
     }
 
     /// All repairs of one field, ascending and apart.

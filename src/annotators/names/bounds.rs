@@ -4,7 +4,7 @@
 //! In: a decided name. Out: one or more names. Absent: the decision itself.
 
 use crate::dictionaries::Lexicon;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::{Document, Kind, Match, Matches, TokenRange};
 use crate::words;
 
@@ -20,13 +20,7 @@ pub(super) struct Bounds {
 impl Bounds {
     /// Reads `articles` of language.toml, and finds the lists of titles.
     pub(super) fn new(lexicon: &Lexicon) -> Result<Bounds> {
-        let mut articles = Vec::new();
-        for (path, text) in lexicon.files("language.toml") {
-            let table: toml::Table =
-                text.parse().map_err(|e: toml::de::Error| Error::new(format!("dictionaries/{path}"), e.message(), "the file is TOML: https://toml.io"))?;
-            let words = table.get("articles").and_then(toml::Value::as_array).into_iter().flatten().filter_map(toml::Value::as_str);
-            articles.extend(words.map(|w| words::hash(w.as_bytes())));
-        }
+        let articles = lexicon.language("articles")?.iter().map(|w| words::hash(w.as_bytes())).collect();
         Ok(Bounds { articles, titles: lexicon.about("people/titles").chain(lexicon.about("people/honorifics")).collect() })
     }
 

@@ -76,24 +76,12 @@ fn close(open: Option<(usize, usize)>, from: usize, to: usize, out: &mut Vec<Tok
 /// What a token may be in a name.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
-    begins: bool,
-    ends: bool,
+    /// A name may begin here.
+    pub begins: bool,
+    /// A name may end here.
+    pub ends: bool,
     goes_on: bool,
     capital: bool,
-}
-
-impl Token {
-    /// May a name begin here?
-    #[must_use]
-    pub fn begins(self) -> bool {
-        self.begins
-    }
-
-    /// May a name end here?
-    #[must_use]
-    pub fn ends(self) -> bool {
-        self.ends
-    }
 }
 
 /// What each token of a stretch may be.

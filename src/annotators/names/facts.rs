@@ -271,7 +271,7 @@ impl<'a> Facts<'a> {
         super::evidence::key(0, tokens.range().map(|t| self.document.tokens[t].hash))
     }
 
-    /// How often the article has these words.
+    /// How often these words stand in the article as a run of capitalised words of their own.
     #[must_use]
     pub fn whole_seen(&self, tokens: TokenRange) -> Atom<'static> {
         match self.stretches.get(&self.sequence(tokens)) {

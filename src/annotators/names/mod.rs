@@ -31,8 +31,8 @@ pub struct Names {
     confidence: Confidence,
 }
 
-/// A candidate whose words speak this much against it, in hundredths, is given up before it is looked at as a whole: what the whole and
-/// the rest of the article can say for it is less.
+/// A candidate whose words speak this much against it, in hundredths, is given up before it is looked at as a whole. On news a bound of
+/// 350 gave the same names, so that this one leaves room.
 const HOPELESS: i32 = -600;
 
 impl Names {
@@ -55,13 +55,12 @@ impl Names {
     /// The names of a document, by start, apart.
     #[must_use]
     pub fn decide(&self, document: &Document, matches: &Matches, _times: &[RawTime], lexicon: &Lexicon) -> Vec<Mention> {
-        let evidence = Evidence { document, facts: Facts::new(document, matches, &self.lists, lexicon) };
+        let evidence = self.evidence(document, matches, lexicon);
         let mut out = Vec::new();
-        for name in self.read(&evidence) {
-            let Some(kind) = kind(document, &name) else { continue };
+        for (name, parts) in self.names(&evidence, matches, lexicon) {
             let reason = reason::reason(&evidence, &self.weights, name.tokens, name.kind, matches, lexicon);
             let confidence = self.confidence.of(name.margin);
-            out.extend(self.bounds.names(document, matches, name.tokens, kind, lexicon).into_iter().map(|(tokens, kind)| {
+            out.extend(parts.into_iter().map(|(tokens, kind)| {
                 let span = document.span_of(tokens);
                 Mention { span, tokens, kind, confidence, reason: reason.clone(), entity: 0 }
             }));
@@ -72,10 +71,22 @@ impl Names {
     /// The names of a document and by what margin each has won: what confidence is measured on.
     #[must_use]
     pub fn margins(&self, document: &Document, matches: &Matches, lexicon: &Lexicon) -> Vec<(TokenRange, Kind, f32)> {
-        let evidence = Evidence { document, facts: Facts::new(document, matches, &self.lists, lexicon) };
-        let names = self.read(&evidence).into_iter().filter_map(|name| Some((kind(document, &name)?, name)));
-        let parts = names.map(|(kind, name)| (self.bounds.names(document, matches, name.tokens, kind, lexicon), name.margin));
-        parts.flat_map(|(parts, margin)| parts.into_iter().map(move |(tokens, kind)| (tokens, kind, margin))).collect()
+        let evidence = self.evidence(document, matches, lexicon);
+        let names = self.names(&evidence, matches, lexicon);
+        names.flat_map(|(name, parts)| parts.into_iter().map(move |(tokens, kind)| (tokens, kind, name.margin))).collect()
+    }
+
+    fn evidence<'a>(&'a self, document: &'a Document<'a>, matches: &Matches, lexicon: &'a Lexicon) -> Evidence<'a> {
+        Evidence { document, facts: Facts::new(document, matches, &self.lists, lexicon) }
+    }
+
+    /// The decided names that have rows, with the surface forms of each.
+    fn names(&self, evidence: &Evidence, matches: &Matches, lexicon: &Lexicon) -> impl Iterator<Item = (Decided, Vec<(TokenRange, Kind)>)> {
+        let document = evidence.document;
+        self.read(evidence).into_iter().filter_map(move |name| {
+            let parts = self.bounds.names(document, matches, name.tokens, kind(document, &name)?, lexicon);
+            Some((name, parts))
+        })
     }
 
     /// The best reading of each stretch, twice: the second time the article has its say.
@@ -113,8 +124,8 @@ impl Names {
             let pair = if i > 0 { sum(&|s| evidence.pair(at, s)) } else { Total::default() };
             let inner = sum(&|s| evidence.inner(at, s));
             within[i + 1] = within[i] + sum(&|s| evidence.token(at, s)) + pair + inner;
-            let first = if token.begins() { sum(&|s| evidence.first(at, s)) } else { Total::default() };
-            let last = if token.ends() { sum(&|s| evidence.last(at, s)) } else { Total::default() };
+            let first = if token.begins { sum(&|s| evidence.first(at, s)) } else { Total::default() };
+            let last = if token.ends { sum(&|s| evidence.last(at, s)) } else { Total::default() };
             edges.push(Edge { first: first - pair - inner, last: last - inner, inner });
         }
         let mut out = Vec::new();
@@ -127,7 +138,7 @@ impl Names {
             if total.best() > HOPELESS {
                 let mut scores = (total + sum(&|s| evidence.whole(tokens, s))).scores();
                 if evidence.facts.barred(tokens) {
-                    scores.iter_mut().take(KINDS.len()).for_each(|score| *score -= BARRED);
+                    scores.iter_mut().take(SHOWN.len()).for_each(|score| *score -= BARRED);
                 }
                 out.push(Candidate { start: start as u32, end: end as u32, scores });
             }
@@ -137,7 +148,7 @@ impl Names {
 }
 
 /// The kinds of the tables, in the order of the model; those behind them have no rows.
-const KINDS: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Place];
+const SHOWN: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Place];
 
 /// What a kind loses that the dictionaries bar: more than any evidence can make good.
 const BARRED: f32 = 1000.0;
@@ -154,7 +165,7 @@ fn kind(document: &Document, name: &Decided) -> Option<Kind> {
     if document.dateline_agency.is_some_and(|agency| agency.overlaps(document.span_of(name.tokens))) {
         return Some(Kind::Organization);
     }
-    KINDS.get(name.kind).copied()
+    SHOWN.get(name.kind).copied()
 }
 
 /// The names of the best reading of each stretch.
