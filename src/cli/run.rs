@@ -28,7 +28,7 @@ pub fn run(args: &RunArgs) -> Result<ExitCode> {
     let watch = |articles, bytes| progress.tick(articles, bytes, &readers);
     Batch { pipeline: &pipeline, readers: &readers, style, threads: args.threads, watch: &watch }.run(&sources, &mut output)?;
     progress.bar.set_message("giving each thing its id");
-    let written = output.finish(&pipeline, &info(args))?;
+    let written = output.finish(&pipeline, &info(args), &mut |_| Ok(Vec::new()))?;
     progress.bar.finish_and_clear();
     if !args.quiet {
         summary(&written, args, &progress, started.elapsed());

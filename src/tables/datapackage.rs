@@ -4,6 +4,7 @@
 
 use super::cells::Style;
 use super::folder::FileFacts;
+use super::output::Beside;
 use super::schema::{Column, Table};
 use super::tables;
 use crate::dictionaries::Lexicon;
@@ -20,7 +21,7 @@ pub struct RunInfo {
 }
 
 /// The text of the file.
-pub fn json(facts: &[FileFacts], run: &RunInfo, lexicon: &Lexicon, style: Style) -> String {
+pub fn json(facts: &[FileFacts], beside: &[Beside], run: &RunInfo, lexicon: &Lexicon, style: Style) -> String {
     let resources: Vec<Value> = tables().iter().zip(facts).map(|(table, file)| resource(table, file, style)).collect();
     let package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -34,6 +35,7 @@ pub fn json(facts: &[FileFacts], run: &RunInfo, lexicon: &Lexicon, style: Style)
             "version": env!("CARGO_PKG_VERSION"),
             "inputs": run.inputs,
             "options": run.options,
+            "exports": beside.iter().map(|b| json!({ "path": b.name, "bytes": b.bytes, "hash": format!("sha256:{}", b.sha256) })).collect::<Vec<_>>(),
             "dictionaries": dictionaries(lexicon),
         },
     });

@@ -28,7 +28,7 @@ mod spill;
 
 pub use cells::{ArticleId, Sha256, Style};
 pub use datapackage::RunInfo;
-pub use output::{Output, Written};
+pub use output::{Beside, Output, Written};
 pub use page::columns_page;
 pub use schema::{Column, Table};
 

@@ -4,7 +4,7 @@
 //! the rest waits in the spill until the last article is read. In memory: the run's distinct names, nothing else that grows.
 
 use super::article_entities::ArticleEntityRow;
-use super::cells::{ArticleId, Sheet, Style, Wanted};
+use super::cells::{ArticleId, Sha256, Sheet, Style, Wanted};
 use super::datapackage::{self, RunInfo};
 use super::folder::{FileFacts, Folder, TableFile};
 use super::names::NameRow;
@@ -29,6 +29,17 @@ pub struct Output {
     consolidator: Consolidator,
     severities: BTreeMap<Severity, u64>,
     texts: bool,
+}
+
+/// A file that was written beside the tables: the same rows in another format.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// Its file name.
+    pub name: String,
+    /// Its length.
+    pub bytes: u64,
+    /// SHA-256 of its bytes.
+    pub sha256: Sha256,
 }
 
 /// What was written: for the closing summary.
@@ -114,11 +125,12 @@ impl Output {
         self.append("problems", &sheet)
     }
 
-    /// Settles who is who, fills the holes, and puts everything in its place.
+    /// Settles who is who, fills the holes, and puts everything in its place. `beside` is called once with the folder in which the finished
+    /// tables lie, still hidden, and may write files there: they appear together with the tables.
     ///
     /// # Errors
-    /// The disk does not take it; then the folder holds what it held before.
-    pub fn finish(mut self, pipeline: &Pipeline, run: &RunInfo) -> Result<Written> {
+    /// The disk does not take it, or `beside` fails; then the folder holds what it held before.
+    pub fn finish(mut self, pipeline: &Pipeline, run: &RunInfo, beside: &mut dyn FnMut(&Path) -> Result<Vec<Beside>>) -> Result<Written> {
         let (of, mut entities) = std::mem::take(&mut self.consolidator).finish(pipeline);
         self.fill(&of, &mut entities)?;
         // What is named most stands first.
@@ -132,9 +144,10 @@ impl Output {
             written.rows.insert(table.name, file.rows());
             facts.push(file.finish().map_err(|e| self.folder.error(&name, &e))?);
         }
-        let package = datapackage::json(&facts, run, pipeline.lexicon(), self.style);
+        let beside = beside(self.folder.staging())?;
+        let package = datapackage::json(&facts, &beside, run, pipeline.lexicon(), self.style);
         std::fs::write(self.folder.staging().join(SEAL), package).map_err(|e| self.folder.error(SEAL, &e))?;
-        let names = facts.iter().map(|f| f.name.clone()).chain(self.texts.then(|| TEXTS.to_owned()));
+        let names = facts.iter().map(|f| f.name.clone()).chain(beside.into_iter().map(|b| b.name)).chain(self.texts.then(|| TEXTS.to_owned()));
         self.folder.publish(&names.collect::<Vec<_>>(), SEAL)?;
         for kind in [Kind::Person, Kind::Organization, Kind::Place] {
             const SHOWN: usize = 5;
