@@ -2,13 +2,15 @@
 //!
 //! In: the sources. Out: an [`Output`] that has taken every article in reading order. One thread reads, all extract, one writes; between
 //! them stand queues of a few chunks, so that memory stays flat however long the dump. With one thread there are no queues at all.
+//! What an earlier run finished is looked up by the thread that reads, and not extracted again.
 //! Absent: what is read, found and written.
 
 use crate::error::{Error, Result};
 use crate::model::{Article, Problem, Severity};
 use crate::pipeline::Pipeline;
 use crate::readers::{Readers, Record, Source};
-use crate::tables::{self, ArticleId, Identity, Output, Rows, Sha256, Style};
+use crate::store::{Fingerprint, Known};
+use crate::tables::{self, ArticleId, Identity, Output, Sha256, Style};
 use rayon::prelude::*;
 use sha2::Digest;
 use std::collections::{HashMap, HashSet};
@@ -32,14 +34,20 @@ pub struct Batch<'a> {
 
 /// A record whose turn is settled.
 enum Item {
-    Article(Box<Article>, Identity),
+    Article(Box<Article>, Identity, Fingerprint, Option<Vec<u8>>),
     Problem(Problem),
 }
 
 /// What became of it.
 enum Outcome {
-    Rows(Box<Article>, Box<Rows>),
+    Rows(Box<Article>, Fingerprint, Made),
     Problem(Problem),
+}
+
+/// The rows of an article, as bytes, and where they come from.
+struct Made {
+    rows: Vec<u8>,
+    taken: bool,
 }
 
 /// How much is handed from thread to thread at once.
@@ -49,24 +57,30 @@ const CHUNK_ITEMS: usize = 512;
 const WAITING: usize = 2;
 
 impl Batch<'_> {
-    /// Reads all sources to their ends.
+    /// Reads all sources to their ends. Rows of an article that is `known` are taken from there. Says how many were.
     ///
     /// # Errors
     /// The tables cannot be written.
-    pub fn run(&self, sources: &[Source], output: &mut Output) -> Result<()> {
-        if self.threads == 1 { self.in_turn(sources, output) } else { self.side_by_side(sources, output) }
+    pub fn run(&self, sources: &[Source], known: Known, output: &mut Output) -> Result<u64> {
+        let mut taken = 0;
+        if self.threads == 1 {
+            self.in_turn(sources, known, output, &mut taken)?
+        } else {
+            self.side_by_side(sources, known, output, &mut taken)?
+        }
+        Ok(taken)
     }
 
-    fn in_turn(&self, sources: &[Source], output: &mut Output) -> Result<()> {
+    fn in_turn(&self, sources: &[Source], known: Known, output: &mut Output, taken: &mut u64) -> Result<()> {
         let mut result = Ok(());
-        let _ = self.read(sources, &mut |item, _| {
-            result = self.write(self.extract(item), output);
+        let _ = self.read(sources, known, &mut |item, _| {
+            result = self.write(self.extract(item), output, taken);
             if result.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         result
     }
 
-    fn side_by_side(&self, sources: &[Source], output: &mut Output) -> Result<()> {
+    fn side_by_side(&self, sources: &[Source], known: Known, output: &mut Output, taken: &mut u64) -> Result<()> {
         let pool =
             rayon::ThreadPoolBuilder::new().num_threads(self.threads).build().map_err(|e| Error::new("threads", e, "give a smaller number with --threads"))?;
         let (to_extract, chunks) = sync_channel::<Vec<Item>>(WAITING);
@@ -74,7 +88,7 @@ impl Batch<'_> {
         std::thread::scope(|scope| {
             scope.spawn(move || {
                 let (mut chunk, mut bytes) = (Vec::new(), 0);
-                let flow = self.read(sources, &mut |item, length| {
+                let flow = self.read(sources, known, &mut |item, length| {
                     chunk.push(item);
                     bytes += length;
                     if bytes < CHUNK_BYTES && chunk.len() < CHUNK_ITEMS {
@@ -98,19 +112,21 @@ impl Batch<'_> {
                     }
                 });
             });
-            outcomes.into_iter().flatten().try_for_each(|outcome| self.write(outcome, output))
+            outcomes.into_iter().flatten().try_for_each(|outcome| self.write(outcome, output, taken))
         })
     }
 
-    /// Hands each record on with its identity and the length of its text.
-    fn read(&self, sources: &[Source], each: &mut dyn FnMut(Item, usize) -> ControlFlow<()>) -> ControlFlow<()> {
+    /// Hands each record on with its identity, what is known of it, and the length of its text.
+    fn read(&self, sources: &[Source], mut known: Known, each: &mut dyn FnMut(Item, usize) -> ControlFlow<()>) -> ControlFlow<()> {
         let mut identities = Identities::default();
         for source in sources {
             self.readers.read(source, &mut |record| match record {
                 Record::Article(article) => {
                     let identity = identities.next(&article);
+                    let fingerprint = tables::fingerprint(&article, &identity);
+                    let rows = known.take(&fingerprint);
                     let length = article.text.len();
-                    each(Item::Article(article, identity), length)
+                    each(Item::Article(article, identity, fingerprint, rows), length)
                 }
                 Record::Problem(problem) => each(Item::Problem(problem), 0),
             })?;
@@ -120,13 +136,16 @@ impl Batch<'_> {
 
     /// A fault of ours in one article must not cost the others: it becomes a problem of that record.
     fn extract(&self, item: Item) -> Outcome {
-        let (article, identity) = match item {
-            Item::Article(article, identity) => (article, identity),
+        let (article, identity, fingerprint, known) = match item {
+            Item::Article(article, identity, fingerprint, known) => (article, identity, fingerprint, known),
             Item::Problem(problem) => return Outcome::Problem(problem),
         };
-        let rows = catch_unwind(AssertUnwindSafe(|| Box::new(tables::rows(self.pipeline.extract(&article), identity, self.style))));
+        if let Some(rows) = known.filter(|rows| tables::is_whole(rows)) {
+            return Outcome::Rows(article, fingerprint, Made { rows, taken: true });
+        }
+        let rows = catch_unwind(AssertUnwindSafe(|| tables::rows(self.pipeline.extract(&article), identity, self.style).bytes()));
         match rows {
-            Ok(rows) => Outcome::Rows(article, rows),
+            Ok(rows) => Outcome::Rows(article, fingerprint, Made { rows, taken: false }),
             Err(_) => Outcome::Problem(Problem {
                 source_file: article.source_file,
                 source_record: article.source_record,
@@ -137,10 +156,11 @@ impl Batch<'_> {
         }
     }
 
-    fn write(&self, outcome: Outcome, output: &mut Output) -> Result<()> {
+    fn write(&self, outcome: Outcome, output: &mut Output, taken: &mut u64) -> Result<()> {
         match outcome {
-            Outcome::Rows(article, rows) => {
-                output.article(*rows, &article.text)?;
+            Outcome::Rows(article, fingerprint, made) => {
+                output.article(fingerprint, &made.rows, &article.text)?;
+                *taken += u64::from(made.taken);
                 (self.watch)(1, article.text.len() as u64);
                 Ok(())
             }

@@ -12,6 +12,7 @@ pub mod pipeline;
 pub mod quotes;
 pub mod readers;
 pub mod resolvers;
+pub mod store;
 pub mod tables;
 pub mod text;
 pub mod words;

@@ -10,7 +10,7 @@ const FLOORS: [&[&str]; 10] = [
     &["model"],
     &["dictionaries"],
     &["matchers"],
-    &["annotators", "readers", "resolvers", "text"],
+    &["annotators", "readers", "resolvers", "store", "text"],
     &["quotes"],
     &["pipeline"],
     &["consolidate"],

@@ -14,6 +14,7 @@ mod readers_agency;
 mod readers_archives;
 mod readme;
 mod resolvers;
+mod resume;
 mod rooms;
 mod tables;
 mod text;

@@ -17,6 +17,8 @@ Examples:
   gleaner run dump.jsonl.gz --output tables   one dump
   gleaner run 'crawl/2025-*/' more.csv        folders, globs and files together
   zcat dump.gz | gleaner run - --output out   from standard input
+  gleaner run news/ --resume                  goes on after a run that was broken off
+  gleaner run news/ --update                  the folder has grown: only what is new is worked on
   gleaner run news/ --dictionaries mine/      with lists of your own, which win over the built-in ones
 
 Exit status: 0 all well, 1 done but records were skipped (see problems.csv), 2 could not run.";
@@ -79,6 +81,14 @@ struct RunArgs {
     /// A folder of your own lists and patterns; they add to the built-in ones and win over them.
     #[arg(short, long, value_name = "DIR")]
     dictionaries: Option<PathBuf>,
+    /// Go on where a run into this folder was broken off: what it had finished is not done again. The tables are the same as without a
+    /// break.
+    #[arg(long)]
+    resume: bool,
+    /// Extract only what is new or changed since the last run into this folder; the rest is taken over. The tables are those of a run
+    /// from scratch.
+    #[arg(long)]
+    update: bool,
     /// Tables for a double click in Excel: with byte order mark and CRLF.
     #[arg(long)]
     excel: bool,

@@ -6,10 +6,13 @@ use gleaner::consolidate::Overrides;
 use gleaner::dictionaries::Lexicon;
 use gleaner::model::{Kind, Severity};
 use gleaner::readers::{Columns, Options, Readers, Source, sources};
-use gleaner::tables::{Output, RunInfo, Style, Written};
-use gleaner::{Pipeline, Result};
+use gleaner::store::Known;
+use gleaner::tables::{Output, RunInfo, Style, Written, stamp};
+use gleaner::{Error, Pipeline, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::IsTerminal;
+use std::fs::File;
+use std::hash::{BuildHasher, Hasher};
+use std::io::{BufRead, BufReader, IsTerminal};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -23,18 +26,70 @@ pub fn run(args: &RunArgs) -> Result<ExitCode> {
     let readers = Readers::new(&lexicon, options(args))?;
     let pipeline = Pipeline::new(lexicon)?;
     let style = Style { excel: args.excel, raw_cells: args.raw_cells };
-    let mut output = Output::create(&args.output, style, args.save_text, overrides)?;
+    let stamp = stamp(&program()?, pipeline.lexicon(), style);
+    let mut output = Output::create(&args.output, style, args.save_text, overrides, stamp)?;
+    let known = known(args, &mut output);
     let progress = Progress::new(&sources, args.quiet);
     let watch = |articles, bytes| progress.tick(articles, bytes, &readers);
-    Batch { pipeline: &pipeline, readers: &readers, style, threads: args.threads, watch: &watch }.run(&sources, &mut output)?;
+    let batch = Batch { pipeline: &pipeline, readers: &readers, style, threads: args.threads, watch: &watch };
+    let taken = batch.run(&sources, known, &mut output)?;
     progress.bar.set_message("giving each thing its id");
     let written = output.finish(&pipeline, &info(args), &mut |_| Ok(Vec::new()))?;
     progress.bar.finish_and_clear();
     if !args.quiet {
         summary(&written, args, &progress, started.elapsed());
+        if args.resume || args.update {
+            let articles = written.rows.get("articles").copied().unwrap_or_default();
+            eprintln!("  {} articles taken from the last run, {} extracted", grouped(taken), grouped(articles - taken));
+        }
     }
     let skipped = written.severities.get(&Severity::Skipped).is_some_and(|&n| n > 0);
     Ok(ExitCode::from(u8::from(skipped)))
+}
+
+/// What tells this program from any other build of it: a hash of its file.
+fn program() -> Result<Vec<u8>> {
+    let cure = "gleaner reads its own file to tell whether an earlier run was by the same version; check its permissions";
+    let path = std::env::current_exe().map_err(|e| Error::new("gleaner", e, cure))?;
+    let mut hash = foldhash::quality::FixedState::default().build_hasher();
+    let mut file = BufReader::with_capacity(1 << 18, File::open(&path).map_err(|e| Error::io(&path, &e, cure))?);
+    loop {
+        let bytes = file.fill_buf().map_err(|e| Error::io(&path, &e, cure))?;
+        if bytes.is_empty() {
+            return Ok(hash.finish().to_le_bytes().to_vec());
+        }
+        hash.write(bytes);
+        let read = bytes.len();
+        file.consume(read);
+    }
+}
+
+/// What may be taken over from earlier runs, and a word about it where there is something to say.
+fn known(args: &RunArgs, output: &mut Output) -> Known {
+    let left = output.left();
+    let store = args.output.join(".gleaner");
+    let say = |message: String| {
+        if !args.quiet {
+            eprintln!("gleaner: {message}");
+        }
+    };
+    if !(args.resume || args.update) {
+        if left.unfinished > 0 {
+            let articles = grouped(left.unfinished);
+            say(format!("a run into {} was broken off after {articles} articles; this one begins anew, --resume would go on", args.output.display()));
+        }
+        return Known::default();
+    }
+    if left.foreign {
+        say(format!("{} holds what another version, other dictionaries or other options made, or what is damaged: that is left out", store.display()));
+    }
+    if left.articles == 0 {
+        say(format!("{} holds nothing to go on from: every article is extracted", store.display()));
+    }
+    output.known().unwrap_or_else(|error| {
+        say(format!("what the last run left cannot be read, every article is extracted: {error}"));
+        Known::default()
+    })
 }
 
 fn options(args: &RunArgs) -> Options {

@@ -3,7 +3,7 @@
 //! In: the values of a row. Out: RFC 4180 bytes, guarded against spreadsheet formulas, with holes where an id or a name is not known
 //! before the last article is read. Absent: files.
 
-use super::spill::SpilledSheet;
+use super::stored::StoredSheet;
 use crate::model::{AnchorBasis, Granularity};
 use crate::model::{Field, Kind, NameKind, Place, PublishedBasis, QuoteKind, RoleStatus, Severity, SpeakerKind, TimexType, Zone};
 use jiff::civil::Date;
@@ -101,15 +101,15 @@ impl Sheet {
     }
 
     /// Appends rows whose holes are filled by `each`.
-    pub fn fill(&mut self, spilled: &SpilledSheet, mut each: impl FnMut(&Hole, &mut Sheet)) {
+    pub fn fill(&mut self, stored: &StoredSheet, mut each: impl FnMut(&Hole, &mut Sheet)) {
         let mut at = 0;
-        for hole in &spilled.holes {
-            self.bytes.extend_from_slice(&spilled.bytes[at..hole.at as usize]);
+        for hole in stored.holes() {
+            self.bytes.extend_from_slice(&stored.bytes[at..hole.at as usize]);
             at = hole.at as usize;
-            each(hole, self);
+            each(&hole, self);
         }
-        self.bytes.extend_from_slice(&spilled.bytes[at..]);
-        self.rows += spilled.rows;
+        self.bytes.extend_from_slice(&stored.bytes[at..]);
+        self.rows += stored.rows;
     }
 
     fn plain(&mut self, value: impl std::fmt::Display) {

@@ -1,8 +1,9 @@
 //! The output folder: one run at a time, and its tables whole or not at all.
 //!
-//! In: a path. Out: files that lie in a hidden folder inside it until [`Folder::publish`] moves them into their places with renames.
-//! A run that is killed before leaves the tables of the run before. `datapackage.json` is moved last: where it stands, its hashes say
-//! that the tables beside it are of one run.
+//! In: a path. Out: files that lie in a hidden folder inside it until [`Folder::publish`] puts them in their places. That begins with one
+//! rename, of the hidden folder itself to `.gleaner-complete`: before it the tables of the run before stand, after it whoever next holds
+//! the folder moves what is left to move, so that a kill in between costs nothing. `datapackage.json` is removed first and moved last:
+//! where it stands, its hashes say that the tables beside it are of one run.
 
 use super::cells::{Sha256, Style};
 use crate::error::{Error, Result};
@@ -13,6 +14,12 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 const STAGING: &str = ".gleaner-";
+/// What [`Folder::publish`] has still to move.
+const COMPLETE: &str = ".gleaner-complete";
+/// Ending of what had to make way.
+const OLD: &str = "-old";
+/// What says that the tables beside it are of one run.
+pub const SEAL: &str = "datapackage.json";
 const LOCK: &str = ".lock";
 const NO_SPACE: &str = "nothing was changed there; make room or mend the permissions, or name another folder with --output";
 
@@ -25,7 +32,7 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Takes hold of the folder, which is made if need be, and sweeps out what a killed run left.
+    /// Takes hold of the folder, which is made if need be, ends what a run killed while publishing had begun, and sweeps out what others left.
     ///
     /// # Errors
     /// The folder cannot be made or written to, or another run holds it.
@@ -40,6 +47,7 @@ impl Folder {
             // A file system without locks: go on without.
             Err(TryLockError::Error(_)) | Ok(()) => {}
         }
+        move_all(path).map_err(|(name, e)| Error::io(&path.join(name), &e, cure))?;
         for entry in fs::read_dir(path).map_err(|e| Error::io(path, &e, cure))?.flatten() {
             if entry.file_name().to_string_lossy().starts_with(STAGING) {
                 // What cannot be swept out is only in the way of the disk's space.
@@ -62,24 +70,63 @@ impl Folder {
         Error::io(&self.path.join(name), error, NO_SPACE)
     }
 
-    /// Moves everything into its place.
+    /// Writes a small file.
     ///
     /// # Errors
-    /// A rename that the system refuses.
-    pub fn publish(self, names: &[String], seal: &str) -> Result<()> {
-        let old_seal = self.path.join(seal);
-        if old_seal.exists() {
-            fs::remove_file(&old_seal).map_err(|e| self.error(seal, &e))?;
-        }
-        for name in names.iter().map(String::as_str).chain([seal]) {
-            let (from, to) = (self.staging().join(name), self.path.join(name));
-            if from.is_dir() && to.exists() {
-                fs::rename(&to, self.staging().join(format!("{name}.old"))).map_err(|e| self.error(name, &e))?;
-            }
-            fs::rename(&from, &to).map_err(|e| self.error(name, &e))?;
-        }
-        Ok(())
+    /// The disk does not take it.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let written = File::create(self.staging().join(name)).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_data()));
+        written.map_err(|e| self.error(name, &e))
     }
+
+    /// Moves everything into its place, `datapackage.json` last; returns the path.
+    ///
+    /// # Errors
+    /// A rename that the system refuses. Whoever next holds the folder tries again.
+    pub fn publish(self) -> Result<PathBuf> {
+        keep(self.staging());
+        fs::rename(self.staging(), self.path.join(COMPLETE)).map_err(|e| self.error(COMPLETE, &e))?;
+        keep(&self.path);
+        move_all(&self.path).map_err(|(name, e)| self.error(&name, &e))?;
+        Ok(self.path)
+    }
+}
+
+/// Moves what stands in [`COMPLETE`] to its place, if there is any. Can be killed at any moment and begun again.
+fn move_all(path: &Path) -> std::result::Result<(), (String, std::io::Error)> {
+    let complete = path.join(COMPLETE);
+    let Ok(entries) = fs::read_dir(&complete) else { return Ok(()) };
+    let mut names: Vec<String> = entries.flatten().map(|e| e.file_name().to_string_lossy().into_owned()).filter(|n| !n.ends_with(OLD)).collect();
+    names.sort_by_key(|name| (name == SEAL, name.clone()));
+    let seal = path.join(SEAL);
+    if names.iter().any(|n| n == SEAL) && seal.exists() {
+        fs::remove_file(&seal).map_err(|e| (SEAL.to_owned(), e))?;
+    }
+    for name in names {
+        move_one(&complete, &name, &path.join(&name)).map_err(|e| (name, e))?;
+    }
+    keep(path);
+    // What made way is only in the way of the disk's space: the next run sweeps again.
+    let _ = fs::remove_dir_all(complete);
+    Ok(())
+}
+
+/// A folder does not replace a folder: what is there makes way.
+fn move_one(complete: &Path, name: &str, to: &Path) -> std::io::Result<()> {
+    let from = complete.join(name);
+    if from.is_dir() && to.exists() {
+        let old = complete.join(format!("{name}{OLD}"));
+        if old.exists() {
+            fs::remove_dir_all(&old)?;
+        }
+        fs::rename(to, old)?;
+    }
+    fs::rename(from, to)
+}
+
+/// Asks the disk to keep the names in a folder. Not every system knows how; then it does so in its own time.
+fn keep(folder: &Path) {
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }
 
 /// One table on its way to the disk.

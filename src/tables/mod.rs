@@ -25,12 +25,14 @@ mod roles;
 mod schema;
 mod slices;
 mod spill;
+mod stored;
 
 pub use cells::{ArticleId, Sha256, Style};
 pub use datapackage::RunInfo;
 pub use output::{Beside, Output, Written};
 pub use page::columns_page;
 pub use schema::{Column, Table};
+pub use stored::{fingerprint, is_whole, stamp};
 
 use crate::consolidate::Sighting;
 use crate::model::{Extraction, Place, Severity, Span, Zone};
@@ -69,7 +71,7 @@ pub struct Identity {
     pub duplicate_of: Option<ArticleId>,
 }
 
-/// The rows of one article. Ids and names of entities are holes.
+/// The rows of one article. Ids and names of entities are holes. They go to [`Output`] as [`Rows::bytes`], and lie so in the store.
 pub struct Rows {
     identity: Identity,
     published: Option<jiff::civil::Date>,

@@ -1,20 +1,22 @@
 //! The tables of a run as they grow, and their end.
 //!
-//! In: the [`Rows`] of each article and the problems, in reading order. Out: the files. What needs no id of an entity is written at once;
-//! the rest waits in the spill until the last article is read. In memory: the run's distinct names, nothing else that grows.
+//! In: the rows of each article, as bytes, and the problems, in reading order. Out: the files. What needs no id of an entity is written at
+//! once; the rest waits in the store until the last article is read. In memory: the run's distinct names, nothing else that grows.
 
 use super::article_entities::ArticleEntityRow;
-use super::cells::{ArticleId, Sha256, Sheet, Style, Wanted};
+use super::cells::{Sha256, Sheet, Style, Wanted};
 use super::datapackage::{self, RunInfo};
-use super::folder::{FileFacts, Folder, TableFile};
+use super::folder::{FileFacts, Folder, SEAL, TableFile};
 use super::names::NameRow;
 use super::schema::Row;
-use super::spill::{Spill, Spilled, SpilledEntity, SpilledSheet};
-use super::{Rows, organizations, people, places, problems, tables};
+use super::spill::{self, Spill};
+use super::stored::{SHEETS, Stored, StoredEntity};
+use super::{organizations, people, places, problems, tables};
 use crate::consolidate::{Consolidator, GlobalEntity, Overrides};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{Kind, Problem, Severity};
 use crate::pipeline::Pipeline;
+use crate::store::{Fingerprint, Known, Left, Reading, Stamp, Store, Writing};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
@@ -25,7 +27,11 @@ pub struct Output {
     style: Style,
     /// By table name.
     files: BTreeMap<&'static str, TableFile>,
-    spill: Spill,
+    store: Store,
+    /// All rows of articles, in reading order.
+    articles: Writing,
+    /// For each of them, the profiles of its entities.
+    profiles: Spill,
     consolidator: Consolidator,
     severities: BTreeMap<Severity, u64>,
     texts: bool,
@@ -53,18 +59,17 @@ pub struct Written {
     pub top: Vec<(Kind, String, u64, u64)>,
 }
 
-const SEAL: &str = "datapackage.json";
 const TEXTS: &str = "texts";
-/// The tables with holes, in the order of [`Spilled::sheets`].
-const SPILLED: [&str; 3] = ["mentions", "roles", "quotes"];
+/// The tables with holes: they wait.
+const WAITING: [&str; 3] = ["mentions", "roles", "quotes"];
 
 impl Output {
     /// Takes hold of the output folder. With `texts`, the text of each article is kept there too; `overrides` is the user's last word on
-    /// who is who.
+    /// who is who; `stamp` is all that rows depend on beside their article (see [`stamp`](super::stamp)).
     ///
     /// # Errors
     /// The folder cannot be made or written to, or another run holds it.
-    pub fn create(path: &Path, style: Style, texts: bool, overrides: Overrides) -> Result<Output> {
+    pub fn create(path: &Path, style: Style, texts: bool, overrides: Overrides, stamp: Stamp) -> Result<Output> {
         let folder = Folder::hold(path)?;
         let mut files = BTreeMap::new();
         for table in tables() {
@@ -73,42 +78,48 @@ impl Output {
         if texts {
             std::fs::create_dir(folder.staging().join(TEXTS)).map_err(|e| folder.error(TEXTS, &e))?;
         }
-        let spill = Spill::new(folder.staging()).map_err(|e| folder.error("", &e))?;
-        Ok(Output { folder, style, files, spill, consolidator: Consolidator::new(overrides), severities: BTreeMap::new(), texts })
+        let store = Store::open(path, stamp)?;
+        let articles = store.begin().map_err(|e| folder.error("", &e))?;
+        let profiles = Spill::new(folder.staging()).map_err(|e| folder.error("", &e))?;
+        let consolidator = Consolidator::new(overrides);
+        Ok(Output { folder, style, files, store, articles, profiles, consolidator, severities: BTreeMap::new(), texts })
     }
 
-    /// Appends the rows of the next article; `text` is its text as it was given.
+    /// What earlier runs left in the folder.
+    #[must_use]
+    pub fn left(&self) -> Left {
+        self.store.left()
+    }
+
+    /// The rows that earlier runs finished, by the fingerprint of their article.
+    ///
+    /// # Errors
+    /// What they left cannot be read.
+    pub fn known(&mut self) -> Result<Known> {
+        self.store.known().map_err(|e| self.folder.error("", &e))
+    }
+
+    /// Appends the rows of the next article, as bytes; `text` is its text as it was given.
     ///
     /// # Errors
     /// The disk does not take them.
-    pub fn article(&mut self, rows: Rows, text: &str) -> Result<()> {
-        let entities = rows
-            .sightings
-            .into_iter()
-            .map(|mut s| SpilledEntity {
-                mentions: s.mentions,
-                first_start: s.first_start,
-                in_title: s.in_title,
-                quotes: s.quotes,
-                reason: std::mem::take(&mut s.reason),
-                profile: self.consolidator.add(s),
-            })
-            .collect();
-        let spilled = Spilled {
-            article_id: rows.identity.article_id.0,
-            published: rows.published,
-            entities,
-            sheets: [rows.mentions, rows.roles, rows.quotes].map(|s| SpilledSheet { bytes: s.bytes, holes: s.holes, rows: s.rows }),
-        };
-        self.spill.push(&spilled).map_err(|e| self.folder.error("", &e))?;
-        for problem in rows.severities {
-            *self.severities.entry(problem).or_default() += 1;
+    ///
+    /// # Panics
+    /// The bytes are no rows, see [`is_whole`](super::is_whole).
+    pub fn article(&mut self, fingerprint: Fingerprint, bytes: &[u8], text: &str) -> Result<()> {
+        const WHOLE: &str = "the bytes of rows";
+        self.articles.push(fingerprint, bytes).map_err(|e| self.folder.error("", &e))?;
+        let stored = Stored::read(bytes).expect(WHOLE);
+        let profiles: Vec<u32> = stored.entities.iter().map(|e| self.consolidator.add(e.sighting().expect(WHOLE))).collect();
+        self.profiles.push(&profiles).map_err(|e| self.folder.error("", &e))?;
+        for &severity in &stored.severities {
+            *self.severities.entry(severity).or_default() += 1;
         }
-        for (table, sheet) in [("articles", rows.articles), ("dates", rows.dates), ("quote_parts", rows.quote_parts), ("problems", rows.problems)] {
-            self.append(table, &sheet)?;
+        for (table, sheet) in SHEETS.into_iter().zip(&stored.sheets).filter(|(table, _)| !WAITING.contains(table)) {
+            self.append(table, sheet.bytes, sheet.rows)?;
         }
         if self.texts {
-            let name = format!("{TEXTS}/{}.txt", rows.identity.article_id);
+            let name = format!("{TEXTS}/{}.txt", stored.article_id);
             std::fs::write(self.folder.staging().join(&name), text).map_err(|e| self.folder.error(&name, &e))?;
         }
         Ok(())
@@ -122,7 +133,7 @@ impl Output {
         *self.severities.entry(problem.severity).or_default() += 1;
         let mut sheet = Sheet::new(self.style);
         problems::push(problem, &mut sheet);
-        self.append("problems", &sheet)
+        self.append("problems", &sheet.bytes, sheet.rows)
     }
 
     /// Settles who is who, fills the holes, and puts everything in its place. `beside` is called once with the folder in which the finished
@@ -130,25 +141,29 @@ impl Output {
     ///
     /// # Errors
     /// The disk does not take it, or `beside` fails; then the folder holds what it held before.
-    pub fn finish(mut self, pipeline: &Pipeline, run: &RunInfo, beside: &mut dyn FnMut(&Path) -> Result<Vec<Beside>>) -> Result<Written> {
-        let (of, mut entities) = std::mem::take(&mut self.consolidator).finish(pipeline);
-        self.fill(&of, &mut entities)?;
+    pub fn finish(self, pipeline: &Pipeline, run: &RunInfo, beside: &mut dyn FnMut(&Path) -> Result<Vec<Beside>>) -> Result<Written> {
+        let Output { folder, style, files, store, articles, profiles, consolidator, severities, .. } = self;
+        let (of, mut entities) = consolidator.finish(pipeline);
+        let mut closing = Closing { folder: &folder, style, files };
+        let failed = |e: io::Error| folder.error("", &e);
+        let segment = articles.path().to_owned();
+        closing.fill(articles.read().map_err(failed)?, profiles.read().map_err(failed)?, &of, &mut entities)?;
         // What is named most stands first.
         entities.sort_by(|a, b| (a.kind, b.mentions, &a.id).cmp(&(b.kind, a.mentions, &b.id)));
-        self.entity_tables(&entities)?;
+        closing.entity_tables(&entities)?;
         let mut facts: Vec<FileFacts> = Vec::new();
-        let mut written = Written { severities: self.severities, ..Written::default() };
+        let mut written = Written { severities, ..Written::default() };
         for table in tables() {
-            let file = self.files.remove(table.name).expect("every table has been created");
+            let file = closing.files.remove(table.name).expect("every table has been created");
             let name = file.name.clone();
             written.rows.insert(table.name, file.rows());
-            facts.push(file.finish().map_err(|e| self.folder.error(&name, &e))?);
+            facts.push(file.finish().map_err(|e| folder.error(&name, &e))?);
         }
-        let beside = beside(self.folder.staging())?;
-        let package = datapackage::json(&facts, &beside, run, pipeline.lexicon(), self.style);
-        std::fs::write(self.folder.staging().join(SEAL), package).map_err(|e| self.folder.error(SEAL, &e))?;
-        let names = facts.iter().map(|f| f.name.clone()).chain(beside.into_iter().map(|b| b.name)).chain(self.texts.then(|| TEXTS.to_owned()));
-        self.folder.publish(&names.collect::<Vec<_>>(), SEAL)?;
+        let beside = beside(folder.staging())?;
+        let package = datapackage::json(&facts, &beside, run, pipeline.lexicon(), style);
+        folder.write(SEAL, package.as_bytes())?;
+        let path = folder.publish()?;
+        store.settle(&segment).map_err(|e| Error::io(&path, &e, "the tables are whole; remove the folder .gleaner there, or mend its permissions"))?;
         for kind in [Kind::Person, Kind::Organization, Kind::Place] {
             const SHOWN: usize = 5;
             let top = entities.iter().filter(|e| e.kind == kind).take(SHOWN);
@@ -157,40 +172,65 @@ impl Output {
         Ok(written)
     }
 
-    /// The second pass: every spilled row gets its ids and names, and every entity its counts.
-    fn fill(&mut self, of: &[u32], entities: &mut [GlobalEntity]) -> Result<()> {
-        let failed = |folder: &Folder, e: &io::Error| folder.error("", e);
-        let empty = Spill::new(self.folder.staging()).map_err(|e| failed(&self.folder, &e))?;
-        let mut reading = std::mem::replace(&mut self.spill, empty).read().map_err(|e| failed(&self.folder, &e))?;
-        let mut article = Spilled::default();
-        let mut sheet = Sheet::new(self.style);
-        while reading.next(&mut article).map_err(|e| failed(&self.folder, &e))? {
-            for (table, spilled) in SPILLED.into_iter().zip(&article.sheets) {
-                sheet.clear();
-                sheet.fill(spilled, |hole, sheet| {
-                    let entity = &entities[of[article.entities[hole.entity as usize].profile as usize] as usize];
-                    sheet.text(if hole.what == Wanted::Id { &entity.id } else { &entity.name });
-                });
-                self.append(table, &sheet)?;
+    fn append(&mut self, table: &'static str, bytes: &[u8], rows: u64) -> Result<()> {
+        append(&mut self.files, &self.folder, table, bytes, rows)
+    }
+}
+
+fn append(files: &mut BTreeMap<&'static str, TableFile>, folder: &Folder, table: &'static str, bytes: &[u8], rows: u64) -> Result<()> {
+    let file = files.get_mut(table).expect("every table has been created");
+    file.append(bytes, rows).map_err(|e| folder.error(&file.name, &e))
+}
+
+/// The tables when all is read.
+struct Closing<'a> {
+    folder: &'a Folder,
+    style: Style,
+    files: BTreeMap<&'static str, TableFile>,
+}
+
+impl Closing<'_> {
+    /// The second pass: every row that waits gets its ids and names, and every entity its counts.
+    fn fill(&mut self, mut articles: Reading, mut profiles: spill::Reading, of: &[u32], entities: &mut [GlobalEntity]) -> Result<()> {
+        let folder = self.folder;
+        let failed = |e: io::Error| folder.error("", &e);
+        while let Some(frame) = articles.next_frame().map_err(failed)? {
+            for bytes in frame.open().map_err(failed)?.articles() {
+                let article = Stored::read(bytes).expect("the rows were whole when they were stored");
+                let here: Vec<u32> = profiles.next().map_err(failed)?.into_iter().map(|profile| of[profile as usize]).collect();
+                self.article(&article, &here, entities)?;
             }
-            sheet.clear();
-            for (global, here) in merged(&article.entities, of) {
-                let entity = &mut entities[global as usize];
-                entity.count(u64::from(here.mentions), article.published);
-                sheet.push(&ArticleEntityRow {
-                    article_id: ArticleId(article.article_id),
-                    entity_id: &entity.id,
-                    kind: entity.kind,
-                    mentions: u64::from(here.mentions),
-                    first_start: here.first_start,
-                    in_title: here.in_title,
-                    quotes: u64::from(here.quotes),
-                    reason: &here.reason,
-                });
-            }
-            self.append("article_entities", &sheet)?;
         }
         Ok(())
+    }
+
+    /// `here`: for each entity of the article, which of the run's it is.
+    fn article(&mut self, article: &Stored, here: &[u32], entities: &mut [GlobalEntity]) -> Result<()> {
+        let mut sheet = Sheet::new(self.style);
+        for (table, stored) in SHEETS.into_iter().zip(&article.sheets).filter(|(table, _)| WAITING.contains(table)) {
+            sheet.clear();
+            sheet.fill(stored, |hole, sheet| {
+                let entity = &entities[here[hole.entity as usize] as usize];
+                sheet.text(if hole.what == Wanted::Id { &entity.id } else { &entity.name });
+            });
+            self.append(table, &sheet)?;
+        }
+        sheet.clear();
+        for (global, one) in merged(&article.entities, here) {
+            let entity = &mut entities[global as usize];
+            entity.count(u64::from(one.mentions), article.published);
+            sheet.push(&ArticleEntityRow {
+                article_id: article.article_id,
+                entity_id: &entity.id,
+                kind: entity.kind,
+                mentions: u64::from(one.mentions),
+                first_start: one.first_start,
+                in_title: one.in_title,
+                quotes: u64::from(one.quotes),
+                reason: &one.reason,
+            });
+        }
+        self.append("article_entities", &sheet)
     }
 
     fn entity_tables(&mut self, entities: &[GlobalEntity]) -> Result<()> {
@@ -213,31 +253,38 @@ impl Output {
     }
 
     fn append(&mut self, table: &'static str, sheet: &Sheet) -> Result<()> {
-        let file = self.files.get_mut(table).expect("every table has been created");
-        file.append(&sheet.bytes, sheet.rows).map_err(|e| self.folder.error(&file.name, &e))
+        append(&mut self.files, self.folder, table, &sheet.bytes, sheet.rows)
     }
 }
 
-/// The entities of an article by their place in the run, those that turned out to be one thing put together; by first appearance.
-fn merged(entities: &[SpilledEntity], of: &[u32]) -> Vec<(u32, SpilledEntity)> {
-    let mut out: Vec<(u32, SpilledEntity)> = Vec::with_capacity(entities.len());
+/// How an article names one thing, all its entities that turned out to be that thing put together.
+struct Together {
+    mentions: u32,
+    first_start: Option<u32>,
+    in_title: bool,
+    quotes: u32,
+    reason: String,
+}
+
+/// The things of an article by their place in the run, by first appearance.
+fn merged(entities: &[StoredEntity], here: &[u32]) -> Vec<(u32, Together)> {
+    let mut out: Vec<(u32, Together)> = Vec::with_capacity(entities.len());
     let mut at: std::collections::HashMap<u32, usize, foldhash::fast::FixedState> = std::collections::HashMap::default();
-    for here in entities {
-        let global = of[here.profile as usize];
+    for (&StoredEntity { mentions, first_start, in_title, quotes, reason, .. }, &global) in entities.iter().zip(here) {
         let i = *at.entry(global).or_insert(out.len());
         if i == out.len() {
-            out.push((global, here.clone()));
+            out.push((global, Together { mentions, first_start, in_title, quotes, reason: reason.to_owned() }));
             continue;
         }
         let one = &mut out[i].1;
-        one.mentions += here.mentions;
-        one.quotes += here.quotes;
-        one.in_title |= here.in_title;
-        if !here.reason.is_empty() {
+        one.mentions += mentions;
+        one.quotes += quotes;
+        one.in_title |= in_title;
+        if !reason.is_empty() {
             let mark = if one.reason.is_empty() { "" } else { "; " };
-            one.reason = format!("{}{mark}{}", one.reason, here.reason);
+            one.reason = format!("{}{mark}{reason}", one.reason);
         }
-        one.first_start = [one.first_start, here.first_start].into_iter().flatten().min();
+        one.first_start = [one.first_start, first_start].into_iter().flatten().min();
     }
     out
 }

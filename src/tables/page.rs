@@ -18,7 +18,8 @@ what this version writes. `datapackage.json` says the same to programs (Friction
   in front; `--raw-cells` leaves it out. A NUL character in a text shows as U+FFFD.
 - Ids are computed, not counted: two runs, two threads, two machines give the same. `gleaner explain ID` says why a row exists.
 - `problems.csv` has a row for each record that was skipped: articles and skipped records together are the records read.
-- All tables are moved into place at the end, `datapackage.json` last: a run that is killed leaves the tables of the run before.
+- All tables are moved into place at the end, `datapackage.json` last: a run that is killed leaves the tables of the run before. The
+  hidden folder `.gleaner` keeps finished rows for `--resume` and `--update`; deleting it costs time, nothing else.
 ";
 
 /// The text of the page.

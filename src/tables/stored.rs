@@ -1,0 +1,335 @@
+//! The rows of an article as bytes: how they go from the threads that extract to the one that writes, and how the store keeps them.
+//!
+//! In: [`Rows`]. Out: bytes; and back a [`Stored`], which borrows from them. Rows take this way whether they were just made or come from
+//! an earlier run, so that the tables cannot tell. Beside it: the [`Fingerprint`] of all that the rows of an article depend on.
+
+use super::cells::{Hole, Sheet, Style, Wanted};
+use super::{ArticleId, Identity, Rows};
+use crate::consolidate::Sighting;
+use crate::dictionaries::Lexicon;
+use crate::model::{Article, Gender, Kind, NameKind, Problem, PublishedBasis, RowId, Severity};
+use crate::store::{Fingerprint, Stamp};
+use jiff::civil::Date;
+
+/// The tables with rows of articles, in the order in which their sheets are stored.
+pub(super) const SHEETS: [&str; 7] = ["articles", "mentions", "roles", "dates", "quotes", "quote_parts", "problems"];
+
+const KINDS: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Place];
+const NAME_KINDS: [NameKind; 5] = [NameKind::Full, NameKind::Short, NameKind::Acronym, NameKind::Alias, NameKind::Misspelling];
+const SEVERITIES: [Severity; 3] = [Severity::Skipped, Severity::Repaired, Severity::Warning];
+const GENDERS: [(Gender, &str); 4] = [(Gender::Female, "pronoun"), (Gender::Male, "pronoun"), (Gender::Female, "honorific"), (Gender::Male, "honorific")];
+const NONE: u32 = u32::MAX;
+
+/// What rows depend on beside their article: the program (`program` tells it from any other build), a user's dictionaries, the style.
+#[must_use]
+pub fn stamp(program: &[u8], lexicon: &Lexicon, style: Style) -> Stamp {
+    Stamp::new(|add| {
+        add(program);
+        add(&[u8::from(style.excel), u8::from(style.raw_cells)]);
+        for list in lexicon.lists().iter().filter(|l| l.user) {
+            add(list.path.as_bytes());
+            add(&list.hash().to_le_bytes());
+        }
+        // Merges and splits join and part the entities of a run, not the rows of an article.
+        for (path, text) in lexicon.all_files().filter(|(path, _)| path.contains('/')) {
+            add(path.as_bytes());
+            add(text.as_bytes());
+        }
+    })
+}
+
+/// All that the rows of an article depend on.
+#[must_use]
+pub fn fingerprint(article: &Article, identity: &Identity) -> Fingerprint {
+    let Article { source_file, source_record, source_id, url, publisher, title, byline, published, published_basis, language, text: _, problems } = article;
+    let Identity { article_id, sha256, duplicate_of } = identity;
+    Fingerprint::new(|add| {
+        add(&article_id.0.to_le_bytes());
+        add(&sha256.0);
+        add(&duplicate_of.map_or([0; 8], |id| id.0.to_le_bytes()));
+        add(&source_record.to_le_bytes());
+        add(&day(*published).to_le_bytes());
+        add(published_basis.map_or("", PublishedBasis::as_str).as_bytes());
+        for field in [source_file, source_id, url, publisher, title, byline, language] {
+            add(field.as_bytes());
+        }
+        for Problem { source_file, source_record, severity, problem, detail } in problems {
+            add(&source_record.to_le_bytes());
+            for field in [source_file, severity.as_str(), problem, detail.as_str()] {
+                add(field.as_bytes());
+            }
+        }
+    })
+}
+
+/// Can these bytes be read as the rows of an article?
+#[must_use]
+pub fn is_whole(bytes: &[u8]) -> bool {
+    Stored::read(bytes).is_some_and(|stored| stored.entities.iter().all(|e| e.sighting().is_some()))
+}
+
+impl Rows {
+    /// As bytes.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        let Rows { identity, published, articles, mentions, roles, dates, quotes, quote_parts, problems, severities, sightings } = self;
+        let mut out = Out(Vec::with_capacity(mentions.bytes.len() * 3));
+        out.0.extend(identity.article_id.0.to_le_bytes());
+        out.number(day(*published));
+        out.number(severities.len() as u32);
+        out.0.extend(severities.iter().map(|s| index(&SEVERITIES, s) as u8));
+        out.number(sightings.len() as u32);
+        sightings.iter().for_each(|s| out.sighting(s));
+        [articles, mentions, roles, dates, quotes, quote_parts, problems].into_iter().for_each(|s| out.sheet(s));
+        out.0
+    }
+}
+
+fn index<T: PartialEq>(all: &[T], one: &T) -> u32 {
+    all.iter().position(|a| a == one).expect("every case is listed") as u32
+}
+
+fn day(date: Option<Date>) -> u32 {
+    date.map_or(NONE, |d| u32::from(d.year() as u16) << 16 | u32::from(d.month() as u8) << 8 | u32::from(d.day() as u8))
+}
+
+struct Out(Vec<u8>);
+
+impl Out {
+    fn number(&mut self, number: u32) {
+        self.0.extend(number.to_le_bytes());
+    }
+
+    fn text(&mut self, text: &str) {
+        self.number(text.len() as u32);
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
+    fn sighting(&mut self, sighting: &Sighting) {
+        let Sighting { kind, name, row, forms, gender, honorific, acronym, within, placed_at, mentions, first_start, in_title, quotes, reason } = sighting;
+        for number in [*mentions, first_start.unwrap_or(NONE), u32::from(*in_title), *quotes] {
+            self.number(number);
+        }
+        self.text(reason);
+        let mut rest = Out(Vec::new());
+        rest.number(index(&KINDS, kind));
+        rest.number(row.map_or(NONE, |r| r.0));
+        rest.number(placed_at.map_or(NONE, |r| r.0));
+        rest.number(gender.as_ref().map_or(NONE, |g| index(&GENDERS, g)));
+        [name, honorific, acronym, within].into_iter().for_each(|text| rest.text(text));
+        rest.number(forms.len() as u32);
+        for (form, kind, count) in forms {
+            rest.text(form);
+            rest.number(index(&NAME_KINDS, kind));
+            rest.number(*count);
+        }
+        self.number(rest.0.len() as u32);
+        self.0.extend(rest.0);
+    }
+
+    fn sheet(&mut self, sheet: &Sheet) {
+        for number in [sheet.bytes.len(), sheet.holes.len(), sheet.rows as usize] {
+            self.number(number as u32);
+        }
+        self.0.extend_from_slice(&sheet.bytes);
+        for hole in &sheet.holes {
+            self.number(hole.at);
+            self.number(hole.entity << 1 | u32::from(hole.what == Wanted::Name));
+        }
+    }
+}
+
+/// The rows of one article, borrowed from their bytes.
+pub struct Stored<'a> {
+    /// The article.
+    pub article_id: ArticleId,
+    /// Its day of publication.
+    pub published: Option<Date>,
+    /// How bad its problems are.
+    pub severities: Vec<Severity>,
+    /// Its entities, in the order the holes count them.
+    pub entities: Vec<StoredEntity<'a>>,
+    /// Its rows, in the order of [`SHEETS`].
+    pub sheets: [StoredSheet<'a>; SHEETS.len()],
+}
+
+/// One entity of an article: how the article names it, and in `rest` who it is.
+#[derive(Clone, Copy)]
+pub struct StoredEntity<'a> {
+    /// How many times the article names it.
+    pub mentions: u32,
+    /// Where it is first named in the text.
+    pub first_start: Option<u32>,
+    /// Named in the title?
+    pub in_title: bool,
+    /// Statements by it.
+    pub quotes: u32,
+    /// Why its mentions are one thing.
+    pub reason: &'a str,
+    rest: &'a [u8],
+}
+
+/// Rows with their holes.
+#[derive(Clone, Copy, Default)]
+pub struct StoredSheet<'a> {
+    /// The rows.
+    pub bytes: &'a [u8],
+    /// How many rows.
+    pub rows: u64,
+    holes: &'a [u8],
+}
+
+const HOLE: usize = 8;
+
+impl StoredSheet<'_> {
+    /// What is to be filled in.
+    pub fn holes(&self) -> impl Iterator<Item = Hole> {
+        self.holes.chunks_exact(HOLE).map(|hole| {
+            let number = |from: usize| u32::from_le_bytes(hole[from..from + 4].try_into().expect("four bytes"));
+            let (at, rest) = (number(0), number(4));
+            Hole { at, entity: rest >> 1, what: if rest & 1 == 1 { Wanted::Name } else { Wanted::Id } }
+        })
+    }
+}
+
+impl<'a> Stored<'a> {
+    /// None = these are not the bytes of rows.
+    #[must_use]
+    pub fn read(bytes: &'a [u8]) -> Option<Stored<'a>> {
+        let mut from = In(bytes);
+        let article_id = ArticleId(u64::from_le_bytes(from.take(8)?.try_into().ok()?));
+        let published = from.number()?;
+        let published = Date::new((published >> 16) as u16 as i16, (published >> 8) as i8, published as i8).ok();
+        let severities = from.number()? as usize;
+        let severities = from.take(severities)?.iter().map(|&s| SEVERITIES.get(usize::from(s)).copied()).collect::<Option<_>>()?;
+        let entities = from.number()?;
+        let entities = (0..entities).map(|_| from.entity()).collect::<Option<Vec<_>>>()?;
+        let mut sheets = [StoredSheet::default(); SHEETS.len()];
+        for sheet in &mut sheets {
+            *sheet = from.sheet(entities.len())?;
+        }
+        from.0.is_empty().then_some(Stored { article_id, published, severities, entities, sheets })
+    }
+}
+
+impl StoredEntity<'_> {
+    /// Who it is.
+    #[must_use]
+    pub fn sighting(&self) -> Option<Sighting> {
+        let mut from = In(self.rest);
+        let kind = *KINDS.get(from.number()? as usize)?;
+        let row = |number: u32| (number != NONE).then_some(RowId(number));
+        let (row, placed_at) = (row(from.number()?), row(from.number()?));
+        let gender = match from.number()? {
+            NONE => None,
+            number => Some(*GENDERS.get(number as usize)?),
+        };
+        let mut text = || from.text().map(str::to_owned);
+        let (name, honorific, acronym, within) = (text()?, text()?, text()?, text()?);
+        let forms = from.number()?;
+        let forms =
+            (0..forms).map(|_| Some((from.text()?.to_owned(), *NAME_KINDS.get(from.number()? as usize)?, from.number()?))).collect::<Option<Vec<_>>>()?;
+        let &StoredEntity { mentions, first_start, in_title, quotes, .. } = self;
+        let reason = self.reason.to_owned();
+        Some(Sighting { kind, name, row, forms, gender, honorific, acronym, within, placed_at, mentions, first_start, in_title, quotes, reason })
+    }
+}
+
+struct In<'a>(&'a [u8]);
+
+impl<'a> In<'a> {
+    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn number(&mut self) -> Option<u32> {
+        Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
+    }
+
+    fn text(&mut self) -> Option<&'a str> {
+        let length = self.number()? as usize;
+        std::str::from_utf8(self.take(length)?).ok()
+    }
+
+    fn entity(&mut self) -> Option<StoredEntity<'a>> {
+        let (mentions, first_start, in_title, quotes) = (self.number()?, self.number()?, self.number()? == 1, self.number()?);
+        let first_start = (first_start != NONE).then_some(first_start);
+        let reason = self.text()?;
+        let rest = self.number()? as usize;
+        Some(StoredEntity { mentions, first_start, in_title, quotes, reason, rest: self.take(rest)? })
+    }
+
+    fn sheet(&mut self, entities: usize) -> Option<StoredSheet<'a>> {
+        let (length, holes, rows) = (self.number()? as usize, self.number()? as usize, u64::from(self.number()?));
+        let sheet = StoredSheet { bytes: self.take(length)?, rows, holes: self.take(holes.checked_mul(HOLE)?)? };
+        let mut before = 0;
+        let fits = sheet.holes().all(|h| h.at as usize <= length && h.at >= std::mem::replace(&mut before, h.at) && (h.entity as usize) < entities);
+        fits.then_some(sheet)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sighting(gender: Option<(Gender, &'static str)>, row: Option<RowId>) -> Sighting {
+        Sighting {
+            kind: Kind::Organization,
+            name: "Kenya Ports Authority".to_owned(),
+            row,
+            forms: vec![("KPA".to_owned(), NameKind::Acronym, 3)],
+            gender,
+            honorific: "Mr.".to_owned(),
+            acronym: "KPA".to_owned(),
+            within: "KE".to_owned(),
+            placed_at: row,
+            mentions: 4,
+            first_start: row.map(|_| 0),
+            in_title: row.is_some(),
+            quotes: 2,
+            reason: "one name".to_owned(),
+        }
+    }
+
+    fn rows() -> Rows {
+        let mut mentions = Sheet::new(Style::default());
+        mentions.bytes = b"a,,b\n".to_vec();
+        mentions.holes = vec![Hole { at: 2, entity: 1, what: Wanted::Id }, Hole { at: 2, entity: 0, what: Wanted::Name }];
+        mentions.rows = 1;
+        let empty = || Sheet::new(Style::default());
+        Rows {
+            identity: Identity { article_id: ArticleId(u64::MAX), sha256: super::super::Sha256([7; 32]), duplicate_of: None },
+            published: Some(jiff::civil::date(2025, 4, 30)),
+            articles: empty(),
+            mentions,
+            roles: empty(),
+            dates: empty(),
+            quotes: empty(),
+            quote_parts: empty(),
+            problems: empty(),
+            severities: vec![Severity::Warning, Severity::Repaired],
+            sightings: GENDERS.iter().map(|&g| sighting(Some(g), None)).chain([sighting(None, Some(RowId(9)))]).collect(),
+        }
+    }
+
+    #[test]
+    fn what_goes_in_comes_out() {
+        let rows = rows();
+        let bytes = rows.bytes();
+        let stored = Stored::read(&bytes).expect("readable");
+        assert_eq!((stored.article_id, stored.published, &stored.severities), (ArticleId(u64::MAX), rows.published, &rows.severities));
+        let back: Vec<Sighting> = stored.entities.iter().map(|e| e.sighting().expect("readable")).collect();
+        assert_eq!(format!("{back:?}"), format!("{:?}", rows.sightings));
+        let sheet = stored.sheets[1];
+        assert_eq!((sheet.bytes, sheet.rows, sheet.holes().collect::<Vec<_>>()), (&rows.mentions.bytes[..], 1, rows.mentions.holes.clone()));
+    }
+
+    #[test]
+    fn what_is_cut_off_is_not_whole() {
+        let bytes = rows().bytes();
+        assert!(is_whole(&bytes));
+        assert!((0..bytes.len()).all(|end| !is_whole(&bytes[..end])));
+    }
+}
