@@ -6,6 +6,7 @@ pub mod batch;
 pub mod consolidate;
 pub mod dictionaries;
 pub mod error;
+pub mod exports;
 pub mod matchers;
 pub mod model;
 pub mod pipeline;

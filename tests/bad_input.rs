@@ -241,3 +241,116 @@ fn an_output_folder_that_cannot_be_written() {
         assert!(err.starts_with("gleaner: error: ") && err.contains("--output") && !err.contains("panicked"), "{err}");
     }
 }
+
+/// An entity that doubles thirty times over is a few letters, and a file outside is a name: neither is ever opened.
+#[test]
+fn xml_entities_that_explode_or_lead_out() {
+    let entities: String = (1..30).map(|i| format!("<!ENTITY a{i} \"&a{0};&a{0};\">\n", i - 1)).collect();
+    let head = format!("<?xml version=\"1.0\"?>\n<!DOCTYPE nitf [\n<!ENTITY a0 \"lol\">\n{entities}<!ENTITY out SYSTEM \"file:///etc/passwd\">\n]>\n");
+    let bomb = format!("{head}<nitf><body><body.content><p>Words &a29; and &out;.</p></body.content></body></nitf>");
+    let case = Case::new();
+    case.add("bomb.xml", bomb.as_bytes());
+    let began = Instant::now();
+    let ended = case.run();
+    assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
+    assert_eq!(ended.articles(), 2);
+    let characters = ended.rows("articles", &["characters"]);
+    assert!(characters.iter().all(|row| row[0].parse::<usize>().expect("a number") < 100), "{characters:?}");
+    ended.good_is_complete();
+}
+
+/// A million brackets or elements deep: told of, and the stack holds.
+#[test]
+fn a_million_deep() {
+    const DEEP: usize = 1_000_000;
+    let deep = format!("{}{}", "[".repeat(DEEP), "]".repeat(DEEP));
+    for name in ["deep.jsonl", "deep.json"] {
+        beside_the_good(name, format!("{{\"text\": \"Words.\", \"a\": {deep}}}\n").as_bytes(), &[], 2);
+        beside_the_good(name, format!("{{\"text\": {deep}}}\n").as_bytes(), &[("1", "invalid-json")], 1);
+    }
+    beside_the_good("open.json", "[".repeat(DEEP).as_bytes(), &[("1", "truncated")], 1);
+    let page = format!("<!doctype html><html><body>{}<p>A story.</p></body></html>", "<div>".repeat(DEEP));
+    beside_the_good("deep.html", page.as_bytes(), &[("1", "too-deep")], 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn folders_that_lead_back() {
+    let case = Case::new();
+    fs::create_dir_all(case.path("a/b")).expect("writable");
+    std::os::unix::fs::symlink(case.path("a"), case.path("a/b/c")).expect("a link");
+    std::os::unix::fs::symlink(case.path(""), case.path("a/up")).expect("a link");
+    std::os::unix::fs::symlink("itself", case.path("itself")).expect("a link");
+    let ended = case.run();
+    let codes: Vec<String> = ended.problems().into_iter().map(|p| p.1).collect();
+    assert_eq!((codes, ended.articles()), (vec!["folder-loop".to_owned(), "folder-loop".to_owned(), "unreadable".to_owned()], 1));
+    ended.good_is_complete();
+}
+
+fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, body) in members {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).expect("memory takes all");
+        archive.write_all(body).expect("memory takes all");
+    }
+    archive.finish().expect("memory takes all").into_inner()
+}
+
+#[test]
+fn archives_that_explode_lead_out_or_lie() {
+    let lines = [b"{\"text\": \"One in Nairobi.\"}\n".to_vec(), vec![b' '; 400 << 20]].concat();
+    beside_the_good("bomb.zip", &zip(&[("a.jsonl", &lines)]), &[("0", "bomb"), ("0", "bomb")], 2);
+    drop(lines);
+    let (case, ended) = beside_the_good("out.zip", &zip(&[("../../out.txt", b"One in Nairobi.")]), &[("0", "unsafe-path")], 2);
+    assert_eq!(ended.code, 0, "the member was read");
+    assert!(!case.folder.path().join("out.txt").exists() && !case.folder.path().join("../out.txt").exists());
+    // The table at the end says that the member is as large as can be.
+    let mut lies = zip(&[("a.txt", GOOD.as_bytes()), ("b.txt", b"Two in Nairobi.")]);
+    let table = lies.windows(4).position(|w| w == b"PK\x01\x02").expect("the table");
+    lies[table + 20..table + 28].fill(0xfe);
+    let case = Case::new();
+    case.add("lies.zip", &lies);
+    let ended = case.run();
+    assert!(!ended.problems().is_empty(), "something is told");
+    ended.good_is_complete();
+}
+
+#[test]
+fn crawls_whose_lengths_lie() {
+    let record =
+        |length: &str, text: &str| format!("WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: {length}\r\n\r\n{text}\r\n\r\n");
+    for length in ["18446744073709551615", "99999999999999999999999", "-1", "1000000000", "one"] {
+        let crawl = record("15", "One in Nairobi.") + &record(length, "Two in Nairobi.") + &record("17", "Three in Nairobi.");
+        let case = Case::new();
+        case.add("crawl.warc", crawl.as_bytes());
+        let began = Instant::now();
+        let ended = case.run();
+        assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
+        assert!(ended.articles() >= 2 && !ended.problems().is_empty(), "{length}: {:?}", ended.problems());
+        ended.good_is_complete();
+    }
+}
+
+/// Whatever a dump calls its articles, no cell of any table begins a formula.
+#[test]
+fn no_cell_is_a_formula() {
+    let evil = ["=HYPERLINK(\"http://x\")", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "'=1"];
+    let record = |e: &&str| {
+        let text = format!("“{e} is open,” said {e} Maria Silva, mayor of {e} Nairobi, on Monday.\n\n{e}\n\n“{e}”");
+        serde_json::json!({ "id": e, "title": e, "byline": e, "publisher": e, "url": e, "date": e, "text": text }).to_string() + "\n"
+    };
+    let case = Case::new();
+    case.add("evil.jsonl", evil.iter().map(record).collect::<String>().as_bytes());
+    let ended = case.run();
+    assert_eq!(ended.articles(), evil.len() + 1);
+    for entry in fs::read_dir(&ended.tables).expect("a folder").flatten().filter(|e| e.path().extension().is_some_and(|e| e == "csv")) {
+        let mut reader = csv::Reader::from_path(entry.path()).expect("the table is there");
+        for row in reader.records().map(|row| row.expect("well-formed")) {
+            for cell in &row {
+                let harmless = !cell.starts_with(['=', '+', '-', '@', '\t', '\r']) || cell.parse::<f64>().is_ok();
+                assert!(harmless, "{}: {cell:?}", entry.path().display());
+            }
+        }
+    }
+    ended.good_is_complete();
+}

@@ -15,7 +15,7 @@ const FLOORS: [&[&str]; 10] = [
     &["pipeline"],
     &["consolidate"],
     &["tables"],
-    &["batch"],
+    &["batch", "exports"],
 ];
 
 fn root() -> &'static Path {

@@ -3,8 +3,10 @@
 mod bad_input;
 mod cli;
 mod dates;
+mod exports;
 mod golden;
 mod house;
+mod licences;
 mod patterns;
 mod places;
 mod places_fit;
@@ -12,6 +14,8 @@ mod quotes;
 mod readers;
 mod readers_agency;
 mod readers_archives;
+#[cfg(feature = "parquet")]
+mod readers_parquet;
 mod readme;
 mod resolvers;
 mod resume;

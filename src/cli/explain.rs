@@ -5,7 +5,7 @@
 
 use gleaner::dictionaries::Lexicon;
 use gleaner::readers::{Options, Readers, Record, sources};
-use gleaner::tables::{Table, tables};
+use gleaner::tables::{Table, tables, unguarded};
 use gleaner::{Error, Result};
 use regex::Regex;
 use std::fmt::Write as _;
@@ -164,9 +164,4 @@ impl Explanation<'_> {
         }
         Ok(found)
     }
-}
-
-/// A cell without the apostrophe that keeps spreadsheets from taking it for a formula.
-fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r'])).unwrap_or(cell)
 }

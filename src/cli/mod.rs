@@ -7,6 +7,7 @@ mod explain;
 mod run;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
+use gleaner::readers::Readers;
 use gleaner::{Error, Result};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -16,6 +17,7 @@ Examples:
   gleaner                                     reads input/, writes the tables to output/
   gleaner run dump.jsonl.gz --output tables   one dump
   gleaner run 'crawl/2025-*/' more.csv        folders, globs and files together
+  gleaner run news/ --export xlsx,sqlite      also as an Excel workbook and a database
   zcat dump.gz | gleaner run - --output out   from standard input
   gleaner run news/ --resume                  goes on after a run that was broken off
   gleaner run news/ --update                  the folder has grown: only what is new is worked on
@@ -95,11 +97,14 @@ struct RunArgs {
     /// Leave cells as they are that a spreadsheet would take for a formula (else they get an apostrophe in front).
     #[arg(long)]
     raw_cells: bool,
+    /// Write the tables in other formats too, beside the CSV: xlsx (tables.xlsx, a sheet each), parquet, jsonl (a file each), sqlite
+    /// (gleaner.sqlite).
+    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',')]
+    export: Vec<String>,
     /// Keep the text of each article as texts/<article_id>.txt beside the tables.
     #[arg(long)]
     save_text: bool,
-    /// How the input is written, where its names and first bytes do not tell.
-    #[arg(long, value_name = "FORMAT", help_heading = "Input")]
+    #[arg(long, value_name = "FORMAT", help_heading = "Input", help = format_help())]
     format: Option<String>,
     /// The character encoding, where detection fails (a WHATWG label such as windows-1252).
     #[arg(long, value_name = "LABEL", help_heading = "Input")]
@@ -128,6 +133,10 @@ struct RunArgs {
     /// … of the language code.
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     language_column: Option<String>,
+}
+
+fn format_help() -> String {
+    format!("How the input is written, where its names and first bytes do not tell: {}", Readers::formats().join(", "))
 }
 
 /// Parses the command line and does what it says.

@@ -4,6 +4,7 @@ use super::RunArgs;
 use gleaner::batch::Batch;
 use gleaner::consolidate::Overrides;
 use gleaner::dictionaries::Lexicon;
+use gleaner::exports::{self, Exports};
 use gleaner::model::{Kind, Severity};
 use gleaner::readers::{Columns, Options, Readers, Source, sources};
 use gleaner::store::Known;
@@ -23,6 +24,7 @@ pub fn run(args: &RunArgs) -> Result<ExitCode> {
     let sources = sources(&args.input)?;
     let lexicon = Lexicon::load(args.dictionaries.as_deref())?;
     let overrides = Overrides::load(&lexicon)?;
+    let (exports, exported) = (Exports::new(&args.export)?, exports::listed(&args.output));
     let readers = Readers::new(&lexicon, options(args))?;
     let pipeline = Pipeline::new(lexicon)?;
     let style = Style { excel: args.excel, raw_cells: args.raw_cells };
@@ -34,8 +36,15 @@ pub fn run(args: &RunArgs) -> Result<ExitCode> {
     let batch = Batch { pipeline: &pipeline, readers: &readers, style, threads: args.threads, watch: &watch };
     let taken = batch.run(&sources, known, &mut output)?;
     progress.bar.set_message("giving each thing its id");
-    let written = output.finish(&pipeline, &info(args), &mut |_| Ok(Vec::new()))?;
+    let mut notes = Vec::new();
+    let written = output.finish(&pipeline, &info(args), &mut |folder| {
+        progress.bar.set_message("exporting the tables");
+        exports.write(folder, style, &mut notes)
+    })?;
+    exports.sweep(&args.output, &exported)?;
     progress.bar.finish_and_clear();
+    // Nothing is lost in silence, however quiet.
+    notes.iter().for_each(|note| eprintln!("gleaner: note: {note}"));
     if !args.quiet {
         summary(&written, args, &progress, started.elapsed());
         if args.resume || args.update {

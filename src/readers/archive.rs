@@ -16,6 +16,7 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use zip::ZipArchive;
 
@@ -28,6 +29,9 @@ pub(super) enum Kind {
     Zip,
     Tar,
 }
+
+/// The names `--format` takes for them.
+pub(super) const KINDS: [(&str, Kind); 2] = [("zip", Kind::Zip), ("tar", Kind::Tar)];
 
 /// Is it an archive, by its first bytes?
 pub(super) fn kind(head: &[u8]) -> Option<Kind> {
@@ -59,7 +63,13 @@ impl<'a> Budget<'a> {
         Budget { used: Cell::new(0), read, before: read.load(Ordering::Relaxed), file }
     }
 
-    fn take(&self, bytes: usize) -> io::Result<()> {
+    /// Bytes of the disk that were read by another way than a counted stream.
+    pub(super) fn has_read(&self, bytes: u64) {
+        self.read.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    /// Unpacked bytes that count.
+    pub(super) fn take(&self, bytes: usize) -> io::Result<()> {
         let used = self.used.get() + bytes as u64;
         self.used.set(used);
         let read = self.read.load(Ordering::Relaxed).saturating_sub(self.before);
@@ -99,15 +109,15 @@ impl<R: Read> Read for Counted<'_, '_, R> {
     }
 }
 
-/// Reads the members of an archive. `file` is the archive itself where it lies on the disk as it is.
-pub(super) fn read(readers: &Readers, kind: Kind, stream: Stream, file: Option<File>, budget: &Budget, depth: usize, output: &mut Output) -> Result<(), Halt> {
+/// Reads the members of an archive. `path` is the archive itself where it lies on the disk as it is.
+pub(super) fn read(readers: &Readers, kind: Kind, stream: Stream, path: Option<&Path>, budget: &Budget, depth: usize, output: &mut Output) -> Result<(), Halt> {
     if depth == DEPTH {
         return output.skipped(0, problems::BOMB, format!("an archive inside {DEPTH} archives was left out; unpack it first"));
     }
     let members = Members { readers, budget, depth };
-    let read = match (kind, file) {
+    let read = match (kind, path) {
         (Kind::Tar, _) => members.of_tar(stream, output)?,
-        (Kind::Zip, Some(file)) => members.of_zip(readers.counted(file), output)?,
+        (Kind::Zip, Some(path)) => members.of_zip(readers.counted(File::open(path)?), output)?,
         (Kind::Zip, None) => members.of_zip(spooled(stream, budget)?, output)?,
     };
     if read == 0 {
@@ -117,7 +127,7 @@ pub(super) fn read(readers: &Readers, kind: Kind, stream: Stream, file: Option<F
 }
 
 /// A ZIP archive has its table at the end: one that comes as a stream is laid down in a file without a name first.
-fn spooled(stream: Stream, budget: &Budget) -> io::Result<File> {
+pub(super) fn spooled(stream: Stream, budget: &Budget) -> io::Result<File> {
     let mut file = tempfile::tempfile()?;
     io::copy(&mut Counted { bytes: stream, budget }, &mut file)?;
     file.rewind()?;
@@ -194,7 +204,7 @@ impl Members<'_> {
         let bytes = Stream::new(Box::new(BufReader::with_capacity(HEAD, Counted { bytes, budget: self.budget })));
         let outcome = stream::peeled(bytes, name)
             .map_err(Halt::from)
-            .and_then(|(stream, name)| self.readers.read_any(stream, &name, None, self.budget, self.depth + 1, &mut inner));
+            .and_then(|(stream, name, _)| self.readers.read_any(stream, &name, None, self.budget, self.depth + 1, &mut inner));
         let records = inner.records;
         output.records += records;
         match outcome {

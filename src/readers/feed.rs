@@ -16,6 +16,10 @@ impl Format for Feed {
         "feed"
     }
 
+    fn aliases(&self) -> &'static [&'static str] {
+        &["rss", "atom", "wxr"]
+    }
+
     fn recognise(&self, head: &Head) -> Option<Certainty> {
         let root = xml::root(&head.text)?;
         let rdf = root == "RDF" && head.text.contains("purl.org/rss/");

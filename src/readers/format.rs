@@ -2,16 +2,22 @@
 //!
 //! A new format is one file that implements [`Format`] and one line in [`FORMATS`].
 
+use super::archive::Budget;
 use super::encoding::{self, Recognised};
 use super::fields::Fields;
 use super::output::{Halt, Output};
+#[cfg(feature = "parquet")]
+use super::parquet;
 use super::stream::Stream;
 use super::{delimited, feed, html, json, jsonl, newsml, newsml_g2, nitf, reuters, text, warc, wire, xml, xml_rows};
 use std::borrow::Cow;
+use std::fs::File;
 use std::io::BufRead;
 
 /// All formats. Where two are equally sure of a stream, the first has it.
 pub(super) static FORMATS: &[&dyn Format] = &[
+    #[cfg(feature = "parquet")]
+    &parquet::Parquet,
     &warc::Warc,
     &wire::Wire,
     &nitf::Nitf,
@@ -35,6 +41,16 @@ pub(super) trait Format: Sync {
     /// Is the stream in this format? Nothing = no, or no way to tell.
     fn recognise(&self, head: &Head) -> Option<Certainty>;
 
+    /// Other names that `--format` takes for it.
+    fn aliases(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Is it read from a file, here and there, and not from its beginning to its end?
+    fn wants_file(&self) -> bool {
+        false
+    }
+
     /// Cuts the stream into records and hands each to `output`. Errors of the stream end it; whatever else is wrong is a problem.
     fn read(&self, input: Input, output: &mut Output) -> Result<(), Halt>;
 }
@@ -54,6 +70,8 @@ pub(super) enum Certainty {
 pub(super) struct Head<'h> {
     /// The file's name in lower case, without endings of compression.
     pub(super) name: &'h str,
+    /// The first part as it is.
+    pub(super) bytes: &'h [u8],
     /// The first part as text, decoded.
     pub(super) text: Cow<'h, str>,
     /// Is there nothing behind?
@@ -88,6 +106,10 @@ pub(super) struct Input<'a> {
     /// Did the user name the encoding?
     pub(super) encoding_told: bool,
     pub(super) fields: &'a Fields,
+    /// The bytes once more as a file, for formats that want it.
+    pub(super) file: Option<File>,
+    /// How much the source may still unpack to.
+    pub(super) budget: &'a Budget<'a>,
 }
 
 impl<'a> Input<'a> {

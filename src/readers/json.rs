@@ -29,6 +29,10 @@ impl Format for Json {
         "json"
     }
 
+    fn aliases(&self) -> &'static [&'static str] {
+        &["ninjs", "news-please"]
+    }
+
     fn recognise(&self, head: &Head) -> Option<Certainty> {
         let begins = |text: &str| {
             let member = text.strip_prefix('{')?.trim_start();

@@ -8,19 +8,21 @@
 //!
 //! | `--format` | what it is |
 //! |---|---|
-//! | `warc` | WARC and WET, as Common Crawl writes them |
-//! | `wire` | IPTC 7901 and ANPA 1312 messages |
+//! | `parquet` | Parquet, columns under the names of fields |
+//! | `warc`, `wet` | WARC and WET, as Common Crawl writes them |
+//! | `wire`, `iptc7901`, `anpa` | IPTC 7901 and ANPA 1312 messages |
 //! | `nitf` | NITF 2.5 to 3.6 |
 //! | `newsml-g2` | NewsML-G2: news items alone or in a news message; NITF, XHTML or HTML inside |
-//! | `newsml` | NewsML 1.0 to 1.2 |
-//! | `feed` | RSS, Atom, WordPress exports (WXR) |
-//! | `reuters` | the SGML of Reuters-21578 |
+//! | `newsml`, `newsml-1.2` | NewsML 1.0 to 1.2 |
+//! | `feed`, `rss`, `atom`, `wxr` | RSS, Atom, WordPress exports (WXR) |
+//! | `reuters`, `reuters-21578` | the SGML of Reuters-21578 |
 //! | `xml` | any other XML whose elements have the names of fields |
 //! | `jsonl` | one JSON object a line |
-//! | `json` | lists of objects, also deep inside an answer: ninjs, news-please, news services |
+//! | `json`, `ninjs`, `news-please` | lists of objects, also deep inside an answer: ninjs, news-please, news services |
 //! | `html` | a web page |
 //! | `csv` | comma, tab, semicolon or bar between fields |
 //! | `text` | a file is an article |
+//! | `zip`, `tar` | archives; their members are recognised one by one |
 //!
 //! Each also as `.gz` or `.zst`, and in `.zip` and `.tar`. Absent: what the words mean; which text is a title or a dateline inside the text (that is the business of [`text`](crate::text)).
 
@@ -43,6 +45,10 @@ mod newsml;
 mod newsml_g2;
 mod nitf;
 mod output;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(feature = "parquet")]
+mod parquet_pages;
 pub mod problems;
 mod prose;
 mod reuters;
@@ -69,6 +75,7 @@ use sources::Origin;
 use std::fs::File;
 use std::io;
 use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use stream::Stream;
 
@@ -117,9 +124,16 @@ pub struct Columns {
     pub language: Option<String>,
 }
 
+/// What the user says that the input is.
+#[derive(Clone, Copy)]
+enum Told {
+    Format(&'static dyn Format),
+    Archive(archive::Kind),
+}
+
 /// All formats, ready to read. Built once, shared by all threads.
 pub struct Readers {
-    format: Option<&'static dyn Format>,
+    told: Option<Told>,
     encoding: Option<&'static Encoding>,
     fields: Fields,
     days: Days,
@@ -132,8 +146,10 @@ impl Readers {
     /// # Errors
     /// A format or encoding in `options` that is not known.
     pub fn new(lexicon: &Lexicon, options: Options) -> Result<Readers> {
-        let format = options.format.as_deref().map(|name| {
-            let known = FORMATS.iter().find(|f| f.name().eq_ignore_ascii_case(name)).copied();
+        let told = options.format.as_deref().map(|name| {
+            let is = |known: &&str| known.eq_ignore_ascii_case(name);
+            let format = FORMATS.iter().find(|f| is(&f.name()) || f.aliases().iter().any(is)).map(|f| Told::Format(*f));
+            let known = format.or_else(|| archive::KINDS.iter().find(|(known, _)| is(known)).map(|(_, kind)| Told::Archive(*kind)));
             known.ok_or_else(|| Error::new(name, "no such format", format!("the formats are {}", Readers::formats().join(", "))))
         });
         let encoding = options.encoding.as_deref().map(|label| {
@@ -141,7 +157,7 @@ impl Readers {
                 .ok_or_else(|| Error::new(label, "no such encoding", "name it as on the web, such as windows-1252, utf-16le, shift_jis"))
         });
         Ok(Readers {
-            format: format.transpose()?,
+            told: told.transpose()?,
             encoding: encoding.transpose()?,
             fields: Fields::new(&options.columns),
             days: Days::new(lexicon),
@@ -172,10 +188,19 @@ impl Readers {
         self.bytes_read.load(Ordering::Relaxed)
     }
 
-    /// The names `--format` takes.
+    /// The names `--format` takes: of each format its own, then those of the dumps that are in it.
     #[must_use]
     pub fn formats() -> Vec<&'static str> {
-        FORMATS.iter().map(|f| f.name()).collect()
+        let formats = FORMATS.iter().flat_map(|f| std::iter::once(f.name()).chain(f.aliases().iter().copied()));
+        formats.chain(archive::KINDS.iter().map(|(name, _)| *name)).collect()
+    }
+
+    /// Is it an archive, by the user's word or by its first bytes?
+    fn archive(&self, head: &[u8], depth: usize) -> Option<archive::Kind> {
+        match self.told {
+            Some(Told::Archive(kind)) if depth == 0 => Some(kind),
+            _ => archive::kind(head),
+        }
     }
 
     fn read_source(&self, source: &Source, output: &mut Output) -> std::result::Result<(), Halt> {
@@ -184,19 +209,21 @@ impl Readers {
         }
         let budget = Budget::new(&self.bytes_read, source.bytes());
         let stream = stream::open(source, &self.bytes_read)?;
-        let file = match &source.origin {
-            Origin::File(path) if archive::kind(stream.head()) == Some(archive::Kind::Zip) => Some(File::open(path)?),
+        let path = match &source.origin {
+            Origin::File(path) => Some(path),
             _ => None,
         };
-        let (stream, name) = stream::peeled(stream, &source.name)?;
-        self.read_any(stream, &name, file, &budget, 0, output)
+        let (stream, name, layers) = stream::peeled(stream, &source.name)?;
+        // What is read here and there is read where it lies, if it lies there as it is.
+        let path = path.filter(|path| layers == 0 && path.is_file()).map(PathBuf::as_path);
+        self.read_any(stream, &name, path, &budget, 0, output)
     }
 
     /// Reads an archive's members, or a stream of records.
-    fn read_any(&self, stream: Stream, name: &str, file: Option<File>, budget: &Budget, depth: usize, output: &mut Output) -> std::result::Result<(), Halt> {
-        match archive::kind(stream.head()) {
-            Some(kind) => archive::read(self, kind, stream, file, budget, depth, output),
-            None => self.read_stream(stream, name, output),
+    fn read_any(&self, stream: Stream, name: &str, path: Option<&Path>, budget: &Budget, depth: usize, output: &mut Output) -> std::result::Result<(), Halt> {
+        match self.archive(stream.head(), depth) {
+            Some(kind) => archive::read(self, kind, stream, path, budget, depth, output),
+            None => self.read_stream(stream, name, path, budget, output),
         }
     }
 
@@ -206,7 +233,7 @@ impl Readers {
     }
 
     /// Chooses a format for a stream by its first part and its name, and reads it.
-    fn read_stream(&self, mut stream: Stream, name: &str, output: &mut Output) -> std::result::Result<(), Halt> {
+    fn read_stream(&self, mut stream: Stream, name: &str, path: Option<&Path>, budget: &Budget, output: &mut Output) -> std::result::Result<(), Halt> {
         if let Some(error) = stream.first_error() {
             return Err(error.into());
         }
@@ -215,14 +242,15 @@ impl Readers {
         }
         let encoding = encoding::recognise(stream.head(), self.encoding, None);
         let format = {
-            let head = Head { name, text: encoding::decode_all(stream.head(), encoding), is_all: stream.head_is_all(), fields: &self.fields };
+            let text = encoding::decode_all(stream.head(), encoding);
+            let head = Head { name, bytes: stream.head(), text, is_all: stream.head_is_all(), fields: &self.fields };
             let known = FORMATS.iter().filter_map(|f| Some((f.recognise(&head)?, *f)));
             // The first of the surest.
             let surest = known.reduce(|best, next| if next.0 > best.0 { next } else { best });
-            match (self.format, surest) {
-                (Some(format), _) => format,
-                (None, Some((format::Certainty::Certain, format))) => format,
-                (None, surest) => {
+            match (self.told, surest) {
+                (Some(Told::Format(format)), _) => format,
+                (_, Some((format::Certainty::Certain, format))) => format,
+                (_, surest) => {
                     if let Some(what) = signatures::not_text(stream.head(), &head.text) {
                         return output.skipped(0, problems::BINARY, format!("{what}; turn it into text first, or leave it out"));
                     }
@@ -234,7 +262,15 @@ impl Readers {
                 }
             }
         };
-        format.read(Input { stream, encoding, encoding_told: self.encoding.is_some(), fields: &self.fields }, output)
+        if !format.wants_file() {
+            return format.read(Input { stream, encoding, encoding_told: self.encoding.is_some(), fields: &self.fields, file: None, budget }, output);
+        }
+        // A stream that a format reads here and there is laid down in a file without a name first.
+        let (file, stream) = match path {
+            Some(path) => (File::open(path)?, stream),
+            None => (archive::spooled(stream, budget)?, Stream::empty()),
+        };
+        format.read(Input { stream, encoding, encoding_told: self.encoding.is_some(), fields: &self.fields, file: Some(file), budget }, output)
     }
 }
 

@@ -15,6 +15,10 @@ impl Format for NewsMl {
         "newsml"
     }
 
+    fn aliases(&self) -> &'static [&'static str] {
+        &["newsml-1.2"]
+    }
+
     fn recognise(&self, head: &Head) -> Option<Certainty> {
         (xml::root(&head.text)? == "NewsML").then_some(Certainty::Certain)
     }

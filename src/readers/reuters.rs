@@ -16,6 +16,10 @@ impl Format for Reuters {
         "reuters"
     }
 
+    fn aliases(&self) -> &'static [&'static str] {
+        &["reuters-21578"]
+    }
+
     fn recognise(&self, head: &Head) -> Option<Certainty> {
         (xml::root(&head.text)? == "REUTERS").then_some(Certainty::Certain)
     }

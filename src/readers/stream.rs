@@ -34,6 +34,11 @@ impl<'a> Stream<'a> {
         Stream { head, at: 0, error: outcome.err(), rest, ended }
     }
 
+    /// A stream that is over.
+    pub(super) fn empty() -> Stream<'a> {
+        Stream { head: Vec::new(), at: 0, error: None, rest: Box::new(io::empty()), ended: true }
+    }
+
     /// The first bytes, up to [`HEAD`] of them.
     pub(super) fn head(&self) -> &[u8] {
         &self.head
@@ -96,18 +101,18 @@ pub(super) fn open<'a>(source: &Source, counter: &'a AtomicU64) -> io::Result<St
     Ok(Stream::new(Box::new(bytes)))
 }
 
-/// Peels compression off a stream that is known as `name`. Gives the stream and the name a format may be known by: the file's own, lower
-/// case, without folders and endings of compression.
-pub(super) fn peeled<'a>(mut stream: Stream<'a>, name: &str) -> io::Result<(Stream<'a>, String)> {
+/// Peels compression off a stream that is known as `name`. Gives the stream, the name a format may be known by (the file's own, lower
+/// case, without folders and endings of compression), and how many layers there were.
+pub(super) fn peeled<'a>(mut stream: Stream<'a>, name: &str) -> io::Result<(Stream<'a>, String, usize)> {
     let mut name = name.rsplit(['/', '\\']).next().unwrap_or_default().to_lowercase();
-    for _ in 0..LAYERS {
+    for layers in 0..LAYERS {
         let head = stream.head();
         stream = if head.starts_with(&[0x1f, 0x8b, 0x08]) {
             buffered(flate2::bufread::MultiGzDecoder::new(stream))
         } else if is_zstd(head) {
             buffered(zstd::stream::read::Decoder::with_buffer(stream)?)
         } else {
-            return Ok((stream, name));
+            return Ok((stream, name, layers));
         };
         for ending in [".gz", ".gzip", ".zst", ".zstd"] {
             if let Some(shorter) = name.strip_suffix(ending) {

@@ -24,6 +24,10 @@ impl Format for Warc {
         "warc"
     }
 
+    fn aliases(&self) -> &'static [&'static str] {
+        &["wet"]
+    }
+
     fn recognise(&self, head: &Head) -> Option<Certainty> {
         if head.text.trim_start().starts_with("WARC/") {
             return Some(Certainty::Certain);

@@ -27,6 +27,10 @@ impl Format for Wire {
         "wire"
     }
 
+    fn aliases(&self) -> &'static [&'static str] {
+        &["iptc7901", "anpa"]
+    }
+
     fn recognise(&self, head: &Head) -> Option<Certainty> {
         const LOOK_AT: usize = 4096;
         let text = &head.text[..head.text.floor_char_boundary(LOOK_AT)];

@@ -30,6 +30,19 @@ pub struct Sheet {
     style: Style,
 }
 
+/// What stands before a cell that a spreadsheet would take for a formula.
+const GUARD: char = '\'';
+
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// A text cell without the guard that keeps spreadsheets from taking it for a formula: what was guarded, to the letter.
+#[must_use]
+pub fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix(GUARD).filter(|rest| is_formula(rest.trim_start_matches(GUARD))).unwrap_or(cell)
+}
+
 /// A cell that waits for the end of the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hole {
@@ -68,13 +81,13 @@ impl Sheet {
 
     /// Appends the words of a text cell, guarded and quoted as need be.
     pub fn text(&mut self, text: &str) {
-        let guard = !self.style.raw_cells && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let guard = !self.style.raw_cells && is_formula(text.trim_start_matches(GUARD));
         let quote = text.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'));
         if quote {
             self.bytes.push(b'"');
         }
         if guard {
-            self.bytes.push(b'\'');
+            self.bytes.push(GUARD as u8);
         }
         if quote || text.contains('\0') {
             for piece in text.split_inclusive(['"', '\0']) {
@@ -216,7 +229,7 @@ pub struct Number<'a>(pub &'a str);
 impl Cell for Number<'_> {
     const TYPE: &'static str = "number";
     fn write(&self, sheet: &mut Sheet) {
-        if self.0.parse::<f64>().is_ok() {
+        if self.0.parse().is_ok_and(f64::is_finite) {
             sheet.bytes.extend_from_slice(self.0.as_bytes());
         }
     }

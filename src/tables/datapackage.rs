@@ -98,6 +98,7 @@ fn foreign_key(table: &Table, column: &Column) -> Option<Value> {
 }
 
 /// A doc comment as a sentence: the space after each `///` taken out.
+#[must_use]
 pub fn sentence(about: &str) -> String {
     about.split_whitespace().collect::<Vec<_>>().join(" ")
 }

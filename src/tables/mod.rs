@@ -27,8 +27,8 @@ mod slices;
 mod spill;
 mod stored;
 
-pub use cells::{ArticleId, Sha256, Style};
-pub use datapackage::RunInfo;
+pub use cells::{ArticleId, Sha256, Style, unguarded};
+pub use datapackage::{RunInfo, sentence};
 pub use output::{Beside, Output, Written};
 pub use page::columns_page;
 pub use schema::{Column, Table};
