@@ -2,8 +2,8 @@
 //!
 //! In: a list with `# match: weights`, its first column the piece (`before = mr`: a template and what fills it), the others numbers.
 //! Out: a hash table the build script lays into the binary, so that loading costs nothing. All pieces with the same filler (a word, two
-//! words) lie in one cache line, whatever their template, and a look-up compares the whole line at once: most pieces are unknown, and
-//! to know that takes one line and no guess. Shared by the build script and the program.
+//! words) lie in one cache line, whatever their template; where in it a search begins is the template's, and it ends at the first empty
+//! slot. Shared by the build script and the program.
 
 use super::words;
 
@@ -81,7 +81,7 @@ pub fn compile(rows: &[(u64, Hundredths)]) -> Result<(Vec<u8>, Vec<u8>), String>
             if let Some(other) = here.iter().flatten().find(|&&j| rows[j].0 == *key) {
                 return Err(format!("rows {} and {} of the weights are the same piece of evidence", other + 1, i + 1));
             }
-            match here.iter().position(Option::is_none) {
+            match places_of(*key).find(|&place| here[place].is_none()) {
                 Some(free) => break line * LINE + free,
                 None => line = (line + 1) % lines,
             }
@@ -105,6 +105,13 @@ pub fn compile(rows: &[(u64, Hundredths)]) -> Result<(Vec<u8>, Vec<u8>), String>
 
 fn line_of(key: u64, lines: usize) -> usize {
     (key >> 16) as usize & (lines - 1)
+}
+
+/// The places of a line in the order in which a key takes them.
+#[inline]
+fn places_of(key: u64) -> impl Iterator<Item = usize> {
+    let first = key as usize;
+    (0..LINE).map(move |i| first.wrapping_add(i) % LINE)
 }
 
 /// Of the fillers and the template; takes the bits the line does not.
@@ -136,24 +143,16 @@ impl Table {
         let mut line = line_of(key, lines);
         loop {
             let slots: &[u8; 4 * LINE] = self.slots[line * 4 * LINE..].first_chunk()?;
-            let slot = |i: usize| u32::from_le_bytes([slots[4 * i], slots[4 * i + 1], slots[4 * i + 2], slots[4 * i + 3]]);
-            let mut hits = 0_u32;
-            for i in 0..LINE {
-                hits |= u32::from(slot(i) & !INDEX == wanted) << i;
-            }
-            while hits != 0 {
-                // An empty slot has the fingerprint of nothing, and no entry.
-                let index = (slot(hits.trailing_zeros() as usize) & INDEX) as usize;
-                if index > 0 {
-                    let entry: &[u8; ENTRY] = self.entries[(index - 1) * ENTRY..].first_chunk()?;
+            for place in places_of(key) {
+                let slot = u32::from_le_bytes([slots[4 * place], slots[4 * place + 1], slots[4 * place + 2], slots[4 * place + 3]]);
+                if slot & !INDEX == wanted && slot != 0 {
+                    let entry: &[u8; ENTRY] = self.entries[((slot & INDEX) as usize - 1) * ENTRY..].first_chunk()?;
                     if entry[..8] == key.to_le_bytes() {
                         return Some(std::array::from_fn(|k| i16::from_le_bytes([entry[8 + 2 * k], entry[9 + 2 * k]])));
                     }
+                } else if slot == 0 {
+                    return None;
                 }
-                hits &= hits - 1;
-            }
-            if slot(LINE - 1) == 0 {
-                return None;
             }
             line = (line + 1) & (lines - 1);
         }

@@ -139,12 +139,14 @@ pub struct Grammar {
     pronouns: HashMap<u64, Pronoun, BuildHasherDefault<Identity>>,
     /// Endings (`-ed`) and their classes.
     suffixes: Vec<(String, u64)>,
+    /// The lists of common words.
+    pub common: Vec<u16>,
 }
 
 impl Grammar {
     /// Reads the lists.
     pub fn new(lexicon: &Lexicon) -> Grammar {
-        let mut grammar = Grammar { words: HashMap::default(), pronouns: HashMap::default(), suffixes: Vec::new() };
+        let mut grammar = Grammar { words: HashMap::default(), pronouns: HashMap::default(), suffixes: Vec::new(), common: lexicon.about("words/common").collect() };
         for list in lexicon.about("quotes/word_classes") {
             for row in lexicon.list(list).rows() {
                 let row = lexicon.row(row);

@@ -57,6 +57,7 @@ pub struct Item {
 pub struct Skeleton<'d> {
     document: &'d Document<'d>,
     lexicon: &'d Lexicon,
+    grammar: &'d Grammar,
     /// The items.
     pub items: Vec<Item>,
     /// Where sentences begin and end in `items`.
@@ -104,7 +105,7 @@ impl Skeleton<'_> {
     fn tag(&self, i: usize) -> u8 {
         if self.tags[i].get() == UNASKED {
             let folded = self.folded(i);
-            let mut rows = self.lexicon.about("words/common").flat_map(|list| self.lexicon.keyed(list, folded));
+            let mut rows = self.grammar.common.iter().flat_map(|&list| self.lexicon.keyed(list, folded));
             let tags = rows.next().map_or("", |row| self.lexicon.row(row).column("tags"));
             let has = |tag: char| tags.contains(tag);
             self.tags[i].set(match (has('V'), has('J'), has('N')) {
@@ -155,8 +156,8 @@ impl Skeleton<'_> {
 }
 
 /// The row of items of `tokens`, with the `stretches` of one depth (indices into `all`, ascending) as single items.
-pub fn build<'d>(document: &'d Document, lexicon: &'d Lexicon, grammar: &Grammar, tokens: TokenRange, all: &[Stretch], stretches: &[u32]) -> Skeleton<'d> {
-    let mut skeleton = Skeleton { document, lexicon, items: Vec::with_capacity(tokens.len()), sentences: Vec::new(), tags: Vec::new() };
+pub fn build<'d>(document: &'d Document, lexicon: &'d Lexicon, grammar: &'d Grammar, tokens: TokenRange, all: &[Stretch], stretches: &[u32]) -> Skeleton<'d> {
+    let mut skeleton = Skeleton { document, lexicon, grammar, items: Vec::with_capacity(tokens.len()), sentences: Vec::new(), tags: Vec::new() };
     let mut next = 0;
     let mut at = tokens.start;
     while at < tokens.end {

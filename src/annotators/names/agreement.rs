@@ -24,19 +24,26 @@ pub(super) struct Decided {
 /// How much a longer name counts for a part of it, beside one more place where the part stands alone.
 const PART: f32 = 0.5;
 
+/// How much a name counts for the one beside it in an enumeration (`Lagos, Kano and Abuja`).
+const BESIDE: f32 = 0.15;
+
+/// The article changes what a name is only if it speaks so much more clearly than the name's own place.
+const OWN_SAY: f32 = 1.5;
+
 /// How much the same words elsewhere count for a candidate, and how far at most.
 const ELSEWHERE: f32 = 0.3;
 const MOST: f32 = 5.0;
 
 /// What an article says of each sequence of words that is a name somewhere in it.
-pub(super) struct Agreement<'d> {
+pub(super) struct Agreement<'d, 'n> {
+    names: &'n [Decided],
     sums: HashMap<&'d str, ByKind, foldhash::fast::FixedState>,
     longest: u32,
 }
 
-impl<'d> Agreement<'d> {
+impl<'d, 'n> Agreement<'d, 'n> {
     /// Adds up the decided names of an article.
-    pub(super) fn of(document: &'d Document, names: &[Decided]) -> Agreement<'d> {
+    pub(super) fn of(document: &'d Document, names: &'n [Decided]) -> Agreement<'d, 'n> {
         let mut sums: HashMap<&str, ByKind, foldhash::fast::FixedState> = HashMap::default();
         for name in names {
             add(sums.entry(document.folded_range(name.tokens)).or_default(), &name.scores);
@@ -57,32 +64,56 @@ impl<'d> Agreement<'d> {
             }
         }
         let longest = names.iter().map(|n| n.tokens.end - n.tokens.start).max().unwrap_or(0);
-        Agreement { sums, longest }
+        Agreement { names, sums, longest }
     }
 
-    /// Raises the scores of a candidate by what the same words are elsewhere; `own` is what it gave to the sum itself.
-    pub(super) fn raise(&self, document: &Document, tokens: TokenRange, own: Option<&ByKind>, scores: &mut ByKind) {
+    /// Raises the scores of a candidate by what the same words are elsewhere, and by what it is enumerated with. `own` is its place among
+    /// the names, if it is one: what it gave to the sum itself.
+    pub(super) fn raise(&self, document: &Document, tokens: TokenRange, own: Option<usize>, coordinators: &[u64], scores: &mut ByKind) {
         if tokens.end - tokens.start > self.longest {
             return;
         }
         let Some(sum) = self.sums.get(document.folded_range(tokens)) else { return };
         for (k, score) in scores.iter_mut().enumerate() {
-            let elsewhere = sum[k] - own.map_or(0.0, |o| o[k]);
+            let elsewhere = sum[k] - own.map_or(0.0, |o| self.names[o].scores[k]);
             *score += ELSEWHERE * elsewhere.clamp(-MOST, MOST);
         }
+        let Some(own) = own else { return };
+        let pairs = [own.checked_sub(1).map(|left| (left, own)), (own + 1 < self.names.len()).then_some((own, own + 1))];
+        for (left, right) in pairs.into_iter().flatten() {
+            if enumerated(document, self.names[left].tokens, self.names[right].tokens, coordinators) {
+                let other = if left == own { right } else { left };
+                scores.iter_mut().zip(&self.names[other].scores).for_each(|(score, beside)| *score += BESIDE * beside.clamp(-MOST, MOST));
+            }
+        }
+    }
+
+    /// The kind of a name and its margin, the whole article heard.
+    fn kind(&self, document: &Document, name: &Decided) -> (usize, f32) {
+        let sum = &self.sums[document.folded_range(name.tokens)];
+        let best = (0..sum.len()).max_by(|a, b| sum[*a].total_cmp(&sum[*b])).unwrap_or(name.kind);
+        let (lead, own) = (sum[best] - sum[name.kind], name.scores[name.kind] - name.scores[best]);
+        if lead > OWN_SAY * own.max(0.0) { (best, lead) } else { (name.kind, name.margin) }
+    }
+}
+
+/// Does nothing but a comma, a stroke, `&` or a coordinator stand between two names?
+fn enumerated(document: &Document, left: TokenRange, right: TokenRange, coordinators: &[u64]) -> bool {
+    let comma = |at: u32| document.word(at as usize) == ",";
+    let joins = |at: u32| matches!(document.word(at as usize), "," | "/" | "&") || coordinators.contains(&document.tokens[at as usize].hash);
+    match right.start.saturating_sub(left.end) {
+        1 => joins(left.end),
+        2 => comma(left.end) && !comma(left.end + 1) && joins(left.end + 1),
+        _ => false,
     }
 }
 
 /// Settles the kinds.
 pub(super) fn agree(document: &Document, names: &mut [Decided]) {
     let agreement = Agreement::of(document, names);
-    for name in names {
-        let sum = &agreement.sums[document.folded_range(name.tokens)];
-        let best = (0..sum.len()).max_by(|a, b| sum[*a].total_cmp(&sum[*b])).unwrap_or(name.kind);
-        if sum[best] > sum[name.kind] {
-            name.margin = sum[best] - sum[name.kind];
-            name.kind = best;
-        }
+    let settled: Vec<(usize, f32)> = names.iter().map(|name| agreement.kind(document, name)).collect();
+    for (name, (kind, margin)) in names.iter_mut().zip(settled) {
+        (name.kind, name.margin) = (kind, margin);
     }
 }
 

@@ -340,33 +340,7 @@ impl<'a> Evidence<'a> {
     }
 
     fn shape(&self, at: usize) -> Atom<'a> {
-        let token = &self.document.tokens[at];
-        let long = token.end - token.start;
-        let text = match (token.class, token.case) {
-            (Class::Mark, _) => return self.here(at),
-            (Class::Number, _) => match long {
-                1 => "9",
-                2 => "99",
-                4 => "9999",
-                _ => "999",
-            },
-            (_, Case::None) => "~",
-            (_, Case::Lower) => "x",
-            (_, Case::Initial) if self.document.text.as_bytes()[token.end as usize - 1] == b'.' => "Xx.",
-            // Where every word has a capital, a capital says nothing.
-            (_, Case::Initial) if self.document.paragraph_of(at).heading => "Title",
-            (_, Case::Initial) => "Xx",
-            (_, Case::Mixed) => "XxX",
-            (_, Case::Upper) if self.document.text.as_bytes()[token.end as usize - 1] == b'.' => "X.X.",
-            (_, Case::Upper) => match long {
-                1 => "X",
-                2 => "XX",
-                3 => "XXX",
-                4 | 5 => "XXXX",
-                _ => "XXXXXX",
-            },
-        };
-        Atom::new(text)
+        self.facts.shape(at).unwrap_or_else(|| self.here(at))
     }
 }
 

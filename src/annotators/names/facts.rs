@@ -82,6 +82,8 @@ struct Seen {
     capitalised: u16,
 }
 
+type SeenByHash = HashMap<u64, Seen, foldhash::fast::FixedState>;
+
 /// The facts of one article.
 pub struct Facts<'a> {
     document: &'a Document<'a>,
@@ -93,10 +95,28 @@ pub struct Facts<'a> {
     by_end: Vec<Found>,
     /// For each token, where the matches that end before it begin in `by_end`; two more at the end.
     last: Vec<u32>,
-    seen: HashMap<u64, Seen, foldhash::fast::FixedState>,
     stretches: HashMap<u64, u16, foldhash::fast::FixedState>,
-    usual: Vec<Usual>,
-    roles: Vec<u8>,
+    words: Vec<Word>,
+    /// What the dictionaries know as no name of ours, of several words, apart and in order: `Africa Cup of Nations`.
+    no_names: Vec<TokenRange>,
+}
+
+/// What evidence asks of a token again and again.
+#[derive(Clone, Copy)]
+struct Word {
+    opening: &'static Atom<'static>,
+    seen: &'static Atom<'static>,
+    usual: &'static Atom<'static>,
+    role: &'static Atom<'static>,
+    /// None for a mark, whose shape is itself.
+    shape: Option<&'static Atom<'static>>,
+}
+
+/// An atom whose hash is taken when the program is built.
+macro_rules! atom {
+    ($name:expr) => {
+        const { &Atom::new($name) }
+    };
 }
 
 impl<'a> Facts<'a> {
@@ -118,51 +138,19 @@ impl<'a> Facts<'a> {
         for f in found.iter().filter(|f| f.tokens.len() == 1) {
             roles[f.tokens.start as usize] |= lists.infos[f.list as usize].role;
         }
-        let mut facts = Facts {
-            document,
-            lists,
-            found,
-            first,
-            by_end,
-            last,
-            seen: HashMap::with_capacity_and_hasher(tokens / 2, foldhash::fast::FixedState::default()),
-            stretches: HashMap::default(),
-            usual: Vec::new(),
-            roles,
+        let (seen, stretches) = count(document);
+        let usual = usual::of(document, lists, lexicon);
+        let opens = opens(document);
+        let word = |at: usize| Word {
+            opening: opening(document, at, opens[at]),
+            seen: seen_elsewhere(document, at, opens[at], &seen),
+            usual: &USUAL[usize::from(usual[at])],
+            role: role(document, at, roles[at], usual[at]),
+            shape: shape(document, at),
         };
-        facts.count();
-        facts.usual = usual::of(document, lists, lexicon);
-        facts
-    }
-
-    /// How each word is cased, and how often each run of capitalised words stands in the article.
-    fn count(&mut self) {
-        let mut run = 0;
-        for (at, token) in self.document.tokens.iter().enumerate() {
-            let capital = token.is_capitalised();
-            if !capital || at == 0 || token.paragraph != self.document.tokens[at - 1].paragraph {
-                self.note(run, at);
-                run = if capital { at } else { at + 1 };
-            }
-            if token.class != Class::Word {
-                continue;
-            }
-            let inside = capital && !self.opens(at) && !self.document.paragraph_of(at).heading;
-            let seen = self.seen.entry(token.hash).or_default();
-            // Only whether there are some, few or many matters: a text of a million like words stays at the top.
-            seen.lower = seen.lower.saturating_add(u16::from(token.case == Case::Lower));
-            seen.capitalised = seen.capitalised.saturating_add(u16::from(capital));
-            seen.inside = seen.inside.saturating_add(u16::from(inside));
-        }
-        self.note(run, self.document.tokens.len());
-    }
-
-    fn note(&mut self, start: usize, end: usize) {
-        if end > start + 1 {
-            let hash = self.sequence(TokenRange::new(start, end));
-            let count = self.stretches.entry(hash).or_default();
-            *count = count.saturating_add(1);
-        }
+        let words = (0..tokens).map(word).collect();
+        let no_names = no_names(&found, &first, lists);
+        Facts { document, lists, found, first, by_end, last, stretches, words, no_names }
     }
 
     /// The list matches that begin at a token.
@@ -183,9 +171,14 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Do the dictionaries say that exactly these words are no name of ours (`LGBTQ`, `Easter`), and none that they are one?
+    /// Do the dictionaries say that exactly these words are no name of ours (`LGBTQ`, `Easter`), and none that they are one? Or are they
+    /// but a part of what is none (`Africa` of the `Africa Cup of Nations`)?
     #[must_use]
     pub fn barred(&self, tokens: TokenRange) -> bool {
+        let whole = self.no_names.partition_point(|n| n.end < tokens.end);
+        if self.no_names.get(whole).is_some_and(|n| n.start <= tokens.start && n.len() > tokens.len()) {
+            return true;
+        }
         let exact = || self.starting_at(tokens.start as usize).iter().filter(|f| f.tokens == tokens).map(|f| &self.lists.infos[f.list as usize]);
         exact().any(|list| list.bars) && exact().all(|list| list.role & !PEOPLE == 0)
     }
@@ -216,98 +209,51 @@ impl<'a> Facts<'a> {
         usize::from(found.digest.digits).checked_sub(1).map(|d| POWERS[d.min(POWERS.len() - 1)])
     }
 
-    /// Does a token open its sentence (marks aside)?
-    #[must_use]
-    pub fn opens(&self, at: usize) -> bool {
-        let sentence = self.document.sentence_of(at);
-        (sentence.start as usize..at).all(|t| self.document.tokens[t].class == Class::Mark)
-    }
-
     /// Where a word stands: opening a sentence, in a heading, inside.
     #[must_use]
     pub fn opening(&self, at: usize) -> Atom<'static> {
-        let heading = self.document.paragraph_of(at).heading;
-        match (heading, self.opens(at)) {
-            (true, true) => Atom::new("heading-start"),
-            (true, false) => Atom::new("heading"),
-            (false, true) => Atom::new("sentence-start"),
-            (false, false) => Atom::new("inside"),
-        }
+        *self.words[at].opening
     }
 
     /// How the rest of the article writes a word.
     #[must_use]
     pub fn seen(&self, at: usize) -> Atom<'static> {
-        let token = &self.document.tokens[at];
-        let Some(seen) = self.seen.get(&token.hash) else {
-            return Atom::new("mark");
-        };
-        let own = token.is_capitalised() && !self.opens(at) && !self.document.paragraph_of(at).heading;
-        let inside = seen.inside - u16::from(own);
-        let capitalised = seen.capitalised - u16::from(token.is_capitalised());
-        let lower = seen.lower - u16::from(token.case == Case::Lower);
-        match (lower, inside, capitalised) {
-            (0, 0, 0) => Atom::new("once"),
-            (0, 0, _) => Atom::new("capital-opening"),
-            (0, 1, _) => Atom::new("capital"),
-            (0, _, _) => Atom::new("capital-often"),
-            (_, 0, 0) => Atom::new("lower"),
-            (_, 0, _) => Atom::new("lower-and-opening"),
-            (l, c, _) if l >= 2 * c => Atom::new("lower-mostly"),
-            (l, c, _) if c >= 2 * l => Atom::new("capital-mostly"),
-            _ => Atom::new("both"),
-        }
+        *self.words[at].seen
     }
 
     /// What a word usually is, in any text.
     #[must_use]
     pub fn usual(&self, at: usize) -> Atom<'static> {
-        USUAL[usize::from(self.usual[at])]
+        *self.words[at].usual
+    }
+
+    /// How a word is written: `Xx`, `XXX`, `99`; none for a mark.
+    #[must_use]
+    pub fn shape(&self, at: usize) -> Option<Atom<'static>> {
+        self.words[at].shape.copied()
+    }
+
+    /// Which kinds of lists hold a word alone, in one letter.
+    #[must_use]
+    pub fn role(&self, at: usize) -> Atom<'static> {
+        *self.words[at].role
     }
 
     /// A hash of a stretch of words.
     #[must_use]
     pub fn sequence(&self, tokens: TokenRange) -> u64 {
-        super::evidence::key(0, tokens.range().map(|t| self.document.tokens[t].hash))
+        sequence(self.document, tokens)
     }
 
     /// How often these words stand in the article as a run of capitalised words of their own.
     #[must_use]
     pub fn whole_seen(&self, tokens: TokenRange) -> Atom<'static> {
         match self.stretches.get(&self.sequence(tokens)) {
-            None | Some(1) => Atom::new("once"),
-            Some(2) => Atom::new("twice"),
-            Some(3..=5) => Atom::new("often"),
-            _ => Atom::new("very-often"),
+            None | Some(1) => *atom!("once"),
+            Some(2) => *atom!("twice"),
+            Some(3..=5) => *atom!("often"),
+            _ => *atom!("very-often"),
         }
-    }
-
-    /// Which kinds of lists hold a word alone, in one letter.
-    #[must_use]
-    pub fn role(&self, at: usize) -> Atom<'static> {
-        let token = &self.document.tokens[at];
-        let roles = self.roles[at];
-        let common = self.usual[at] == FUNCTION || self.usual[at] >= COMMON;
-        let name = match (token.class, token.case) {
-            (Class::Number, _) => "9",
-            (Class::Mark, _) => ".",
-            (_, Case::Lower) => "w",
-            _ if common => "W",
-            _ if roles & PEOPLE != 0 => "N",
-            _ if roles & (GIVEN | SURNAME) == GIVEN | SURNAME && roles & PLACE != 0 => "GSP",
-            _ if roles & (GIVEN | SURNAME) == GIVEN | SURNAME => "GS",
-            _ if roles & GIVEN != 0 && roles & PLACE != 0 => "GP",
-            _ if roles & SURNAME != 0 && roles & PLACE != 0 => "SP",
-            _ if roles & GIVEN != 0 => "G",
-            _ if roles & SURNAME != 0 => "S",
-            _ if roles & ORGANIZATION != 0 => "O",
-            _ if roles & PLACE != 0 => "P",
-            _ if token.end - token.start == 1 => "I",
-            _ if token.case == Case::Upper => "A",
-            _ if self.usual[at] == UNKNOWN => "?",
-            _ => "c",
-        };
-        Atom::new(name)
     }
 
     /// If the word at `acronym` is made of the initials of capitalised words that end at `end`: where they begin.
@@ -360,4 +306,149 @@ fn starts(count: usize, values: impl Iterator<Item = u32>) -> Vec<u32> {
         out[i] += out[i - 1];
     }
     out
+}
+
+/// What several words together are by the lists that bar, where no other list knows them as a name: apart, those further left and longer
+/// first. `first` says where the matches of each token begin.
+fn no_names(found: &[Found], first: &[u32], lists: &Lists) -> Vec<TokenRange> {
+    let info = |f: &Found| &lists.infos[f.list as usize];
+    let mut out: Vec<TokenRange> = Vec::new();
+    for f in found.iter().filter(|f| f.tokens.len() > 1 && info(f).bars) {
+        let start = f.tokens.start as usize;
+        let mut exact = found[first[start] as usize..first[start + 1] as usize].iter().filter(|g| g.tokens == f.tokens);
+        if out.last().is_none_or(|last| last.end <= f.tokens.start) && exact.all(|g| info(g).role & !PEOPLE == 0) {
+            out.push(f.tokens);
+        }
+    }
+    out
+}
+
+/// How each word is cased, and how often each run of capitalised words stands in the article.
+fn count(document: &Document) -> (SeenByHash, HashMap<u64, u16, foldhash::fast::FixedState>) {
+    let mut seen = SeenByHash::with_capacity_and_hasher(document.tokens.len() / 2, foldhash::fast::FixedState::default());
+    let mut stretches = HashMap::default();
+    let mut note = |start: usize, end: usize| {
+        if end > start + 1 {
+            let count: &mut u16 = stretches.entry(sequence(document, TokenRange::new(start, end))).or_default();
+            *count = count.saturating_add(1);
+        }
+    };
+    let mut run = 0;
+    let opens = opens(document);
+    for (at, token) in document.tokens.iter().enumerate() {
+        let capital = token.is_capitalised();
+        if !capital || at == 0 || token.paragraph != document.tokens[at - 1].paragraph {
+            note(run, at);
+            run = if capital { at } else { at + 1 };
+        }
+        if token.class != Class::Word {
+            continue;
+        }
+        let inside = capital && !opens[at] && !document.paragraph_of(at).heading;
+        let seen = seen.entry(token.hash).or_default();
+        // Only whether there are some, few or many matters: a text of a million like words stays at the top.
+        seen.lower = seen.lower.saturating_add(u16::from(token.case == Case::Lower));
+        seen.capitalised = seen.capitalised.saturating_add(u16::from(capital));
+        seen.inside = seen.inside.saturating_add(u16::from(inside));
+    }
+    note(run, document.tokens.len());
+    (seen, stretches)
+}
+
+/// For each token: does it open its sentence (marks aside)?
+fn opens(document: &Document) -> Vec<bool> {
+    let mut out = vec![false; document.tokens.len()];
+    for sentence in &document.sentences {
+        for at in sentence.tokens.range() {
+            out[at] = true;
+            if document.tokens[at].class != Class::Mark {
+                break;
+            }
+        }
+    }
+    out
+}
+
+fn opening(document: &Document, at: usize, opens: bool) -> &'static Atom<'static> {
+    match (document.paragraph_of(at).heading, opens) {
+        (true, true) => atom!("heading-start"),
+        (true, false) => atom!("heading"),
+        (false, true) => atom!("sentence-start"),
+        (false, false) => atom!("inside"),
+    }
+}
+
+fn seen_elsewhere(document: &Document, at: usize, opens: bool, seen: &SeenByHash) -> &'static Atom<'static> {
+    let token = &document.tokens[at];
+    let Some(seen) = seen.get(&token.hash) else {
+        return atom!("mark");
+    };
+    let own = token.is_capitalised() && !opens && !document.paragraph_of(at).heading;
+    let inside = seen.inside - u16::from(own);
+    let capitalised = seen.capitalised - u16::from(token.is_capitalised());
+    let lower = seen.lower - u16::from(token.case == Case::Lower);
+    match (lower, inside, capitalised) {
+        (0, 0, 0) => atom!("once"),
+        (0, 0, _) => atom!("capital-opening"),
+        (0, 1, _) => atom!("capital"),
+        (0, _, _) => atom!("capital-often"),
+        (_, 0, 0) => atom!("lower"),
+        (_, 0, _) => atom!("lower-and-opening"),
+        (l, c, _) if l >= 2 * c => atom!("lower-mostly"),
+        (l, c, _) if c >= 2 * l => atom!("capital-mostly"),
+        _ => atom!("both"),
+    }
+}
+
+fn role(document: &Document, at: usize, roles: u8, usual: Usual) -> &'static Atom<'static> {
+    let token = &document.tokens[at];
+    let common = usual == FUNCTION || usual >= COMMON;
+    match (token.class, token.case) {
+        (Class::Number, _) => atom!("9"),
+        (Class::Mark, _) => atom!("."),
+        (_, Case::Lower) => atom!("w"),
+        _ if common => atom!("W"),
+        _ if roles & PEOPLE != 0 => atom!("N"),
+        _ if roles & (GIVEN | SURNAME) == GIVEN | SURNAME && roles & PLACE != 0 => atom!("GSP"),
+        _ if roles & (GIVEN | SURNAME) == GIVEN | SURNAME => atom!("GS"),
+        _ if roles & GIVEN != 0 && roles & PLACE != 0 => atom!("GP"),
+        _ if roles & SURNAME != 0 && roles & PLACE != 0 => atom!("SP"),
+        _ if roles & GIVEN != 0 => atom!("G"),
+        _ if roles & SURNAME != 0 => atom!("S"),
+        _ if roles & ORGANIZATION != 0 => atom!("O"),
+        _ if roles & PLACE != 0 => atom!("P"),
+        _ if token.end - token.start == 1 => atom!("I"),
+        _ if token.case == Case::Upper => atom!("A"),
+        _ if usual == UNKNOWN => atom!("?"),
+        _ => atom!("c"),
+    }
+}
+
+fn shape(document: &Document, at: usize) -> Option<&'static Atom<'static>> {
+    let token = &document.tokens[at];
+    let ends_in_point = || document.text.as_bytes()[token.end as usize - 1] == b'.';
+    Some(match (token.class, token.case, token.end - token.start) {
+        (Class::Mark, ..) => return None,
+        (Class::Number, _, 1) => atom!("9"),
+        (Class::Number, _, 2) => atom!("99"),
+        (Class::Number, _, 4) => atom!("9999"),
+        (Class::Number, ..) => atom!("999"),
+        (_, Case::None, _) => atom!("~"),
+        (_, Case::Lower, _) => atom!("x"),
+        (_, Case::Initial, _) if ends_in_point() => atom!("Xx."),
+        // Where every word has a capital, a capital says nothing.
+        (_, Case::Initial, _) if document.paragraph_of(at).heading => atom!("Title"),
+        (_, Case::Initial, _) => atom!("Xx"),
+        (_, Case::Mixed, _) => atom!("XxX"),
+        (_, Case::Upper, _) if ends_in_point() => atom!("X.X."),
+        (_, Case::Upper, 1) => atom!("X"),
+        (_, Case::Upper, 2) => atom!("XX"),
+        (_, Case::Upper, 3) => atom!("XXX"),
+        (_, Case::Upper, 4 | 5) => atom!("XXXX"),
+        (_, Case::Upper, _) => atom!("XXXXXX"),
+    })
+}
+
+fn sequence(document: &Document, tokens: TokenRange) -> u64 {
+    super::evidence::key(0, tokens.range().map(|t| document.tokens[t].hash))
 }

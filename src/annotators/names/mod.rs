@@ -28,6 +28,7 @@ pub struct Names {
     lists: Lists,
     weights: Weights,
     bounds: Bounds,
+    coordinators: Vec<u64>,
     confidence: Confidence,
 }
 
@@ -49,7 +50,8 @@ impl Names {
     /// # Errors
     /// A badly formed dictionary.
     pub fn with(lexicon: &Lexicon, weights: Weights) -> Result<Names> {
-        Ok(Names { lists: Lists::new(lexicon), weights, bounds: Bounds::new(lexicon)?, confidence: Confidence::read(lexicon)? })
+        let coordinators = lexicon.language("coordinators")?.iter().map(|w| crate::words::hash(w.as_bytes())).collect();
+        Ok(Names { lists: Lists::new(lexicon), weights, bounds: Bounds::new(lexicon)?, coordinators, confidence: Confidence::read(lexicon)? })
     }
 
     /// The names of a document, by start, apart.
@@ -96,14 +98,16 @@ impl Names {
             decode::stretches(document).into_iter().map(|stretch| (stretch, self.score(evidence, stretch))).collect();
         let first = readings(&stretches);
         let agreement = Agreement::of(document, &first);
-        let mut own = first.iter().peekable();
+        let mut next = 0;
         for (stretch, candidates) in &mut stretches {
-            let here: Vec<&Decided> = std::iter::from_fn(|| own.next_if(|d| d.tokens.start < stretch.end)).collect();
+            let from = next;
+            next += first[from..].iter().take_while(|d| d.tokens.start < stretch.end).count();
+            let here = &first[from..next];
             for c in candidates {
                 let tokens = TokenRange { start: stretch.start + c.start, end: stretch.start + c.end };
                 // They stand apart and in order: a stretch may be a whole article in capitals.
-                let own = here.binary_search_by_key(&tokens.start, |d| d.tokens.start).ok().map(|i| here[i]).filter(|d| d.tokens == tokens).map(|d| &d.scores);
-                agreement.raise(document, tokens, own, &mut c.scores);
+                let own = here.binary_search_by_key(&tokens.start, |d| d.tokens.start).ok().filter(|&i| here[i].tokens == tokens).map(|i| from + i);
+                agreement.raise(document, tokens, own, &self.coordinators, &mut c.scores);
             }
         }
         let mut decided = readings(&stretches);

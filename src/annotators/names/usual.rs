@@ -12,7 +12,7 @@ use std::collections::HashMap;
 /// What a word usually is, in any text, as its place in [`USUAL`].
 pub(super) type Usual = u8;
 
-pub(super) const USUAL: [Atom<'static>; 12] = [
+pub(super) static USUAL: [Atom<'static>; 12] = [
     Atom::new("lower"),
     Atom::new("function"),
     Atom::new("unknown"),
