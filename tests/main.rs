@@ -7,6 +7,7 @@ mod exports;
 mod golden;
 mod house;
 mod licences;
+mod names;
 mod patterns;
 mod places;
 mod places_fit;

@@ -146,7 +146,8 @@ pub struct Grammar {
 impl Grammar {
     /// Reads the lists.
     pub fn new(lexicon: &Lexicon) -> Grammar {
-        let mut grammar = Grammar { words: HashMap::default(), pronouns: HashMap::default(), suffixes: Vec::new(), common: lexicon.about("words/common").collect() };
+        let mut grammar =
+            Grammar { words: HashMap::default(), pronouns: HashMap::default(), suffixes: Vec::new(), common: lexicon.about("words/common").collect() };
         for list in lexicon.about("quotes/word_classes") {
             for row in lexicon.list(list).rows() {
                 let row = lexicon.row(row);
