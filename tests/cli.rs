@@ -134,6 +134,10 @@ fn check_names_the_line_of_every_fault() {
 fn help_has_examples_and_shells_have_completions() {
     let help = gleaner(&["--help"], "");
     assert!(help.code == 0 && help.out.contains("Examples:") && help.out.contains("Exit status"), "{}", help.out);
+    let formats = "warc wet html nitf newsml-g2 newsml-1.2 ninjs rss atom wxr reuters-21578 iptc7901 anpa news-please parquet tar zip jsonl csv";
+    for word in formats.split(' ').chain(["xlsx", "sqlite"]) {
+        assert!(help.out.contains(word), "{word} is not in --help");
+    }
     for shell in ["bash", "zsh", "fish"] {
         assert!(gleaner(&["completions", shell], "").out.contains("gleaner"), "{shell}");
     }

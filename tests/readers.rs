@@ -352,6 +352,17 @@ fn folders_are_walked_in_order() {
     assert!(sources(&[at("*.warc").to_string_lossy().into_owned()]).is_err());
 }
 
+/// Found by fuzzing: a crawl of nothing but notes about itself came and went without a word.
+#[test]
+fn files_without_a_record_are_told_of() {
+    let crawl = b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n";
+    for (name, content) in [("crawl.warc", &crawl[..]), ("list.json", b"[]"), ("rows.csv", b"id,text\n")] {
+        let found = bytes(name, content);
+        assert_eq!((found.articles.len(), found.codes()), (0, vec![(0, problems::NOT_AN_ARTICLE)]), "{name}");
+        assert_eq!(found.problems[0].severity, Severity::Warning, "no record was skipped");
+    }
+}
+
 /// Found by `each_row_is_accounted_for`: odd cells made the whole table count as no text, and its rows were lost in one problem.
 #[test]
 fn odd_cells_do_not_make_a_table_binary() {

@@ -163,6 +163,42 @@ fn a_format_that_is_told_is_the_format() {
     }
 }
 
+/// Every make of dump is known by its content alone, and can be told by its own name.
+#[test]
+fn dumps_are_known_by_content_and_by_name() {
+    let makes: [(&str, &[&str]); 17] = [
+        ("anpa.txt", &["wire", "anpa"]),
+        ("iptc7901.txt", &["wire", "iptc7901"]),
+        ("nitf.xml", &["nitf"]),
+        ("newsml_g2.xml", &["newsml-g2"]),
+        ("newsml.xml", &["newsml", "newsml-1.2"]),
+        ("rss.xml", &["feed", "rss"]),
+        ("atom.xml", &["feed", "atom"]),
+        ("wordpress.xml", &["feed", "wxr"]),
+        ("reuters.sgm", &["reuters", "reuters-21578"]),
+        ("rows.xml", &["xml"]),
+        ("ninjs.json", &["json", "ninjs"]),
+        ("newsplease.json", &["json", "news-please"]),
+        ("lines.jsonl", &["jsonl"]),
+        ("crawl.warc", &["warc", "wet"]),
+        ("page.html", &["html"]),
+        ("comma.csv", &["csv"]),
+        ("plain.txt", &["text"]),
+    ];
+    for (file, names) in makes {
+        let own = sample(file);
+        let content = std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers").join(file)).expect("the sample is there");
+        assert!(!own.articles.is_empty(), "{file}");
+        let nameless = bytes("dump", &content);
+        assert_eq!((nameless.texts(), nameless.codes()), (own.texts(), own.codes()), "{file} without a name");
+        for name in names {
+            let readers = Readers::new(&LEXICON, Options { format: Some((*name).to_owned()), ..Options::default() }).expect("a known format");
+            let told = bytes_with(&readers, "dump.dat", &content);
+            assert_eq!((told.texts(), told.codes()), (own.texts(), own.codes()), "{file} as {name}");
+        }
+    }
+}
+
 /// An entity bomb is a few letters, a file outside is a name.
 #[test]
 fn entities_are_never_expanded() {

@@ -1,7 +1,7 @@
 //! Archives: members are read as files in a folder are, wherever their names lead, however much they unpack to.
 
-use crate::readers::{bytes, gzip};
-use gleaner::readers::problems;
+use crate::readers::{LEXICON, bytes, bytes_with, gzip};
+use gleaner::readers::{Options, Readers, problems};
 use proptest::prelude::*;
 use std::io::{Cursor, Write};
 
@@ -87,6 +87,16 @@ fn damage_costs_one_member() {
     assert_eq!(found.articles.len() + found.problems.len(), 3, "{:?}", found.codes());
     assert_eq!(bytes("empty.zip", &zip(&[])).codes(), [(0, problems::EMPTY_FILE)]);
     assert_eq!(bytes("report.docx", &zip(&[("[Content_Types].xml", b"<a/>"), ("word/document.xml", b"<a/>")])).codes(), [(0, problems::BINARY)]);
+}
+
+#[test]
+fn an_archive_that_is_told_is_an_archive() {
+    for (kind, archive) in [("zip", zip(&[("a.jsonl", LINES)])), ("tar", tar(&[("a.jsonl", LINES)]))] {
+        let readers = Readers::new(&LEXICON, Options { format: Some(kind.to_owned()), ..Options::default() }).expect("a known format");
+        assert_eq!(bytes_with(&readers, "dump.txt", &archive).texts(), ["One."], "{kind}");
+        let none = bytes_with(&readers, "dump.txt", b"Plain words, no archive at all.");
+        assert_eq!((none.texts(), none.problems.len()), (vec![], 1), "{kind}: {:?}", none.codes());
+    }
 }
 
 /// Half a gigabyte of spaces in half a megabyte, and the same inside a tar: the work ends, the rest is told of.

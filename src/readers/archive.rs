@@ -196,7 +196,7 @@ impl Members<'_> {
             return Ok(false);
         }
         let file = format!("{}/{}", output.file, shown(name));
-        let mut inner = Output { file: &file, days: output.days, each: &mut *output.each, records: 0 };
+        let mut inner = Output { file: &file, days: output.days, each: &mut *output.each, records: 0, given: 0 };
         if name.starts_with(['/', '\\']) || parts().any(|part| part == "..") {
             let detail = "the name leads out of the archive; the member was read, nothing is written there";
             inner.note(0, Severity::Warning, problems::UNSAFE_PATH, detail)?;
@@ -206,11 +206,12 @@ impl Members<'_> {
             .map_err(Halt::from)
             .and_then(|(stream, name, _)| self.readers.read_any(stream, &name, None, self.budget, self.depth + 1, &mut inner));
         let records = inner.records;
+        output.given += inner.given;
         output.records += records;
         match outcome {
             Err(Halt::Failed(error)) => {
                 let (problem, detail) = failure(&error, records);
-                Output { file: &file, days: output.days, each: &mut *output.each, records: 0 }.skipped(0, problem, detail)?;
+                Output { file: &file, days: output.days, each: &mut *output.each, records: 0, given: 0 }.skipped(0, problem, detail)?;
                 output.records += 1;
                 if is_bomb(&error) { Err(Halt::Failed(error)) } else { Ok(true) }
             }

@@ -28,7 +28,10 @@ impl Format for Delimited {
             // Name and column names agree: whatever the cells hold, they are rows, and each is accounted for.
             return Some(if sample.has_text && sample.width > 1 { Certainty::Certain } else { Certainty::Named });
         }
-        (sample.has_text && sample.width > 1 && sample.rows > 1 && sample.even).then_some(Certainty::Possible)
+        // A row that names this many fields is a header, whatever is broken below it.
+        const HEADER: usize = 3;
+        let rows = sample.has_text && sample.width > 1 && sample.rows > 1;
+        (rows && (sample.even || sample.known >= HEADER)).then_some(Certainty::Possible)
     }
 
     fn read(&self, input: Input, output: &mut Output) -> Result<(), Halt> {
@@ -57,6 +60,8 @@ struct Sample {
     even: bool,
     /// Does the first row name a text column?
     has_text: bool,
+    /// How many columns it has whose names we know.
+    known: usize,
 }
 
 impl Sample {
@@ -70,7 +75,7 @@ impl Sample {
     fn take(head: &[u8], is_all: bool, delimiter: u8, fields: &Fields) -> Sample {
         const ROWS: usize = 20;
         let mut rows = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(head);
-        let mut sample = Sample { delimiter, width: 0, rows: 0, even: true, has_text: false };
+        let mut sample = Sample { delimiter, width: 0, rows: 0, even: true, has_text: false, known: 0 };
         let mut row = csv::ByteRecord::new();
         while sample.rows < ROWS && rows.read_byte_record(&mut row).unwrap_or(false) {
             if !is_all && rows.position().byte() as usize >= head.len() {
@@ -78,7 +83,8 @@ impl Sample {
             }
             if sample.rows == 0 {
                 sample.width = row.len();
-                sample.has_text = row.iter().any(|name| fields.slot(&column_name(name)).is_some_and(|(slot, _)| slot == Slot::Text));
+                let slots: Vec<Slot> = row.iter().filter_map(|name| fields.slot(&column_name(name))).map(|(slot, _)| slot).collect();
+                (sample.has_text, sample.known) = (slots.contains(&Slot::Text), slots.len());
             }
             sample.even &= row.len() == sample.width;
             sample.rows += 1;

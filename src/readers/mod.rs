@@ -64,7 +64,7 @@ mod xml_rows;
 
 use crate::dictionaries::Lexicon;
 use crate::error::{Error, Result};
-use crate::model::{Article, Problem};
+use crate::model::{Article, Problem, Severity};
 use archive::Budget;
 use days::Days;
 use encoding_rs::Encoding;
@@ -168,7 +168,7 @@ impl Readers {
     /// Reads one source and hands each outcome to `each`, in order, until the source ends or `each` breaks.
     /// A source that cannot be read is a [`Problem`], not a failure.
     pub fn read(&self, source: &Source, each: &mut dyn FnMut(Record) -> ControlFlow<()>) -> ControlFlow<()> {
-        let mut output = Output { file: &source.name, days: &self.days, each, records: 0 };
+        let mut output = Output { file: &source.name, days: &self.days, each, records: 0, given: 0 };
         match self.read_source(source, &mut output) {
             Ok(()) => ControlFlow::Continue(()),
             Err(Halt::Stopped) => ControlFlow::Break(()),
@@ -262,15 +262,18 @@ impl Readers {
                 }
             }
         };
-        if !format.wants_file() {
-            return format.read(Input { stream, encoding, encoding_told: self.encoding.is_some(), fields: &self.fields, file: None, budget }, output);
-        }
+        let before = output.given;
         // A stream that a format reads here and there is laid down in a file without a name first.
-        let (file, stream) = match path {
-            Some(path) => (File::open(path)?, stream),
-            None => (archive::spooled(stream, budget)?, Stream::empty()),
+        let (stream, file) = match path {
+            _ if !format.wants_file() => (stream, None),
+            Some(path) => (stream, Some(File::open(path)?)),
+            None => (Stream::empty(), Some(archive::spooled(stream, budget)?)),
         };
-        format.read(Input { stream, encoding, encoding_told: self.encoding.is_some(), fields: &self.fields, file: Some(file), budget }, output)
+        format.read(Input { stream, encoding, encoding_told: self.encoding.is_some(), fields: &self.fields, file, budget }, output)?;
+        if output.given == before {
+            return output.note(0, Severity::Warning, problems::NOT_AN_ARTICLE, format!("no record was found in it, read as {}", format.name()));
+        }
+        Ok(())
     }
 }
 

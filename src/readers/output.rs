@@ -76,6 +76,8 @@ pub(super) struct Output<'a> {
     pub(super) each: &'a mut dyn FnMut(Record) -> ControlFlow<()>,
     /// Articles and skipped records so far.
     pub(super) records: u64,
+    /// Everything handed on so far, notes too.
+    pub(super) given: u64,
 }
 
 impl Output<'_> {
@@ -102,6 +104,7 @@ impl Output<'_> {
     }
 
     fn give(&mut self, record: Record) -> Result<(), Halt> {
+        self.given += 1;
         match (self.each)(record) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(Halt::Stopped),
