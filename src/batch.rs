@@ -5,15 +5,15 @@
 //! What an earlier run finished is looked up by the thread that reads, and not extracted again.
 //! Absent: what is read, found and written.
 
+use crate::duplicates::Sketch;
 use crate::error::{Error, Result};
+use crate::identities::Identities;
 use crate::model::{Article, Problem, Severity};
 use crate::pipeline::Pipeline;
 use crate::readers::{Readers, Record, Source};
 use crate::store::{Fingerprint, Known};
-use crate::tables::{self, ArticleId, Identity, Output, Sha256, Style};
+use crate::tables::{self, Hands, Identity, Output, RunInfo, Style, WriteBeside, Written};
 use rayon::prelude::*;
-use sha2::Digest;
-use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::sync_channel;
@@ -40,14 +40,17 @@ enum Item {
 
 /// What became of it.
 enum Outcome {
-    Rows(Box<Article>, Fingerprint, Made),
+    Rows(Box<Article>, Made),
     Problem(Problem),
 }
 
 /// The rows of an article, as bytes, and where they come from.
 struct Made {
+    identity: Identity,
+    fingerprint: Fingerprint,
     rows: Vec<u8>,
     taken: bool,
+    sketch: Sketch,
 }
 
 /// How much is handed from thread to thread at once.
@@ -71,6 +74,19 @@ impl Batch<'_> {
         Ok(taken)
     }
 
+    /// Brings the tables to their end, on all threads.
+    ///
+    /// # Errors
+    /// The tables cannot be written, or what is to stand `beside` them.
+    pub fn finish(&self, output: Output, run: &RunInfo, beside: WriteBeside) -> Result<Written> {
+        output.finish(self.pipeline, run, &Pool(self.pool()?), beside)
+    }
+
+    fn pool(&self) -> Result<rayon::ThreadPool> {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.threads).build();
+        pool.map_err(|e| Error::new("threads", e, "give a smaller number with --threads"))
+    }
+
     fn in_turn(&self, sources: &[Source], known: Known, output: &mut Output, taken: &mut u64) -> Result<()> {
         let mut result = Ok(());
         let _ = self.read(sources, known, &mut |item, _| {
@@ -81,8 +97,7 @@ impl Batch<'_> {
     }
 
     fn side_by_side(&self, sources: &[Source], known: Known, output: &mut Output, taken: &mut u64) -> Result<()> {
-        let pool =
-            rayon::ThreadPoolBuilder::new().num_threads(self.threads).build().map_err(|e| Error::new("threads", e, "give a smaller number with --threads"))?;
+        let pool = self.pool()?;
         let (to_extract, chunks) = sync_channel::<Vec<Item>>(WAITING);
         let (to_write, outcomes) = sync_channel::<Vec<Outcome>>(WAITING);
         std::thread::scope(|scope| {
@@ -140,12 +155,13 @@ impl Batch<'_> {
             Item::Article(article, identity, fingerprint, known) => (article, identity, fingerprint, known),
             Item::Problem(problem) => return Outcome::Problem(problem),
         };
+        let sketch = Sketch::of(&article.text, &identity.sha256.0);
         if let Some(rows) = known.filter(|rows| tables::is_whole(rows)) {
-            return Outcome::Rows(article, fingerprint, Made { rows, taken: true });
+            return Outcome::Rows(article, Made { identity, fingerprint, rows, taken: true, sketch });
         }
         let rows = catch_unwind(AssertUnwindSafe(|| tables::rows(self.pipeline.extract(&article), identity, self.style).bytes()));
         match rows {
-            Ok(rows) => Outcome::Rows(article, fingerprint, Made { rows, taken: false }),
+            Ok(rows) => Outcome::Rows(article, Made { identity, fingerprint, rows, taken: false, sketch }),
             Err(_) => Outcome::Problem(Problem {
                 source_file: article.source_file,
                 source_record: article.source_record,
@@ -158,8 +174,8 @@ impl Batch<'_> {
 
     fn write(&self, outcome: Outcome, output: &mut Output, taken: &mut u64) -> Result<()> {
         match outcome {
-            Outcome::Rows(article, fingerprint, made) => {
-                output.article(fingerprint, &made.rows, &article.text)?;
+            Outcome::Rows(article, made) => {
+                output.article(&article, made.identity, made.fingerprint, &made.rows, &made.sketch)?;
                 *taken += u64::from(made.taken);
                 (self.watch)(1, article.text.len() as u64);
                 Ok(())
@@ -169,60 +185,11 @@ impl Batch<'_> {
     }
 }
 
-/// Gives each article its id. Grows by some fifty bytes an article.
-#[derive(Default)]
-struct Identities {
-    taken: HashSet<u64, foldhash::fast::FixedState>,
-    /// How many records claimed an id that was taken.
-    again: HashMap<u64, u64, foldhash::fast::FixedState>,
-    /// The first article of each text, by the first half of its hash.
-    texts: HashMap<u128, u64, foldhash::fast::FixedState>,
-}
+/// The threads of the closing pass.
+struct Pool(rayon::ThreadPool);
 
-impl Identities {
-    fn next(&mut self, article: &Article) -> Identity {
-        let sha256: [u8; 32] = sha2::Sha256::digest(article.text.as_bytes()).into();
-        let own = if article.source_id.is_empty() { &article.url } else { &article.source_id };
-        let claimed = if own.is_empty() { head(&sha256) } else { head(&sha2::Sha256::digest(own.as_bytes()).into()) };
-        let mut id = claimed;
-        // Two records with one id: the second is told apart by its number among them.
-        while !self.taken.insert(id) {
-            let nth = self.again.entry(claimed).or_insert(1);
-            *nth += 1;
-            id = head(&sha2::Sha256::digest(format!("{claimed:016x}#{nth}").as_bytes()).into());
-        }
-        let text = u128::from_be_bytes(sha256[..16].try_into().expect("sixteen of thirty-two bytes"));
-        let first = *self.texts.entry(text).or_insert(id);
-        Identity { article_id: ArticleId(id), sha256: Sha256(sha256), duplicate_of: (first != id).then_some(ArticleId(first)) }
-    }
-}
-
-/// The first eight bytes of a hash: sixteen hex digits.
-fn head(sha256: &[u8; 32]) -> u64 {
-    u64::from_be_bytes(sha256[..8].try_into().expect("eight of thirty-two bytes"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn article(id: &str, text: &str) -> Article {
-        Article { source_id: id.to_owned(), text: text.to_owned(), ..Article::default() }
-    }
-
-    #[test]
-    fn ids_are_unique_and_duplicates_are_named() {
-        let mut identities = Identities::default();
-        let a = identities.next(&article("1", "words"));
-        let b = identities.next(&article("1", "other words"));
-        let c = identities.next(&article("", "words"));
-        let d = identities.next(&article("", "words"));
-        assert_eq!(a.article_id.to_string(), "6b86b273ff34fce1", "the head of `printf 1 | sha256sum`");
-        let ids: HashSet<ArticleId> = [a, b, c, d].map(|i| i.article_id).into();
-        assert_eq!(ids.len(), 4);
-        assert_eq!([a, b, c, d].map(|i| i.duplicate_of), [None, None, Some(a.article_id), Some(a.article_id)]);
-        let mut again = Identities::default();
-        again.next(&article("1", "words"));
-        assert_eq!(again.next(&article("1", "other words")).article_id, b.article_id, "the same on every run");
+impl Hands for Pool {
+    fn each(&self, jobs: usize, job: &(dyn Fn(usize) + Sync)) {
+        self.0.install(|| (0..jobs).into_par_iter().for_each(job));
     }
 }

@@ -354,3 +354,15 @@ fn no_cell_is_a_formula() {
     }
     ended.good_is_complete();
 }
+
+#[test]
+fn a_text_of_one_reporting_verb_does_not_flood_the_tables() {
+    let folder = tempdir().expect("a temporary folder");
+    let input = folder.path().join("said.txt");
+    fs::write(&input, "said ".repeat(10_000)).expect("writable");
+    let output = folder.path().join("tables");
+    let mut command = assert_cmd::Command::cargo_bin("gleaner").expect("the program is built");
+    command.arg("run").arg(&input).args(["--quiet", "--output"]).arg(&output).assert().success();
+    assert!(fs::metadata(output.join("quotes.csv")).expect("there").len() < 2_000_000);
+    assert!(fs::read_to_string(output.join("problems.csv")).expect("there").contains("too-many-quotes"));
+}

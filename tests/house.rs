@@ -5,16 +5,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors, bottom first. A room imports from floors below its own, and from itself.
-const FLOORS: [&[&str]; 10] = [
+const FLOORS: [&[&str]; 11] = [
     &["error", "words"],
     &["model"],
     &["dictionaries"],
     &["matchers"],
-    &["annotators", "readers", "resolvers", "store", "text"],
+    &["annotators", "duplicates", "readers", "resolvers", "store", "text"],
     &["quotes"],
     &["pipeline"],
     &["consolidate"],
     &["tables"],
+    &["identities"],
     &["batch", "exports"],
 ];
 

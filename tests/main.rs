@@ -3,6 +3,7 @@
 mod bad_input;
 mod cli;
 mod dates;
+mod duplicates;
 mod exports;
 mod golden;
 mod house;

@@ -3,7 +3,7 @@
 use assert_cmd::Command;
 use gleaner::consolidate::Overrides;
 use gleaner::dictionaries::Lexicon;
-use gleaner::tables::{Output, Style, columns_page, tables};
+use gleaner::tables::{Output, Settings, Style, columns_page, tables};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
@@ -193,16 +193,17 @@ fn cells_are_safe_in_a_spreadsheet() {
 fn a_run_that_breaks_off_leaves_the_tables_before() {
     let folder = run(&root().join("input/harbour.txt"), &[]);
     let before = bytes(folder.path());
-    let stamp = || gleaner::store::Stamp::new(|add| add(b"a test"));
     let overrides = || Overrides::load(&Lexicon::load(None).expect("ours load")).expect("none");
+    let stamp = || gleaner::store::Stamp::new(|add| add(b"a test"));
+    let settings = || Settings { style: Style::default(), texts: false, unique: false, overrides: overrides(), stamp: stamp() };
     {
-        let _broken = Output::create(folder.path(), Style::default(), false, overrides(), stamp()).expect("the folder is free");
-        assert!(Output::create(folder.path(), Style::default(), false, overrides(), stamp()).is_err(), "one run at a time");
+        let _broken = Output::create(folder.path(), settings()).expect("the folder is free");
+        assert!(Output::create(folder.path(), settings()).is_err(), "one run at a time");
     }
     // What a killed run leaves behind.
     fs::create_dir(folder.path().join(".gleaner-killed")).expect("writable");
     assert_eq!(bytes(folder.path()), before);
-    let again = Output::create(folder.path(), Style::default(), false, overrides(), stamp()).expect("the folder is free again");
+    let again = Output::create(folder.path(), settings()).expect("the folder is free again");
     assert!(!folder.path().join(".gleaner-killed").exists());
     drop(again);
     assert_eq!(bytes(folder.path()), before);

@@ -91,6 +91,10 @@ struct RunArgs {
     /// from scratch.
     #[arg(long)]
     update: bool,
+    /// Count each story once: an article that repeats an earlier one, or nearly so (wire copy, updates), stays in articles.csv with its
+    /// `duplicate_of` and is left out of all other tables.
+    #[arg(long)]
+    unique: bool,
     /// Tables for a double click in Excel: with byte order mark and CRLF.
     #[arg(long)]
     excel: bool,

@@ -8,7 +8,7 @@ use gleaner::exports::{self, Exports};
 use gleaner::model::{Kind, Severity};
 use gleaner::readers::{Columns, Options, Readers, Source, sources};
 use gleaner::store::Known;
-use gleaner::tables::{Output, RunInfo, Style, Written, stamp};
+use gleaner::tables::{Output, RunInfo, Settings, Style, Written, stamp};
 use gleaner::{Error, Pipeline, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fs::File;
@@ -29,7 +29,8 @@ pub fn run(args: &RunArgs) -> Result<ExitCode> {
     let pipeline = Pipeline::new(lexicon)?;
     let style = Style { excel: args.excel, raw_cells: args.raw_cells };
     let stamp = stamp(&program()?, pipeline.lexicon(), style);
-    let mut output = Output::create(&args.output, style, args.save_text, overrides, stamp)?;
+    let settings = Settings { style, texts: args.save_text, unique: args.unique, overrides, stamp };
+    let mut output = Output::create(&args.output, settings)?;
     let known = known(args, &mut output);
     let progress = Progress::new(&sources, args.quiet);
     let watch = |articles, bytes| progress.tick(articles, bytes, &readers);
@@ -37,7 +38,7 @@ pub fn run(args: &RunArgs) -> Result<ExitCode> {
     let taken = batch.run(&sources, known, &mut output)?;
     progress.bar.set_message("giving each thing its id");
     let mut notes = Vec::new();
-    let written = output.finish(&pipeline, &info(args), &mut |folder| {
+    let written = batch.finish(output, &info(args), &mut |folder| {
         progress.bar.set_message("exporting the tables");
         exports.write(folder, style, &mut notes)
     })?;
@@ -124,6 +125,7 @@ fn info(args: &RunArgs) -> RunInfo {
         ("excel", flag(args.excel)),
         ("raw_cells", flag(args.raw_cells)),
         ("save_text", flag(args.save_text)),
+        ("unique", flag(args.unique)),
         ("format", text(&args.format)),
         ("encoding", text(&args.encoding)),
         ("text_column", text(&args.text_column)),
@@ -204,6 +206,11 @@ fn summary(written: &Written, args: &RunArgs, progress: &Progress, took: Duratio
         rows("dates"),
         rows("quotes")
     );
+    let (repeats, exact) = written.duplicates;
+    if repeats > 0 {
+        let left_out = if args.unique { ", left out of all other tables" } else { "" };
+        eprintln!("  {} articles repeat an earlier one ({} to the letter){left_out}", grouped(repeats), grouped(exact));
+    }
     for (kind, heading) in [(Kind::Person, "people"), (Kind::Organization, "organizations"), (Kind::Place, "places")] {
         let top: Vec<String> =
             written.top.iter().filter(|(k, ..)| *k == kind).map(|(_, name, mentions, _)| format!("{name} ({})", grouped(*mentions))).collect();

@@ -283,11 +283,18 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// How many articles it holds.
+    #[must_use]
+    #[allow(clippy::len_without_is_empty)]
+    pub fn len(&self) -> usize {
+        self.fingerprints.len()
+    }
+
     /// Unpacks it.
     ///
     /// # Errors
     /// Its checksum does not hold.
-    pub fn open(self) -> io::Result<Opened> {
+    pub fn open(&self) -> io::Result<Opened> {
         let raw = zstd::bulk::decompress(&self.packed, self.raw)?;
         let mut at = Vec::with_capacity(self.fingerprints.len());
         let mut next = 0;
@@ -300,7 +307,7 @@ impl Frame {
             }
             at.push(start as u32..next as u32);
         }
-        Ok(Opened { raw, at, fingerprints: self.fingerprints })
+        Ok(Opened { raw, at, fingerprints: self.fingerprints.clone() })
     }
 }
 

@@ -1,6 +1,6 @@
 //! articles.csv
 
-use super::cells::{ArticleId, Sha256};
+use super::cells::{ArticleId, DuplicateKind, DuplicateOf, DuplicateSimilarity, Sha256, SourceFile, SourceRecord};
 use super::schema::row;
 use super::{Identity, Sheet};
 use crate::model::{Extraction, PublishedBasis};
@@ -13,9 +13,9 @@ row! {
         /// The key: the first 16 hex digits of the SHA-256 of the record's own id or web address, else of its text.
         article_id: ArticleId,
         /// The file the article came from, as it was named on the command line.
-        source_file: &'a str,
+        source_file: SourceFile,
         /// Line, row or record number in that file, from 1.
-        source_record: u64,
+        source_record: SourceRecord,
         /// The record's own id, verbatim.
         source_id: &'a str,
         /// The web address of the article.
@@ -42,14 +42,18 @@ row! {
         words: u64,
         /// SHA-256 of the text (UTF-8).
         sha256: Sha256,
-        /// The first article of the run with exactly the same text.
-        duplicate_of: Option<ArticleId> => "articles.article_id",
+        /// The first article of the run that it repeats or nearly repeats (copies, trimmed wire copy, updates), which itself repeats none.
+        duplicate_of: DuplicateOf => "articles.article_id",
         /// The country the article is about, as an ISO 3166-1 alpha-2 code.
         focus_country: &'a str,
         /// The first-order division it is about, as GeoNames numbers them (`US.LA`); empty = no single one.
         focus_admin1: &'a str,
         /// How many of its places say so.
         focus_reason: &'a str,
+        /// Whether it has the very text of that article, or nearly.
+        duplicate_kind: DuplicateKind,
+        /// Of the distinct runs of four words of the shorter of the two texts, the share that also stands in the longer; at least 0.7.
+        duplicate_similarity: DuplicateSimilarity,
     }
 }
 
@@ -64,8 +68,8 @@ pub(super) fn push(found: &Extraction, identity: &Identity, characters: u64, she
     };
     sheet.push(&ArticleRow {
         article_id: identity.article_id,
-        source_file: &article.source_file,
-        source_record: article.source_record,
+        source_file: SourceFile,
+        source_record: SourceRecord,
         source_id: &article.source_id,
         url: &article.url,
         publisher: &article.publisher,
@@ -79,9 +83,11 @@ pub(super) fn push(found: &Extraction, identity: &Identity, characters: u64, she
         characters,
         words: document.tokens.iter().filter(|t| t.is_word() && t.start >= document.alignment.title_bytes).count() as u64,
         sha256: identity.sha256,
-        duplicate_of: identity.duplicate_of,
+        duplicate_of: DuplicateOf,
         focus_country: focus.map_or("", |f| &f.country),
         focus_admin1: focus.map_or("", |f| &f.admin1),
         focus_reason: focus.map_or("", |f| &f.reason),
+        duplicate_kind: DuplicateKind,
+        duplicate_similarity: DuplicateSimilarity,
     });
 }

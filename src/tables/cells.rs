@@ -48,19 +48,29 @@ pub fn unguarded(cell: &str) -> &str {
 pub struct Hole {
     /// The byte of the sheet before which it belongs.
     pub at: u32,
-    /// The entity, by its index in the article.
+    /// The entity, by its index in the article; 0 where it is about the article.
     pub entity: u32,
-    /// What of the entity.
+    /// What is wanted.
     pub what: Wanted,
 }
 
-/// What of an entity a hole waits for.
+/// What a hole waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
-    /// Its id.
+    /// The id of an entity.
     Id,
     /// Its canonical name.
     Name,
+    /// The file of the article.
+    SourceFile,
+    /// The number of its record.
+    SourceRecord,
+    /// The article it nearly repeats.
+    DuplicateOf,
+    /// How.
+    DuplicateKind,
+    /// How nearly.
+    DuplicateSimilarity,
 }
 
 impl Sheet {
@@ -125,7 +135,8 @@ impl Sheet {
         self.rows += stored.rows;
     }
 
-    fn plain(&mut self, value: impl std::fmt::Display) {
+    /// Appends a value that needs neither guard nor quotes.
+    pub fn plain(&mut self, value: impl std::fmt::Display) {
         write!(self.bytes, "{value}").expect("writing to memory does not fail");
     }
 
@@ -265,6 +276,35 @@ impl Cell for EntityName {
     fn write(&self, sheet: &mut Sheet) {
         sheet.hole(self.0, Wanted::Name);
     }
+}
+
+/// Cells of articles.csv that are not known before the last article is read, or that may differ where all else is as it was.
+macro_rules! later {
+    ($($(#[doc = $doc:literal])+ $type:ident is $kind:literal $([$($case:literal),+])?)+) => {$(
+        $(#[doc = $doc])+
+        pub struct $type;
+
+        impl Cell for $type {
+            const TYPE: &'static str = $kind;
+            const ONE_OF: &'static [&'static str] = &[$($($case),+)?];
+            fn write(&self, sheet: &mut Sheet) {
+                sheet.hole(0, Wanted::$type);
+            }
+        }
+    )+};
+}
+
+later! {
+    /// The file of the article.
+    SourceFile is "string"
+    /// The number of its record.
+    SourceRecord is "integer"
+    /// The article it nearly repeats.
+    DuplicateOf is "string"
+    /// How.
+    DuplicateKind is "string" ["exact", "near"]
+    /// How nearly.
+    DuplicateSimilarity is "number"
 }
 
 /// The first eight bytes of a SHA-256.

@@ -8,6 +8,7 @@
 mod article_entities;
 mod articles;
 mod cells;
+mod closing;
 mod datapackage;
 mod dates;
 mod folder;
@@ -28,14 +29,15 @@ mod spill;
 mod stored;
 
 pub use cells::{ArticleId, Sha256, Style, unguarded};
+pub use closing::Hands;
 pub use datapackage::{RunInfo, sentence};
-pub use output::{Beside, Output, Written};
+pub use output::{Beside, Output, Settings, WriteBeside, Written};
 pub use page::columns_page;
 pub use schema::{Column, Table};
 pub use stored::{fingerprint, is_whole, stamp};
 
 use crate::consolidate::Sighting;
-use crate::model::{Extraction, Place, Severity, Span, Zone};
+use crate::model::{Extraction, Place, Quote, Span, Zone};
 use cells::{PlaceId, Sheet};
 use schema::Row;
 use slices::Slices;
@@ -67,8 +69,6 @@ pub struct Identity {
     pub article_id: ArticleId,
     /// SHA-256 of its text.
     pub sha256: Sha256,
-    /// The first article with the same text.
-    pub duplicate_of: Option<ArticleId>,
 }
 
 /// The rows of one article. Ids and names of entities are holes. They go to [`Output`] as [`Rows::bytes`], and lie so in the store.
@@ -81,8 +81,8 @@ pub struct Rows {
     dates: Sheet,
     quotes: Sheet,
     quote_parts: Sheet,
-    problems: Sheet,
-    severities: Vec<Severity>,
+    /// Quotes left out, see [`bounded`].
+    quotes_cut: u32,
     sightings: Vec<Sighting>,
 }
 
@@ -99,8 +99,7 @@ pub fn rows(mut found: Extraction, identity: Identity, style: Style) -> Rows {
         dates: sheet(),
         quotes: sheet(),
         quote_parts: sheet(),
-        problems: sheet(),
-        severities: found.document.article.problems.iter().map(|p| p.severity).collect(),
+        quotes_cut: bounded(&mut found.quotes, found.document.text.len()),
         sightings: Vec::new(),
     };
     let mut places = Places::new(&found, identity.article_id);
@@ -109,9 +108,24 @@ pub fn rows(mut found: Extraction, identity: Identity, style: Style) -> Rows {
     roles::push(&found, &mut places, &mut rows.roles);
     dates::push(&found, &mut places, &mut rows.dates);
     quotes::push(&found, &mut places, &mut rows.quotes, &mut rows.quote_parts);
-    found.document.article.problems.iter().for_each(|p| problems::push(p, &mut rows.problems));
     rows.sightings = sightings(&mut found);
     rows
+}
+
+/// Leaves out quotes once all together are many times as long as the text, as no news is: a megabyte of one reporting verb would give
+/// half a gigabyte of rows. Says how many.
+fn bounded(quotes: &mut Vec<Quote>, text: usize) -> u32 {
+    const TIMES: usize = 8;
+    const ALWAYS: usize = 1 << 16;
+    let before = quotes.len();
+    let mut left = ALWAYS + text * TIMES;
+    quotes.retain(|quote| {
+        let length: usize = quote.parts.iter().map(|p| (p.end - p.start) as usize).sum();
+        let fits = length <= left;
+        left -= if fits { length } else { 0 };
+        fits
+    });
+    (before - quotes.len()) as u32
 }
 
 /// What the run must know of each entity of an article; takes the strings out of `found`.

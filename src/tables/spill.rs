@@ -1,6 +1,6 @@
-//! Which profile of the run each entity of an article is: numbers that wait on disk for the closing pass.
+//! What waits on disk for the closing pass beside the rows: a few bytes for each article.
 //!
-//! In: numbers, a list for each article in reading order. Out: the same. The file has no name, so that nothing is left of it however the
+//! In: bytes, a piece for each article in reading order. Out: the same. The file has no name, so that nothing is left of it however the
 //! run ends.
 
 use std::fs::File;
@@ -19,10 +19,10 @@ impl Spill {
         Ok(Spill { out: zstd::Encoder::new(BufWriter::new(tempfile::tempfile_in(folder)?), FASTEST)? })
     }
 
-    /// Appends the numbers of an article.
-    pub fn push(&mut self, numbers: &[u32]) -> io::Result<()> {
-        self.out.write_all(&(numbers.len() as u32).to_le_bytes())?;
-        numbers.iter().try_for_each(|n| self.out.write_all(&n.to_le_bytes()))
+    /// Appends a piece.
+    pub fn push(&mut self, piece: &[u8]) -> io::Result<()> {
+        self.out.write_all(&(piece.len() as u32).to_le_bytes())?;
+        self.out.write_all(piece)
     }
 
     /// Ends the writing and begins the reading.
@@ -39,15 +39,12 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The numbers of the next article.
-    pub fn next(&mut self) -> io::Result<Vec<u32>> {
-        let length = self.number()?;
-        (0..length).map(|_| self.number()).collect()
-    }
-
-    fn number(&mut self) -> io::Result<u32> {
-        let mut bytes = [0; 4];
-        self.from.read_exact(&mut bytes)?;
-        Ok(u32::from_le_bytes(bytes))
+    /// The next piece.
+    pub fn next_piece(&mut self) -> io::Result<Vec<u8>> {
+        let mut length = [0; 4];
+        self.from.read_exact(&mut length)?;
+        let mut piece = vec![0; u32::from_le_bytes(length) as usize];
+        self.from.read_exact(&mut piece)?;
+        Ok(piece)
     }
 }

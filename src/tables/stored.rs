@@ -7,16 +7,17 @@ use super::cells::{Hole, Sheet, Style, Wanted};
 use super::{ArticleId, Identity, Rows};
 use crate::consolidate::Sighting;
 use crate::dictionaries::Lexicon;
-use crate::model::{Article, Gender, Kind, NameKind, Problem, PublishedBasis, RowId, Severity};
+use crate::model::{Article, Gender, Kind, NameKind, PublishedBasis, RowId};
 use crate::store::{Fingerprint, Stamp};
 use jiff::civil::Date;
 
 /// The tables with rows of articles, in the order in which their sheets are stored.
-pub(super) const SHEETS: [&str; 7] = ["articles", "mentions", "roles", "dates", "quotes", "quote_parts", "problems"];
+pub(super) const SHEETS: [&str; 6] = ["articles", "mentions", "roles", "dates", "quotes", "quote_parts"];
 
 const KINDS: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Place];
 const NAME_KINDS: [NameKind; 5] = [NameKind::Full, NameKind::Short, NameKind::Acronym, NameKind::Alias, NameKind::Misspelling];
-const SEVERITIES: [Severity; 3] = [Severity::Skipped, Severity::Repaired, Severity::Warning];
+const WANTED: [Wanted; 7] =
+    [Wanted::Id, Wanted::Name, Wanted::SourceFile, Wanted::SourceRecord, Wanted::DuplicateOf, Wanted::DuplicateKind, Wanted::DuplicateSimilarity];
 const GENDERS: [(Gender, &str); 4] = [(Gender::Female, "pronoun"), (Gender::Male, "pronoun"), (Gender::Female, "honorific"), (Gender::Male, "honorific")];
 const NONE: u32 = u32::MAX;
 
@@ -38,26 +39,19 @@ pub fn stamp(program: &[u8], lexicon: &Lexicon, style: Style) -> Stamp {
     })
 }
 
-/// All that the rows of an article depend on.
+/// All that the rows of an article depend on. Where it was read is none of it: a record may move, a file be renamed.
 #[must_use]
 pub fn fingerprint(article: &Article, identity: &Identity) -> Fingerprint {
-    let Article { source_file, source_record, source_id, url, publisher, title, byline, published, published_basis, language, text: _, problems } = article;
-    let Identity { article_id, sha256, duplicate_of } = identity;
+    let Article { source_file: _, source_record: _, source_id, url, publisher, title, byline, published, published_basis, language, text: _, problems: _ } =
+        article;
+    let Identity { article_id, sha256 } = identity;
     Fingerprint::new(|add| {
         add(&article_id.0.to_le_bytes());
         add(&sha256.0);
-        add(&duplicate_of.map_or([0; 8], |id| id.0.to_le_bytes()));
-        add(&source_record.to_le_bytes());
         add(&day(*published).to_le_bytes());
         add(published_basis.map_or("", PublishedBasis::as_str).as_bytes());
-        for field in [source_file, source_id, url, publisher, title, byline, language] {
+        for field in [source_id, url, publisher, title, byline, language] {
             add(field.as_bytes());
-        }
-        for Problem { source_file, source_record, severity, problem, detail } in problems {
-            add(&source_record.to_le_bytes());
-            for field in [source_file, severity.as_str(), problem, detail.as_str()] {
-                add(field.as_bytes());
-            }
         }
     })
 }
@@ -72,15 +66,14 @@ impl Rows {
     /// As bytes.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
-        let Rows { identity, published, articles, mentions, roles, dates, quotes, quote_parts, problems, severities, sightings } = self;
+        let Rows { identity, published, articles, mentions, roles, dates, quotes, quote_parts, quotes_cut, sightings } = self;
         let mut out = Out(Vec::with_capacity(mentions.bytes.len() * 3));
         out.0.extend(identity.article_id.0.to_le_bytes());
         out.number(day(*published));
-        out.number(severities.len() as u32);
-        out.0.extend(severities.iter().map(|s| index(&SEVERITIES, s) as u8));
+        out.number(*quotes_cut);
         out.number(sightings.len() as u32);
         sightings.iter().for_each(|s| out.sighting(s));
-        [articles, mentions, roles, dates, quotes, quote_parts, problems].into_iter().for_each(|s| out.sheet(s));
+        [articles, mentions, roles, dates, quotes, quote_parts].into_iter().for_each(|s| out.sheet(s));
         out.0
     }
 }
@@ -134,7 +127,7 @@ impl Out {
         self.0.extend_from_slice(&sheet.bytes);
         for hole in &sheet.holes {
             self.number(hole.at);
-            self.number(hole.entity << 1 | u32::from(hole.what == Wanted::Name));
+            self.number(hole.entity << WHAT_BITS | index(&WANTED, &hole.what));
         }
     }
 }
@@ -145,8 +138,8 @@ pub struct Stored<'a> {
     pub article_id: ArticleId,
     /// Its day of publication.
     pub published: Option<Date>,
-    /// How bad its problems are.
-    pub severities: Vec<Severity>,
+    /// Quotes left out because there were too many.
+    pub quotes_cut: u32,
     /// Its entities, in the order the holes count them.
     pub entities: Vec<StoredEntity<'a>>,
     /// Its rows, in the order of [`SHEETS`].
@@ -180,6 +173,7 @@ pub struct StoredSheet<'a> {
 }
 
 const HOLE: usize = 8;
+const WHAT_BITS: u32 = 3;
 
 impl StoredSheet<'_> {
     /// What is to be filled in.
@@ -187,7 +181,7 @@ impl StoredSheet<'_> {
         self.holes.chunks_exact(HOLE).map(|hole| {
             let number = |from: usize| u32::from_le_bytes(hole[from..from + 4].try_into().expect("four bytes"));
             let (at, rest) = (number(0), number(4));
-            Hole { at, entity: rest >> 1, what: if rest & 1 == 1 { Wanted::Name } else { Wanted::Id } }
+            Hole { at, entity: rest >> WHAT_BITS, what: WANTED[(rest as usize & ((1 << WHAT_BITS) - 1)).min(WANTED.len() - 1)] }
         })
     }
 }
@@ -200,15 +194,14 @@ impl<'a> Stored<'a> {
         let article_id = ArticleId(u64::from_le_bytes(from.take(8)?.try_into().ok()?));
         let published = from.number()?;
         let published = Date::new((published >> 16) as u16 as i16, (published >> 8) as i8, published as i8).ok();
-        let severities = from.number()? as usize;
-        let severities = from.take(severities)?.iter().map(|&s| SEVERITIES.get(usize::from(s)).copied()).collect::<Option<_>>()?;
+        let quotes_cut = from.number()?;
         let entities = from.number()?;
         let entities = (0..entities).map(|_| from.entity()).collect::<Option<Vec<_>>>()?;
         let mut sheets = [StoredSheet::default(); SHEETS.len()];
         for sheet in &mut sheets {
             *sheet = from.sheet(entities.len())?;
         }
-        from.0.is_empty().then_some(Stored { article_id, published, severities, entities, sheets })
+        from.0.is_empty().then_some(Stored { article_id, published, quotes_cut, entities, sheets })
     }
 }
 
@@ -265,7 +258,10 @@ impl<'a> In<'a> {
         let (length, holes, rows) = (self.number()? as usize, self.number()? as usize, u64::from(self.number()?));
         let sheet = StoredSheet { bytes: self.take(length)?, rows, holes: self.take(holes.checked_mul(HOLE)?)? };
         let mut before = 0;
-        let fits = sheet.holes().all(|h| h.at as usize <= length && h.at >= std::mem::replace(&mut before, h.at) && (h.entity as usize) < entities);
+        let fits = sheet.holes().all(|h| {
+            let known = (h.entity as usize) < entities || !matches!(h.what, Wanted::Id | Wanted::Name);
+            known && h.at as usize <= length && h.at >= std::mem::replace(&mut before, h.at)
+        });
         fits.then_some(sheet)
     }
 }
@@ -296,11 +292,15 @@ mod tests {
     fn rows() -> Rows {
         let mut mentions = Sheet::new(Style::default());
         mentions.bytes = b"a,,b\n".to_vec();
-        mentions.holes = vec![Hole { at: 2, entity: 1, what: Wanted::Id }, Hole { at: 2, entity: 0, what: Wanted::Name }];
+        mentions.holes = vec![
+            Hole { at: 2, entity: 1, what: Wanted::Id },
+            Hole { at: 2, entity: 0, what: Wanted::Name },
+            Hole { at: 3, entity: 0, what: Wanted::DuplicateKind },
+        ];
         mentions.rows = 1;
         let empty = || Sheet::new(Style::default());
         Rows {
-            identity: Identity { article_id: ArticleId(u64::MAX), sha256: super::super::Sha256([7; 32]), duplicate_of: None },
+            identity: Identity { article_id: ArticleId(u64::MAX), sha256: super::super::Sha256([7; 32]) },
             published: Some(jiff::civil::date(2025, 4, 30)),
             articles: empty(),
             mentions,
@@ -308,8 +308,7 @@ mod tests {
             dates: empty(),
             quotes: empty(),
             quote_parts: empty(),
-            problems: empty(),
-            severities: vec![Severity::Warning, Severity::Repaired],
+            quotes_cut: 2,
             sightings: GENDERS.iter().map(|&g| sighting(Some(g), None)).chain([sighting(None, Some(RowId(9)))]).collect(),
         }
     }
@@ -319,7 +318,7 @@ mod tests {
         let rows = rows();
         let bytes = rows.bytes();
         let stored = Stored::read(&bytes).expect("readable");
-        assert_eq!((stored.article_id, stored.published, &stored.severities), (ArticleId(u64::MAX), rows.published, &rows.severities));
+        assert_eq!((stored.article_id, stored.published, stored.quotes_cut), (ArticleId(u64::MAX), rows.published, 2));
         let back: Vec<Sighting> = stored.entities.iter().map(|e| e.sighting().expect("readable")).collect();
         assert_eq!(format!("{back:?}"), format!("{:?}", rows.sightings));
         let sheet = stored.sheets[1];

@@ -1,0 +1,237 @@
+//! The tables when the last article is read.
+//!
+//! In: all rows of articles in reading order, with holes; which thing of the run each entity is; which articles repeat others. Out: rows
+//! without holes in their files, counts, the tables of entities. Frames of articles are filled side by side and written in order.
+
+use super::article_entities::ArticleEntityRow;
+use super::cells::{ArticleId, Confidence, Hole, Sheet, Style, Wanted};
+use super::folder::{Folder, TableFile};
+use super::names::NameRow;
+use super::output::profiles;
+use super::schema::Row;
+use super::spill::{Reading, Spill};
+use super::stored::{SHEETS, Stored, StoredEntity};
+use super::{organizations, people, places};
+use crate::consolidate::{Consolidator, GlobalEntity};
+use crate::duplicates::Duplicate;
+use crate::error::Result;
+use crate::model::Kind;
+use crate::store::{self, Frame};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Mutex;
+
+/// Who does several jobs, at once or in turn.
+pub trait Hands {
+    /// Does the jobs 0 to `jobs` - 1, in any order.
+    fn each(&self, jobs: usize, job: &(dyn Fn(usize) + Sync));
+}
+
+/// What waits for the last article.
+pub(super) struct Waiting<'a> {
+    pub articles: store::Reading,
+    pub sources: Reading,
+    pub duplicates: &'a [Duplicate],
+    /// Leave duplicates out of all tables but articles.csv?
+    pub unique: bool,
+}
+
+impl Waiting<'_> {
+    /// Counts the entities of all articles that repeat none; the profiles are spilled.
+    pub fn consolidate(&mut self, mut out: Spill, consolidator: &mut Consolidator) -> io::Result<Spill> {
+        let mut left_out = self.duplicates.iter().map(|d| d.article).peekable();
+        let mut number = 0;
+        while let Some(frame) = self.articles.next_frame()? {
+            for rows in frame.open()?.articles() {
+                let counts = left_out.next_if_eq(&number).is_none();
+                let stored = counts.then(|| Stored::read(rows).expect(WHOLE));
+                out.push(&stored.map(|s| profiles(&s, consolidator)).unwrap_or_default())?;
+                number += 1;
+            }
+        }
+        self.articles.rewind();
+        Ok(out)
+    }
+}
+
+const WHOLE: &str = "rows were whole when they were stored";
+
+/// The tables, and what they are written with.
+pub(super) struct Closing<'a> {
+    pub folder: &'a Folder,
+    pub style: Style,
+    pub files: BTreeMap<&'static str, TableFile>,
+}
+
+/// A frame of articles and what else is known of each.
+struct Work {
+    frame: Frame,
+    articles: Vec<Around>,
+}
+
+/// What is known of an article beside its rows.
+struct Around {
+    /// Its file and record.
+    source: Vec<u8>,
+    /// For each of its entities, the profile.
+    profiles: Vec<u8>,
+    duplicate: Option<Duplicate>,
+    /// Only its row in articles.csv is written.
+    left_out: bool,
+}
+
+/// The rows of a frame without holes, in the order of [`SHEETS`], and those of article_entities.
+struct Filled {
+    sheets: [Sheet; SHEETS.len()],
+    article_entities: Sheet,
+    /// Thing, mentions and day, for each thing of each article.
+    counts: Vec<(u32, u32, Option<Date>)>,
+}
+
+impl Closing<'_> {
+    /// Every row gets its ids and names, and every entity its counts.
+    pub fn fill(&mut self, mut waiting: Waiting, mut profiles: Reading, of: &[u32], entities: &mut [GlobalEntity], hands: &dyn Hands) -> Result<()> {
+        const AT_ONCE: usize = 8;
+        let folder = self.folder;
+        let failed = |e: io::Error| folder.error("", &e);
+        let mut duplicates = waiting.duplicates.iter().peekable();
+        let mut number = 0;
+        loop {
+            let mut work = Vec::new();
+            while work.len() < AT_ONCE {
+                let Some(frame) = waiting.articles.next_frame().map_err(failed)? else { break };
+                let mut articles = Vec::with_capacity(frame.len());
+                for _ in 0..frame.len() {
+                    let duplicate = duplicates.next_if(|d| d.article == number).copied();
+                    let left_out = waiting.unique && duplicate.is_some();
+                    let source = waiting.sources.next_piece().map_err(failed)?;
+                    articles.push(Around { source, profiles: profiles.next_piece().map_err(failed)?, duplicate, left_out });
+                    number += 1;
+                }
+                work.push(Work { frame, articles });
+            }
+            if work.is_empty() {
+                return Ok(());
+            }
+            let filled: Vec<Mutex<Option<io::Result<Filled>>>> = work.iter().map(|_| Mutex::new(None)).collect();
+            let job = |i: usize| *filled[i].lock().expect("no job panics") = Some(frame(&work[i], self.style, of, entities));
+            hands.each(work.len(), &job);
+            for filled in filled {
+                let filled = filled.into_inner().expect("no job panics").expect("every job is done").map_err(failed)?;
+                for (table, sheet) in SHEETS.into_iter().zip(&filled.sheets).chain([(ArticleEntityRow::TABLE.name, &filled.article_entities)]) {
+                    self.append(table, sheet)?;
+                }
+                filled.counts.into_iter().for_each(|(thing, mentions, day)| entities[thing as usize].count(u64::from(mentions), day));
+            }
+        }
+    }
+
+    /// people, organizations, places and names.
+    pub fn entity_tables(&mut self, entities: &[GlobalEntity]) -> Result<()> {
+        let mut sheet = Sheet::new(self.style);
+        for entity in entities {
+            let table = match entity.kind {
+                Kind::Person => people::push(entity, &mut sheet),
+                Kind::Organization => organizations::push(entity, &mut sheet),
+                Kind::Place => places::push(entity, &mut sheet),
+            };
+            self.append(table, &sheet)?;
+            sheet.clear();
+            for (name, &(name_kind, mentions)) in &entity.names {
+                sheet.push(&NameRow { entity_id: &entity.id, name, name_kind, mentions });
+            }
+            self.append(NameRow::TABLE.name, &sheet)?;
+            sheet.clear();
+        }
+        Ok(())
+    }
+
+    fn append(&mut self, table: &'static str, sheet: &Sheet) -> Result<()> {
+        let file = self.files.get_mut(table).expect("every table has been created");
+        file.append(&sheet.bytes, sheet.rows).map_err(|e| self.folder.error(&file.name, &e))
+    }
+}
+
+fn frame(work: &Work, style: Style, of: &[u32], entities: &[GlobalEntity]) -> io::Result<Filled> {
+    let mut filled = Filled { sheets: SHEETS.map(|_| Sheet::new(style)), article_entities: Sheet::new(style), counts: Vec::new() };
+    for (rows, around) in work.frame.open()?.articles().zip(&work.articles) {
+        article(&Stored::read(rows).expect(WHOLE), around, of, entities, &mut filled);
+    }
+    Ok(filled)
+}
+
+fn article(article: &Stored, around: &Around, of: &[u32], entities: &[GlobalEntity], filled: &mut Filled) {
+    let profiles = around.profiles.chunks_exact(4).map(|profile| u32::from_le_bytes(profile.try_into().expect("four bytes")));
+    let here: Vec<u32> = profiles.map(|profile| of[profile as usize]).collect();
+    let written = if around.left_out { 1 } else { SHEETS.len() };
+    for (sheet, stored) in filled.sheets.iter_mut().zip(&article.sheets).take(written) {
+        sheet.fill(stored, |hole, sheet| match hole.what {
+            Wanted::Id => sheet.text(&entities[here[hole.entity as usize] as usize].id),
+            Wanted::Name => sheet.text(&entities[here[hole.entity as usize] as usize].name),
+            _ => about_article(hole, around, sheet),
+        });
+    }
+    if around.left_out {
+        return;
+    }
+    for (thing, one) in merged(&article.entities, &here) {
+        let entity = &entities[thing as usize];
+        filled.counts.push((thing, one.mentions, article.published));
+        filled.article_entities.push(&ArticleEntityRow {
+            article_id: article.article_id,
+            entity_id: &entity.id,
+            kind: entity.kind,
+            mentions: u64::from(one.mentions),
+            first_start: one.first_start,
+            in_title: one.in_title,
+            quotes: u64::from(one.quotes),
+            reason: &one.reason,
+        });
+    }
+}
+
+/// The cells of articles.csv that had to wait.
+fn about_article(hole: &Hole, around: &Around, sheet: &mut Sheet) {
+    let (record, file) = around.source.split_at(8);
+    match (hole.what, &around.duplicate) {
+        (Wanted::SourceFile, _) => sheet.text(&String::from_utf8_lossy(file)),
+        (Wanted::SourceRecord, _) => sheet.plain(u64::from_le_bytes(record.try_into().expect("eight bytes"))),
+        (Wanted::DuplicateOf, Some(d)) => sheet.plain(ArticleId(d.of)),
+        (Wanted::DuplicateKind, Some(d)) => sheet.plain(if d.exact { "exact" } else { "near" }),
+        (Wanted::DuplicateSimilarity, Some(d)) => super::cells::Cell::write(&Confidence(d.similarity), sheet),
+        _ => {}
+    }
+}
+
+/// How an article names one thing, all its entities that turned out to be that thing put together.
+struct Together {
+    mentions: u32,
+    first_start: Option<u32>,
+    in_title: bool,
+    quotes: u32,
+    reason: String,
+}
+
+/// The things of an article by their place in the run, by first appearance.
+fn merged(entities: &[StoredEntity], here: &[u32]) -> Vec<(u32, Together)> {
+    let mut out: Vec<(u32, Together)> = Vec::with_capacity(entities.len());
+    let mut at: std::collections::HashMap<u32, usize, foldhash::fast::FixedState> = std::collections::HashMap::default();
+    for (&StoredEntity { mentions, first_start, in_title, quotes, reason, .. }, &global) in entities.iter().zip(here) {
+        let i = *at.entry(global).or_insert(out.len());
+        if i == out.len() {
+            out.push((global, Together { mentions, first_start, in_title, quotes, reason: reason.to_owned() }));
+            continue;
+        }
+        let one = &mut out[i].1;
+        one.mentions += mentions;
+        one.quotes += quotes;
+        one.in_title |= in_title;
+        if !reason.is_empty() {
+            let mark = if one.reason.is_empty() { "" } else { "; " };
+            one.reason = format!("{}{mark}{reason}", one.reason);
+        }
+        one.first_start = [one.first_start, first_start].into_iter().flatten().min();
+    }
+    out
+}
