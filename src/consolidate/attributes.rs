@@ -68,7 +68,7 @@ impl<'l> Attributes<'l> {
         let (kind, name) = (members[canonical].key.kind, members[canonical].key.name.clone());
         let row = members.iter().filter(|m| !m.named.known.is_empty() && m.named.known == known).filter_map(|m| m.key.row).min();
         let mut entity = GlobalEntity {
-            id: if known.contains(":") && !known.contains('/') { known.to_owned() } else { format!("{}:{}", kind.as_str(), slug(&name)) },
+            id: id(known, kind, &name),
             kind,
             names: names(members, &members[canonical], pipeline),
             name,
@@ -287,6 +287,11 @@ fn most<'a>(counted: impl Iterator<Item = (&'a str, u64)>) -> String {
     }
     let best = sums.into_iter().reduce(|best, one| if one.1 > best.1 { one } else { best });
     best.map(|(one, _)| one.to_owned()).unwrap_or_default()
+}
+
+/// The id of a thing: that of the dictionary which knows it, else one made from its name.
+pub(super) fn id(known: &str, kind: Kind, name: &str) -> String {
+    if known.contains(':') && !known.contains('/') { known.to_owned() } else { format!("{}:{}", kind.as_str(), slug(name)) }
 }
 
 /// A name as part of an id: plain lower-case letters and digits, hyphens between.

@@ -1,7 +1,8 @@
 //! The run's entities: the same thing has the same id, whatever article it is in.
 //!
-//! In: the entities of each article, as the tables saw them ([`Sighting`]). Out: [`GlobalEntity`]s with ids, names and attributes, and
-//! which of them each sighting is. In memory: what is distinct, so that it grows with names, not with articles.
+//! In: the entities of each article, as the tables saw them ([`Sighting`]). Out: [`Settled`]: which thing of the run each sighting is, the
+//! id and the name of each thing, and on demand, one at a time, its [`GlobalEntity`] with all attributes. In memory: what is distinct, so
+//! that it grows with names, not with articles.
 //! Absent: who is who ([`identity`] decides), files.
 
 mod attributes;
@@ -12,8 +13,9 @@ mod overrides;
 use crate::dictionaries::Row;
 use crate::model::{Gender, Kind, NameKind, RowId};
 use crate::pipeline::Pipeline;
+use attributes::Attributes;
 pub use attributes::NameParts;
-use identity::Named;
+use identity::{Identity, Named};
 use jiff::civil::Date;
 pub use overrides::Overrides;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -132,7 +134,22 @@ impl GlobalEntity {
     pub fn column(&self, name: &str) -> &str {
         self.cells.iter().find(|(column, _)| *column == name).map_or("", |(_, cell)| cell.as_str())
     }
+}
 
+/// How often a thing is named.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counts {
+    /// In how many articles.
+    pub articles: u64,
+    /// How often in all.
+    pub mentions: u64,
+    /// The earliest day of publication among its articles.
+    pub first_published: Option<Date>,
+    /// The latest.
+    pub last_published: Option<Date>,
+}
+
+impl Counts {
     /// Counts an article that names it.
     pub fn count(&mut self, mentions: u64, published: Option<Date>) {
         self.articles += 1;
@@ -142,6 +159,105 @@ impl GlobalEntity {
             self.last_published = Some(self.last_published.map_or(day, |d| d.max(day)));
         }
     }
+}
+
+/// The things of a run, when all articles are read.
+pub struct Settled<'p> {
+    pipeline: &'p Pipeline,
+    attributes: Attributes<'p>,
+    keys: Vec<ProfileKey>,
+    profiles: Vec<Profile>,
+    named: Vec<Named>,
+    identity: Identity,
+    ids: Vec<Box<str>>,
+}
+
+impl Settled<'_> {
+    /// How many things.
+    #[must_use]
+    pub fn things(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// The thing that a profile is.
+    #[must_use]
+    pub fn of(&self, profile: u32) -> u32 {
+        self.identity.of[profile as usize]
+    }
+
+    /// The id of a thing.
+    #[must_use]
+    pub fn id(&self, thing: u32) -> &str {
+        &self.ids[thing as usize]
+    }
+
+    /// Its canonical name.
+    #[must_use]
+    pub fn name(&self, thing: u32) -> &str {
+        &self.canonical(thing).name
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn kind(&self, thing: u32) -> Kind {
+        self.canonical(thing).kind
+    }
+
+    /// All there is to say of it.
+    #[must_use]
+    pub fn entity(&self, thing: u32, counts: &Counts) -> GlobalEntity {
+        let mut entity = self.described(thing);
+        self.id(thing).clone_into(&mut entity.id);
+        let &Counts { articles, mentions, first_published, last_published } = counts;
+        GlobalEntity { articles, mentions, first_published, last_published, ..entity }
+    }
+
+    fn canonical(&self, thing: u32) -> &ProfileKey {
+        &self.keys[self.identity.things[thing as usize].canonical as usize]
+    }
+
+    /// As its profiles and its dictionary row have it: not counted, and with an id that may not be its alone.
+    fn described(&self, thing: u32) -> GlobalEntity {
+        let thing = &self.identity.things[thing as usize];
+        let member = |&(i, _): &(u32, &str)| {
+            let i = i as usize;
+            attributes::Member { key: &self.keys[i], profile: &self.profiles[i], named: &self.named[i] }
+        };
+        let members: Vec<attributes::Member> = thing.names.iter().map(member).collect();
+        let canonical = thing.names.iter().position(|&(i, _)| i == thing.canonical).unwrap_or(0);
+        self.attributes.entity(&thing.known, &members, canonical, self.pipeline)
+    }
+
+    /// Ids, and things whose names give the same id told apart: places by where they lie, what is still alike by a number, in the order
+    /// of their names, which does not depend on the order of the articles.
+    fn give_ids(&mut self) {
+        let id = |thing: u32| attributes::id(&self.identity.things[thing as usize].known, self.kind(thing), self.name(thing));
+        let mut ids: Vec<Box<str>> = (0..self.identity.things.len() as u32).map(|thing| id(thing).into_boxed_str()).collect();
+        for group in alike(&ids) {
+            for thing in group {
+                if self.kind(thing) == Kind::Place {
+                    let place = self.described(thing);
+                    let lies_in = if place.admin1_code.is_empty() { &place.country_code } else { &place.admin1_code };
+                    if !lies_in.is_empty() {
+                        ids[thing as usize] = format!("{}-{}", ids[thing as usize], attributes::slug(lies_in)).into_boxed_str();
+                    }
+                }
+            }
+        }
+        for group in alike(&ids) {
+            for (nth, thing) in group.into_iter().enumerate().skip(1) {
+                ids[thing as usize] = format!("{}-{}", ids[thing as usize], nth + 1).into_boxed_str();
+            }
+        }
+        self.ids = ids;
+    }
+}
+
+/// The things that share an id, each group in order.
+fn alike(ids: &[Box<str>]) -> Vec<Vec<u32>> {
+    let mut order: Vec<u32> = (0..ids.len() as u32).collect();
+    order.sort_by(|&a, &b| ids[a as usize].cmp(&ids[b as usize]));
+    order.chunk_by(|&a, &b| ids[a as usize] == ids[b as usize]).filter(|group| group.len() > 1).map(<[u32]>::to_vec).collect()
 }
 
 impl Consolidator {
@@ -164,7 +280,11 @@ impl Consolidator {
         for (form, kind, count) in forms {
             match profile.forms.iter_mut().find(|(known, k, _)| *known == form && *k == kind) {
                 Some((.., n)) => *n += u64::from(count),
-                None => profile.forms.push((form, kind, u64::from(count))),
+                None => {
+                    // Most have one: no room for more.
+                    profile.forms.reserve_exact(1);
+                    profile.forms.push((form, kind, u64::from(count)));
+                }
             }
         }
         if !honorific.is_empty() {
@@ -180,31 +300,21 @@ impl Consolidator {
         at
     }
 
-    /// The things of the run, and for each profile which of them it is.
+    /// The things of the run.
     #[must_use]
-    pub fn finish(self, pipeline: &Pipeline) -> (Vec<u32>, Vec<GlobalEntity>) {
+    pub fn finish(self, pipeline: &Pipeline) -> Settled<'_> {
+        let Consolidator { profiles, index, overrides } = self;
         let lexicon = pipeline.lexicon();
-        let mut keys: Vec<(ProfileKey, u32)> = self.index.into_iter().collect();
+        let mut keys: Vec<(ProfileKey, u32)> = index.into_iter().collect();
         keys.sort_unstable_by_key(|&(_, at)| at);
         let keys: Vec<ProfileKey> = keys.into_iter().map(|(key, _)| key).collect();
-        let named: Vec<Named> = keys.iter().zip(&self.profiles).map(|(key, profile)| named(key, profile, pipeline)).collect();
-        let identity = identity::identify(&named, &self.overrides, |word| pipeline.resolver().is_given_name(word, lexicon));
-        let attributes = attributes::Attributes::new(lexicon);
-        let mut entities: Vec<GlobalEntity> = identity
-            .things
-            .iter()
-            .map(|thing| {
-                let members: Vec<attributes::Member> = thing
-                    .names
-                    .iter()
-                    .map(|&(i, _)| attributes::Member { key: &keys[i as usize], profile: &self.profiles[i as usize], named: &named[i as usize] })
-                    .collect();
-                let canonical = thing.names.iter().position(|&(i, _)| i == thing.canonical).unwrap_or(0);
-                attributes.entity(&thing.known, &members, canonical, pipeline)
-            })
-            .collect();
-        apart(&mut entities);
-        (identity.of, entities)
+        let mut named: Vec<Named> = keys.iter().zip(&profiles).map(|(key, profile)| named(key, profile, pipeline)).collect();
+        let identity = identity::identify(&named, &overrides, |word| pipeline.resolver().is_given_name(word, lexicon));
+        // Who is who is settled: what was compared is no longer needed.
+        named.iter_mut().for_each(|n| n.forms.clear());
+        let mut settled = Settled { pipeline, attributes: Attributes::new(lexicon), keys, profiles, named, identity, ids: Vec::new() };
+        settled.give_ids();
+        settled
     }
 }
 
@@ -255,27 +365,5 @@ fn known(kind: Kind, row: Row) -> String {
         ("", "", id) => format!("wikidata:{id}"),
         ("", id, _) => format!("geonames:{id}"),
         (id, ..) => format!("iso3166:{id}"),
-    }
-}
-
-/// Things whose names give the same id are told apart: places by where they lie, what is still alike by a number, in the order of
-/// their names, which does not depend on the order of the articles.
-fn apart(entities: &mut [GlobalEntity]) {
-    for round in 0..2 {
-        let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
-        for (i, entity) in entities.iter().enumerate() {
-            seen.entry(entity.id.clone()).or_default().push(i);
-        }
-        for alike in seen.into_values().filter(|a| a.len() > 1) {
-            for (nth, &i) in alike.iter().enumerate() {
-                let entity = &mut entities[i];
-                let lies_in = if entity.admin1_code.is_empty() { &entity.country_code } else { &entity.admin1_code };
-                if round == 0 && !lies_in.is_empty() && entity.kind == Kind::Place {
-                    entity.id = format!("{}-{}", entity.id, attributes::slug(lies_in));
-                } else if round == 1 && nth > 0 {
-                    entity.id = format!("{}-{}", entity.id, nth + 1);
-                }
-            }
-        }
     }
 }

@@ -12,7 +12,7 @@ use super::schema::Row;
 use super::spill::{Reading, Spill};
 use super::stored::{SHEETS, Stored, StoredEntity};
 use super::{organizations, people, places};
-use crate::consolidate::{Consolidator, GlobalEntity};
+use crate::consolidate::{Consolidator, Counts, Settled};
 use crate::duplicates::Duplicate;
 use crate::error::Result;
 use crate::model::Kind;
@@ -90,11 +90,12 @@ struct Filled {
 }
 
 impl Closing<'_> {
-    /// Every row gets its ids and names, and every entity its counts.
-    pub fn fill(&mut self, mut waiting: Waiting, mut profiles: Reading, of: &[u32], entities: &mut [GlobalEntity], hands: &dyn Hands) -> Result<()> {
+    /// Every row gets its ids and names, and every thing of the run its counts.
+    pub fn fill(&mut self, mut waiting: Waiting, mut profiles: Reading, settled: &Settled, hands: &dyn Hands) -> Result<Vec<Counts>> {
         const AT_ONCE: usize = 8;
         let folder = self.folder;
         let failed = |e: io::Error| folder.error("", &e);
+        let mut counts = vec![Counts::default(); settled.things()];
         let mut duplicates = waiting.duplicates.iter().peekable();
         let mut number = 0;
         loop {
@@ -112,29 +113,30 @@ impl Closing<'_> {
                 work.push(Work { frame, articles });
             }
             if work.is_empty() {
-                return Ok(());
+                return Ok(counts);
             }
             let filled: Vec<Mutex<Option<io::Result<Filled>>>> = work.iter().map(|_| Mutex::new(None)).collect();
-            let job = |i: usize| *filled[i].lock().expect("no job panics") = Some(frame(&work[i], self.style, of, entities));
+            let job = |i: usize| *filled[i].lock().expect("no job panics") = Some(frame(&work[i], self.style, settled));
             hands.each(work.len(), &job);
             for filled in filled {
                 let filled = filled.into_inner().expect("no job panics").expect("every job is done").map_err(failed)?;
                 for (table, sheet) in SHEETS.into_iter().zip(&filled.sheets).chain([(ArticleEntityRow::TABLE.name, &filled.article_entities)]) {
                     self.append(table, sheet)?;
                 }
-                filled.counts.into_iter().for_each(|(thing, mentions, day)| entities[thing as usize].count(u64::from(mentions), day));
+                filled.counts.into_iter().for_each(|(thing, mentions, day)| counts[thing as usize].count(u64::from(mentions), day));
             }
         }
     }
 
-    /// people, organizations, places and names.
-    pub fn entity_tables(&mut self, entities: &[GlobalEntity]) -> Result<()> {
+    /// people, organizations, places and names, in this order of the things.
+    pub fn entity_tables(&mut self, settled: &Settled, counts: &[Counts], order: &[u32]) -> Result<()> {
         let mut sheet = Sheet::new(self.style);
-        for entity in entities {
+        for &thing in order {
+            let entity = settled.entity(thing, &counts[thing as usize]);
             let table = match entity.kind {
-                Kind::Person => people::push(entity, &mut sheet),
-                Kind::Organization => organizations::push(entity, &mut sheet),
-                Kind::Place => places::push(entity, &mut sheet),
+                Kind::Person => people::push(&entity, &mut sheet),
+                Kind::Organization => organizations::push(&entity, &mut sheet),
+                Kind::Place => places::push(&entity, &mut sheet),
             };
             self.append(table, &sheet)?;
             sheet.clear();
@@ -153,22 +155,22 @@ impl Closing<'_> {
     }
 }
 
-fn frame(work: &Work, style: Style, of: &[u32], entities: &[GlobalEntity]) -> io::Result<Filled> {
+fn frame(work: &Work, style: Style, settled: &Settled) -> io::Result<Filled> {
     let mut filled = Filled { sheets: SHEETS.map(|_| Sheet::new(style)), article_entities: Sheet::new(style), counts: Vec::new() };
     for (rows, around) in work.frame.open()?.articles().zip(&work.articles) {
-        article(&Stored::read(rows).expect(WHOLE), around, of, entities, &mut filled);
+        article(&Stored::read(rows).expect(WHOLE), around, settled, &mut filled);
     }
     Ok(filled)
 }
 
-fn article(article: &Stored, around: &Around, of: &[u32], entities: &[GlobalEntity], filled: &mut Filled) {
+fn article(article: &Stored, around: &Around, settled: &Settled, filled: &mut Filled) {
     let profiles = around.profiles.chunks_exact(4).map(|profile| u32::from_le_bytes(profile.try_into().expect("four bytes")));
-    let here: Vec<u32> = profiles.map(|profile| of[profile as usize]).collect();
+    let here: Vec<u32> = profiles.map(|profile| settled.of(profile)).collect();
     let written = if around.left_out { 1 } else { SHEETS.len() };
     for (sheet, stored) in filled.sheets.iter_mut().zip(&article.sheets).take(written) {
         sheet.fill(stored, |hole, sheet| match hole.what {
-            Wanted::Id => sheet.text(&entities[here[hole.entity as usize] as usize].id),
-            Wanted::Name => sheet.text(&entities[here[hole.entity as usize] as usize].name),
+            Wanted::Id => sheet.text(settled.id(here[hole.entity as usize])),
+            Wanted::Name => sheet.text(settled.name(here[hole.entity as usize])),
             _ => about_article(hole, around, sheet),
         });
     }
@@ -176,12 +178,11 @@ fn article(article: &Stored, around: &Around, of: &[u32], entities: &[GlobalEnti
         return;
     }
     for (thing, one) in merged(&article.entities, &here) {
-        let entity = &entities[thing as usize];
         filled.counts.push((thing, one.mentions, article.published));
         filled.article_entities.push(&ArticleEntityRow {
             article_id: article.article_id,
-            entity_id: &entity.id,
-            kind: entity.kind,
+            entity_id: settled.id(thing),
+            kind: settled.kind(thing),
             mentions: u64::from(one.mentions),
             first_start: one.first_start,
             in_title: one.in_title,

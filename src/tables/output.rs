@@ -175,12 +175,14 @@ impl Output {
         let found = duplicates::find(sketches).map_err(failed)?;
         let mut waiting = Waiting { articles: articles.read().map_err(failed)?, sources: sources.read().map_err(failed)?, duplicates: &found, unique };
         let profiles = if unique { waiting.consolidate(profiles, &mut consolidator).map_err(failed)? } else { profiles };
-        let (of, mut entities) = consolidator.finish(pipeline);
+        let settled = consolidator.finish(pipeline);
         let mut closing = Closing { folder: &folder, style, files };
-        closing.fill(waiting, profiles.read().map_err(failed)?, &of, &mut entities, hands)?;
+        let counts = closing.fill(waiting, profiles.read().map_err(failed)?, &settled, hands)?;
         // What is named most stands first.
-        entities.sort_by(|a, b| (a.kind, b.mentions, &a.id).cmp(&(b.kind, a.mentions, &b.id)));
-        closing.entity_tables(&entities)?;
+        let mut order: Vec<u32> = (0..settled.things() as u32).collect();
+        let mentions = |thing: u32| counts[thing as usize].mentions;
+        order.sort_by(|&a, &b| (settled.kind(a), mentions(b), settled.id(a)).cmp(&(settled.kind(b), mentions(a), settled.id(b))));
+        closing.entity_tables(&settled, &counts, &order)?;
         let mut facts: Vec<FileFacts> = Vec::new();
         let mut written = Written { severities, ..Written::default() };
         for table in tables() {
@@ -197,8 +199,8 @@ impl Output {
         written.duplicates = (found.len() as u64, found.iter().filter(|d| d.exact).count() as u64);
         for kind in [Kind::Person, Kind::Organization, Kind::Place] {
             const SHOWN: usize = 5;
-            let top = entities.iter().filter(|e| e.kind == kind).take(SHOWN);
-            written.top.extend(top.map(|e| (kind, e.name.clone(), e.mentions, e.articles)));
+            let top = order.iter().filter(|&&thing| settled.kind(thing) == kind).take(SHOWN);
+            written.top.extend(top.map(|&thing| (kind, settled.name(thing).to_owned(), mentions(thing), counts[thing as usize].articles)));
         }
         Ok(written)
     }

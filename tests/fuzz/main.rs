@@ -202,7 +202,7 @@ impl Rooms {
         for span in spans {
             found.document.text.get(span.start as usize..span.end as usize).filter(|words| !words.is_empty()).ok_or("a span of nothing")?;
         }
-        let identity = Identity { article_id: ArticleId(1), sha256: Sha256([0; 32]), duplicate_of: None };
+        let identity = Identity { article_id: ArticleId(1), sha256: Sha256([0; 32]) };
         drop(tables::rows(found, identity, Style::default()));
         Ok(())
     }
