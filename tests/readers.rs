@@ -352,6 +352,14 @@ fn folders_are_walked_in_order() {
     assert!(sources(&[at("*.warc").to_string_lossy().into_owned()]).is_err());
 }
 
+/// A document of one object whose text has no end was called damaged JSON, where it is only too long.
+#[test]
+fn an_object_that_is_too_long_says_so() {
+    let giant = format!("{{\"id\": 1, \"text\": \"{}\"}}\n{{\"text\": \"Small.\"}}\n", " ".repeat(70_000_000));
+    let found = bytes("giant.json", giant.as_bytes());
+    assert_eq!((found.texts(), found.codes()), (vec!["Small."], vec![(1, problems::TOO_LONG)]));
+}
+
 /// Found by fuzzing: a crawl of nothing but notes about itself came and went without a word.
 #[test]
 fn files_without_a_record_are_told_of() {

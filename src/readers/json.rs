@@ -251,8 +251,13 @@ impl Scanner<'_> {
                 into.extend_from_slice(&bytes[..taken]);
             }
             self.stream.consume(taken);
+            if over && length > RECORD_LIMIT {
+                // Whoever holds this value is too long with it.
+                into.resize(RECORD_LIMIT + 1, b' ');
+                return Ok(Scan::TooLong);
+            }
             if over {
-                return Ok(if length > RECORD_LIMIT { Scan::TooLong } else { Scan::Whole });
+                return Ok(Scan::Whole);
             }
         }
     }
