@@ -66,19 +66,26 @@ fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
         let header = list::header(&text).map_err(|c| format!("dictionaries/{name}.tsv:{}: {}\n  {}", c.line, c.what, c.cure))?;
         let base = texts.len();
         let first_row = rows.len();
+        if header.matching == Matching::Weights {
+            let entries = pieces.len();
+            for (line, number) in text[header.body..].lines().zip(header.first_line..) {
+                let place = || format!("dictionaries/{name}.tsv:{number}: a piece of evidence and {} numbers are wanted", weights::KINDS);
+                pieces.push(weights::row(line).ok_or_else(place)?);
+            }
+            // The numbers are compiled; nobody reads the rows.
+            texts += &text[..header.body];
+            let entries = pieces.len() - entries;
+            meta += &format!("{name}\t{base}\t{}\t{first_row}\t{first_row}\t{entries}\t{}\n", header.body, words::hash(text.as_bytes()));
+            lists += 1;
+            continue;
+        }
         for line in text[header.body..].lines() {
             let row = rows.len() as u32;
             rows.push((base + (line.as_ptr() as usize - text.as_ptr() as usize)) as u32);
             digests.push(list::Digest::of(line, &header, &mut classes).packed());
-            if header.matching == Matching::Weights {
-                let line_number = header.first_line as usize + rows.len() - 1 - first_row;
-                let place = || format!("dictionaries/{name}.tsv:{line_number}: a piece of evidence and {} numbers are wanted", weights::KINDS);
-                pieces.push(weights::row(line).ok_or_else(place)?);
-                continue;
-            }
             for form in list::forms(line, &header.columns) {
                 let folded = words::fold(form);
-                if folded.is_empty() || matches!(header.matching, Matching::Terms | Matching::Weights) {
+                if folded.is_empty() || header.matching == Matching::Terms {
                     continue;
                 }
                 let mut key = Vec::with_capacity(folded.len() + 3);
@@ -97,7 +104,8 @@ fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
         if !texts.ends_with('\n') {
             texts.push('\n');
         }
-        meta += &format!("{name}\t{base}\t{}\t{first_row}\t{}\t{}\n", text.len(), rows.len(), words::hash(text.as_bytes()));
+        let entries = rows.len() - first_row;
+        meta += &format!("{name}\t{base}\t{}\t{first_row}\t{}\t{entries}\t{}\n", text.len(), rows.len(), words::hash(text.as_bytes()));
         lists += 1;
     }
     rows.push(texts.len() as u32);

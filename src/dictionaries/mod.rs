@@ -67,6 +67,8 @@ pub struct List {
     /// The rows in short; empty for built-in lists, whose digests lie in the binary.
     digests: Vec<Digest>,
     rows: u32,
+    /// How many entries; those of built-in weights have no rows.
+    entries: usize,
 }
 
 impl List {
@@ -85,13 +87,13 @@ impl List {
     /// How many entries.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.rows as usize
+        self.entries
     }
 
     /// No entry at all?
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.rows == 0
+        self.entries == 0
     }
 
     /// A hash of its whole text, header included: the same text has the same hash on every machine.
@@ -338,11 +340,11 @@ fn built_in_lists() -> Vec<List> {
             let mut cells = line.split('\t');
             let path = cells.next().unwrap_or("").to_owned();
             let mut number = || cells.next().and_then(|c| c.parse::<usize>().ok()).expect("the build script writes numbers");
-            let (base, length, first_row, end_row, hash) = (number(), number(), number(), number(), number() as u64);
+            let (base, length, first_row, end_row, entries, hash) = (number(), number(), number(), number(), number(), number() as u64);
             let text = &TEXTS[base..base + length];
             let header = list::header(text).expect("the build script checked the header");
             let rows = (end_row - first_row) as u32;
-            List { path, header, user: false, text: Cow::Borrowed(text), hash, first_row: first_row as u32, offsets: Vec::new(), digests: Vec::new(), rows }
+            List { path, header, user: false, text: Cow::Borrowed(text), hash, first_row: first_row as u32, offsets: Vec::new(), digests: Vec::new(), rows, entries }
         })
         .collect()
 }

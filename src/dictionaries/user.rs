@@ -50,6 +50,7 @@ impl Lexicon {
             offsets,
             digests,
             rows,
+            entries: rows as usize,
         });
         Ok(())
     }
