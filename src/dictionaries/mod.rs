@@ -344,7 +344,18 @@ fn built_in_lists() -> Vec<List> {
             let text = &TEXTS[base..base + length];
             let header = list::header(text).expect("the build script checked the header");
             let rows = (end_row - first_row) as u32;
-            List { path, header, user: false, text: Cow::Borrowed(text), hash, first_row: first_row as u32, offsets: Vec::new(), digests: Vec::new(), rows, entries }
+            List {
+                path,
+                header,
+                user: false,
+                text: Cow::Borrowed(text),
+                hash,
+                first_row: first_row as u32,
+                offsets: Vec::new(),
+                digests: Vec::new(),
+                rows,
+                entries,
+            }
         })
         .collect()
 }
