@@ -17,6 +17,7 @@ pub struct Pipeline {
     names: Names,
     resolver: Resolver,
     quotes: Quotes,
+    all_languages: bool,
 }
 
 impl Pipeline {
@@ -32,7 +33,14 @@ impl Pipeline {
             resolver: Resolver::new(&lexicon)?,
             quotes: Quotes::new(&lexicon)?,
             lexicon,
+            all_languages: false,
         })
+    }
+
+    /// Whether articles in languages without dictionaries are read too; by default they are not, what is found in them is mostly wrong.
+    #[must_use]
+    pub fn all_languages(self, all_languages: bool) -> Pipeline {
+        Pipeline { all_languages, ..self }
     }
 
     /// Everything found in one article. No I/O, cannot fail, depends on nothing but the article and the dictionaries.
@@ -40,6 +48,9 @@ impl Pipeline {
     pub fn extract<'a>(&self, article: &'a Article) -> Extraction<'a> {
         let lexicon = &self.lexicon;
         let document = self.text.prepare(article, lexicon);
+        if document.is_foreign && !self.all_languages {
+            return Extraction::unread(document);
+        }
         let matches = matchers::find(&document, lexicon);
         let times = self.dates.recognise(&document, &matches, lexicon);
         let mut mentions = self.names.decide(&document, &matches, &times, lexicon);
@@ -47,7 +58,7 @@ impl Pipeline {
         let quotes = self.quotes.find(&document, &matches, &mentions, &mut entities, &roles, lexicon);
         let focus = focus(&document, &mentions, &entities, lexicon);
         let dates = self.dates.value(&document, times, &quotes, focus.as_ref().map(|f| f.country.as_str()));
-        Extraction { document, mentions, dates, quotes, entities, roles, focus }
+        Extraction { document, mentions, dates, quotes, entities, roles, focus, is_read: true }
     }
 
     /// Who compares names; the run's entities are told apart by it.

@@ -71,6 +71,34 @@ fn texts_are_kept_where_asked() {
     }
 }
 
+/// What is in a language without dictionaries is listed, said to be, and read only if asked; a wrong word of the record does not hide an
+/// article in a language we know.
+#[test]
+fn other_languages_are_listed_and_not_read() {
+    const GERMAN: &str = "Der Bürgermeister von Nairobi hat am Montag angekündigt, dass die Brücke über den Fluss wieder geöffnet wird. \
+                          „Wir haben lange darauf gewartet“, sagte Maria Silva, die seit Jahren für den Bau kämpft.";
+    const ENGLISH: &str = "The mayor of Nairobi said on Monday that the bridge over the river would be open again. \
+                           “We have waited for this,” said Maria Silva, who has fought for it for years.";
+    let record = |id: &str, language: &str, text: &str| serde_json::json!({ "id": id, "language": language, "text": text }).to_string() + "\n";
+    let folder = tempdir().expect("a temporary folder");
+    let input = folder.path().join("many.jsonl");
+    let records = [record("a", "", GERMAN), record("b", "", ENGLISH), record("c", "de", ENGLISH), record("d", "fi", GERMAN)];
+    fs::write(&input, records.concat()).expect("writable");
+    let (input, tables) = (input.display().to_string(), folder.path().join("tables").display().to_string());
+    let table = |name: &str| fs::read_to_string(folder.path().join("tables").join(name)).expect("a table");
+    let ended = gleaner(&["run", &input, "--output", &tables], "");
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert_eq!(table("articles.csv").lines().count(), 5, "all are listed");
+    let problems = table("problems.csv");
+    assert_eq!(problems.matches("other-language").count(), 2, "{problems}");
+    assert!(problems.contains("--all-languages"), "{problems}");
+    let mentions = table("mentions.csv");
+    assert_eq!(mentions.matches(",Maria Silva,").count(), 2, "{mentions}");
+    gleaner(&["run", &input, "--output", &tables, "--all-languages"], "");
+    assert!(!table("problems.csv").contains("other-language"));
+    assert!(table("mentions.csv").matches(",Maria Silva,").count() > 2);
+}
+
 #[test]
 fn explain_says_why_a_row_exists() {
     let (_folder, input, tables) = one_article();

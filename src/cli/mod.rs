@@ -95,6 +95,9 @@ struct RunArgs {
     /// `duplicate_of` and is left out of all other tables.
     #[arg(long)]
     unique: bool,
+    /// Look for names and quotes in articles of all languages; else those in languages without dictionaries are listed in articles.csv and no more.
+    #[arg(long)]
+    all_languages: bool,
     /// Tables for a double click in Excel: with byte order mark and CRLF.
     #[arg(long)]
     excel: bool,

@@ -26,9 +26,9 @@ pub fn run(args: &RunArgs) -> Result<ExitCode> {
     let overrides = Overrides::load(&lexicon)?;
     let (exports, exported) = (Exports::new(&args.export)?, exports::listed(&args.output));
     let readers = Readers::new(&lexicon, options(args))?;
-    let pipeline = Pipeline::new(lexicon)?;
+    let pipeline = Pipeline::new(lexicon)?.all_languages(args.all_languages);
     let style = Style { excel: args.excel, raw_cells: args.raw_cells };
-    let stamp = stamp(&program()?, pipeline.lexicon(), style);
+    let stamp = stamp(&program()?, pipeline.lexicon(), style, args.all_languages);
     let settings = Settings { style, texts: args.save_text, unique: args.unique, overrides, stamp };
     let mut output = Output::create(&args.output, settings)?;
     let known = known(args, &mut output);
@@ -122,6 +122,7 @@ fn info(args: &RunArgs) -> RunInfo {
     let flag = |on: bool| on.then(|| "true".to_owned());
     let options = [
         ("dictionaries", args.dictionaries.as_ref().map(|d| d.display().to_string())),
+        ("all_languages", flag(args.all_languages)),
         ("excel", flag(args.excel)),
         ("raw_cells", flag(args.raw_cells)),
         ("save_text", flag(args.save_text)),

@@ -35,6 +35,8 @@ pub struct Document<'a> {
     pub byline: Option<Span>,
     /// ISO 639-1 code; empty = not recognised.
     pub language: String,
+    /// Is it in a language for which there are no dictionaries?
+    pub is_foreign: bool,
 }
 
 /// One token of the view.

@@ -19,6 +19,17 @@ pub struct Extraction<'a> {
     pub roles: Vec<Role>,
     /// The country, and perhaps the division, the article is about.
     pub focus: Option<Focus>,
+    /// Was anything looked for? Not in an article in a language without dictionaries.
+    pub is_read: bool,
+}
+
+impl<'a> Extraction<'a> {
+    /// An article in which nothing was looked for.
+    #[must_use]
+    pub fn unread(document: Document<'a>) -> Self {
+        let (mentions, dates, quotes) = (Vec::new(), Vec::new(), Vec::new());
+        Extraction { document, mentions, dates, quotes, entities: Vec::new(), roles: Vec::new(), focus: None, is_read: false }
+    }
 }
 
 /// Where the story plays.

@@ -83,6 +83,8 @@ pub struct Rows {
     quote_parts: Sheet,
     /// Quotes left out, see [`bounded`].
     quotes_cut: u32,
+    /// The language it is in, if that is why nothing was looked for.
+    unread: String,
     sightings: Vec<Sighting>,
 }
 
@@ -99,6 +101,7 @@ pub fn rows(mut found: Extraction, identity: Identity, style: Style) -> Rows {
         dates: sheet(),
         quotes: sheet(),
         quote_parts: sheet(),
+        unread: if found.is_read { String::new() } else { found.document.language.clone() },
         quotes_cut: bounded(&mut found.quotes, found.document.text.len()),
         sightings: Vec::new(),
     };

@@ -145,6 +145,9 @@ impl Output {
         if stored.quotes_cut > 0 {
             self.problem(&too_many_quotes(article, stored.quotes_cut))?;
         }
+        if !stored.unread.is_empty() {
+            self.problem(&unread(article, stored.unread))?;
+        }
         if self.texts {
             let name = format!("{TEXTS}/{}.txt", identity.article_id);
             std::fs::write(self.folder.staging().join(&name), &article.text).map_err(|e| self.folder.error(&name, &e))?;
@@ -203,6 +206,16 @@ impl Output {
             written.top.extend(top.map(|&thing| (kind, settled.name(thing).to_owned(), mentions(thing), counts[thing as usize].articles)));
         }
         Ok(written)
+    }
+}
+
+fn unread(article: &Article, language: &str) -> Problem {
+    Problem {
+        source_file: article.source_file.clone(),
+        source_record: article.source_record,
+        severity: Severity::Warning,
+        problem: "other-language",
+        detail: format!("its language is {language}, for which there are no dictionaries: nothing was looked for in it; --all-languages does so all the same"),
     }
 }
 

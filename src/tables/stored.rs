@@ -21,12 +21,13 @@ const WANTED: [Wanted; 7] =
 const GENDERS: [(Gender, &str); 4] = [(Gender::Female, "pronoun"), (Gender::Male, "pronoun"), (Gender::Female, "honorific"), (Gender::Male, "honorific")];
 const NONE: u32 = u32::MAX;
 
-/// What rows depend on beside their article: the program (`program` tells it from any other build), a user's dictionaries, the style.
+/// What rows depend on beside their article: the program (`program` tells it from any other build), a user's dictionaries, the style,
+/// whether articles in languages without dictionaries are read.
 #[must_use]
-pub fn stamp(program: &[u8], lexicon: &Lexicon, style: Style) -> Stamp {
+pub fn stamp(program: &[u8], lexicon: &Lexicon, style: Style, all_languages: bool) -> Stamp {
     Stamp::new(|add| {
         add(program);
-        add(&[u8::from(style.excel), u8::from(style.raw_cells)]);
+        add(&[style.excel, style.raw_cells, all_languages].map(u8::from));
         for list in lexicon.lists().iter().filter(|l| l.user) {
             add(list.path.as_bytes());
             add(&list.hash().to_le_bytes());
@@ -66,11 +67,12 @@ impl Rows {
     /// As bytes.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
-        let Rows { identity, published, articles, mentions, roles, dates, quotes, quote_parts, quotes_cut, sightings } = self;
+        let Rows { identity, published, articles, mentions, roles, dates, quotes, quote_parts, quotes_cut, unread, sightings } = self;
         let mut out = Out(Vec::with_capacity(mentions.bytes.len() * 3));
         out.0.extend(identity.article_id.0.to_le_bytes());
         out.number(day(*published));
         out.number(*quotes_cut);
+        out.text(unread);
         out.number(sightings.len() as u32);
         sightings.iter().for_each(|s| out.sighting(s));
         [articles, mentions, roles, dates, quotes, quote_parts].into_iter().for_each(|s| out.sheet(s));
@@ -140,6 +142,8 @@ pub struct Stored<'a> {
     pub published: Option<Date>,
     /// Quotes left out because there were too many.
     pub quotes_cut: u32,
+    /// The language for which there are no dictionaries, so that it was not read; else empty.
+    pub unread: &'a str,
     /// Its entities, in the order the holes count them.
     pub entities: Vec<StoredEntity<'a>>,
     /// Its rows, in the order of [`SHEETS`].
@@ -195,13 +199,14 @@ impl<'a> Stored<'a> {
         let published = from.number()?;
         let published = Date::new((published >> 16) as u16 as i16, (published >> 8) as i8, published as i8).ok();
         let quotes_cut = from.number()?;
+        let unread = from.text()?;
         let entities = from.number()?;
         let entities = (0..entities).map(|_| from.entity()).collect::<Option<Vec<_>>>()?;
         let mut sheets = [StoredSheet::default(); SHEETS.len()];
         for sheet in &mut sheets {
             *sheet = from.sheet(entities.len())?;
         }
-        from.0.is_empty().then_some(Stored { article_id, published, quotes_cut, entities, sheets })
+        from.0.is_empty().then_some(Stored { article_id, published, quotes_cut, unread, entities, sheets })
     }
 }
 
@@ -309,6 +314,7 @@ mod tests {
             quotes: empty(),
             quote_parts: empty(),
             quotes_cut: 2,
+            unread: "de".to_owned(),
             sightings: GENDERS.iter().map(|&g| sighting(Some(g), None)).chain([sighting(None, Some(RowId(9)))]).collect(),
         }
     }
@@ -318,7 +324,7 @@ mod tests {
         let rows = rows();
         let bytes = rows.bytes();
         let stored = Stored::read(&bytes).expect("readable");
-        assert_eq!((stored.article_id, stored.published, stored.quotes_cut), (ArticleId(u64::MAX), rows.published, 2));
+        assert_eq!((stored.article_id, stored.published, stored.quotes_cut, stored.unread), (ArticleId(u64::MAX), rows.published, 2, "de"));
         let back: Vec<Sighting> = stored.entities.iter().map(|e| e.sighting().expect("readable")).collect();
         assert_eq!(format!("{back:?}"), format!("{:?}", rows.sightings));
         let sheet = stored.sheets[1];

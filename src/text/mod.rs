@@ -5,6 +5,7 @@
 
 mod alignment;
 mod dateline;
+mod language;
 mod repair;
 mod sentences;
 mod tokens;
@@ -22,6 +23,7 @@ pub struct Text {
     sentences: sentences::Splitter,
     zones: zones::Zoner,
     dateline: dateline::Finder,
+    languages: language::Languages,
 }
 
 impl Text {
@@ -35,6 +37,7 @@ impl Text {
             sentences: sentences::Splitter::new(lexicon),
             zones: zones::Zoner::new(lexicon)?,
             dateline: dateline::Finder::new(lexicon)?,
+            languages: language::Languages::new(lexicon),
         })
     }
 
@@ -59,48 +62,14 @@ impl Text {
             title: None,
             byline: None,
             language: article.language.clone(),
+            is_foreign: false,
         };
         tokens::tokens(&mut document);
         zones::paragraphs(&mut document);
         self.zones.mark(&mut document);
         self.sentences.split(&mut document, lexicon);
         self.dateline.find(&mut document, lexicon);
-        if document.language.is_empty() {
-            document.language = language(&document.text);
-        }
+        self.languages.settle(&mut document, lexicon);
         document
     }
-}
-
-/// The language of a text by its first few hundred bytes, as ISO 639-1; empty for texts too short to tell.
-fn language(text: &str) -> String {
-    const ENOUGH: usize = 40;
-    const LOOK_AT: usize = 600;
-    let mut end = text.len().min(LOOK_AT);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    if text[..end].chars().filter(|c| c.is_alphabetic()).count() < ENOUGH {
-        return String::new();
-    }
-    use whichlang::Lang;
-    match whichlang::detect_language(&text[..end]) {
-        Lang::Ara => "ar",
-        Lang::Cmn => "zh",
-        Lang::Deu => "de",
-        Lang::Eng => "en",
-        Lang::Fra => "fr",
-        Lang::Hin => "hi",
-        Lang::Ita => "it",
-        Lang::Jpn => "ja",
-        Lang::Kor => "ko",
-        Lang::Nld => "nl",
-        Lang::Por => "pt",
-        Lang::Rus => "ru",
-        Lang::Spa => "es",
-        Lang::Swe => "sv",
-        Lang::Tur => "tr",
-        Lang::Vie => "vi",
-    }
-    .to_owned()
 }
