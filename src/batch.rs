@@ -16,7 +16,7 @@ use crate::tables::{self, Hands, Identity, Output, RunInfo, Style, WriteBeside, 
 use rayon::prelude::*;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{Receiver, sync_channel};
 
 /// A run over many articles.
 pub struct Batch<'a> {
@@ -99,7 +99,7 @@ impl Batch<'_> {
     fn side_by_side(&self, sources: &[Source], known: Known, output: &mut Output, taken: &mut u64) -> Result<()> {
         let pool = self.pool()?;
         let (to_extract, chunks) = sync_channel::<Vec<Item>>(WAITING);
-        let (to_write, outcomes) = sync_channel::<Vec<Outcome>>(WAITING);
+        let (to_write, outcomes) = sync_channel::<Receiver<Vec<Outcome>>>(WAITING);
         std::thread::scope(|scope| {
             scope.spawn(move || {
                 let (mut chunk, mut bytes) = (Vec::new(), 0);
@@ -118,16 +118,18 @@ impl Batch<'_> {
                 }
             });
             scope.spawn(move || {
-                pool.install(|| {
+                pool.in_place_scope(|workers| {
                     for chunk in chunks {
-                        let done: Vec<Outcome> = chunk.into_par_iter().map(|item| self.extract(item)).collect();
-                        if to_write.send(done).is_err() {
+                        let (done, outcome) = sync_channel(1);
+                        // Chunks overlap: while the last articles of one are extracted, the next is begun. Their order is kept by the queue.
+                        workers.spawn(move |_| drop(done.send(chunk.into_par_iter().map(|item| self.extract(item)).collect())));
+                        if to_write.send(outcome).is_err() {
                             break;
                         }
                     }
                 });
             });
-            outcomes.into_iter().flatten().try_for_each(|outcome| self.write(outcome, output, taken))
+            outcomes.into_iter().flatten().flatten().try_for_each(|outcome| self.write(outcome, output, taken))
         })
     }
 
