@@ -103,7 +103,8 @@ fn killed_and_resumed(articles: usize, kills: u32) {
             std::thread::sleep(at);
             running.kill().expect("it dies, or has ended");
             running.wait().expect("it is gone");
-            let left = tables(&output);
+            // Killed so early that there is no folder yet, there is nothing to look at.
+            let left = if output.exists() { tables(&output) } else { BTreeMap::new() };
             if left.contains_key(Path::new("datapackage.json")) {
                 assert_same(&left, &wanted, "tables with a datapackage.json are whole");
             }
@@ -124,7 +125,7 @@ fn a_killed_run_goes_on_where_it_was() {
 #[test]
 #[ignore = "takes minutes"]
 fn fifty_kills() {
-    killed_and_resumed(1500, 50);
+    killed_and_resumed(500, 50);
 }
 
 #[test]
