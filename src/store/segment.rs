@@ -285,8 +285,7 @@ pub struct Frame {
 impl Frame {
     /// How many articles it holds.
     #[must_use]
-    #[allow(clippy::len_without_is_empty)]
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.fingerprints.len()
     }
 

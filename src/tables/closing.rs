@@ -102,8 +102,8 @@ impl Closing<'_> {
             let mut work = Vec::new();
             while work.len() < AT_ONCE {
                 let Some(frame) = waiting.articles.next_frame().map_err(failed)? else { break };
-                let mut articles = Vec::with_capacity(frame.len());
-                for _ in 0..frame.len() {
+                let mut articles = Vec::with_capacity(frame.count());
+                for _ in 0..frame.count() {
                     let duplicate = duplicates.next_if(|d| d.article == number).copied();
                     let left_out = waiting.unique && duplicate.is_some();
                     let source = waiting.sources.next_piece().map_err(failed)?;

@@ -138,9 +138,9 @@ impl<'a> Facts<'a> {
         for f in found.iter().filter(|f| f.tokens.len() == 1) {
             roles[f.tokens.start as usize] |= lists.infos[f.list as usize].role;
         }
-        let (seen, stretches) = count(document);
-        let usual = usual::of(document, lists, lexicon);
         let opens = opens(document);
+        let (seen, stretches) = count(document, &opens);
+        let usual = usual::of(document, lists, lexicon);
         let word = |at: usize| Word {
             opening: opening(document, at, opens[at]),
             seen: seen_elsewhere(document, at, opens[at], &seen),
@@ -324,7 +324,7 @@ fn no_names(found: &[Found], first: &[u32], lists: &Lists) -> Vec<TokenRange> {
 }
 
 /// How each word is cased, and how often each run of capitalised words stands in the article.
-fn count(document: &Document) -> (SeenByHash, HashMap<u64, u16, foldhash::fast::FixedState>) {
+fn count(document: &Document, opens: &[bool]) -> (SeenByHash, HashMap<u64, u16, foldhash::fast::FixedState>) {
     let mut seen = SeenByHash::with_capacity_and_hasher(document.tokens.len() / 2, foldhash::fast::FixedState::default());
     let mut stretches = HashMap::default();
     let mut note = |start: usize, end: usize| {
@@ -334,7 +334,6 @@ fn count(document: &Document) -> (SeenByHash, HashMap<u64, u16, foldhash::fast::
         }
     };
     let mut run = 0;
-    let opens = opens(document);
     for (at, token) in document.tokens.iter().enumerate() {
         let capital = token.is_capitalised();
         if !capital || at == 0 || token.paragraph != document.tokens[at - 1].paragraph {
