@@ -1,7 +1,7 @@
 //! The tables keep their promises: the contract's columns, keys that hold, the same bytes on any number of threads, whole or not at all.
 
 use assert_cmd::Command;
-use gleaner::consolidate::Overrides;
+use gleaner::consolidate::{Overrides, Weights};
 use gleaner::dictionaries::Lexicon;
 use gleaner::tables::{Output, Settings, Style, columns_page, tables};
 use serde_json::Value;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// The contract: columns may be added at the end, none of these is ever renamed or dropped.
-const CONTRACT: [(&str, &str); 12] = [
+const CONTRACT: [(&str, &str); 13] = [
     (
         "articles",
         "article_id source_file source_record source_id url publisher title byline published published_basis dateline_place dateline_agency language \
@@ -26,6 +26,7 @@ const CONTRACT: [(&str, &str); 12] = [
          geonames_id wikidata_id",
     ),
     ("names", "entity_id name name_kind mentions"),
+    ("apart", "entity_id name other_id other_name reason"),
     ("article_entities", "article_id entity_id kind mentions first_start in_title quotes"),
     ("roles", "role_id article_id person_id role organization_id organization_text place_id role_status start end reason"),
     ("dates", "date_id article_id surface start end zone timex_type timex_value mod edtf date_from date_to granularity anchor anchor_basis confidence reason"),
@@ -193,9 +194,11 @@ fn cells_are_safe_in_a_spreadsheet() {
 fn a_run_that_breaks_off_leaves_the_tables_before() {
     let folder = run(&root().join("input/harbour.txt"), &[]);
     let before = bytes(folder.path());
-    let overrides = || Overrides::load(&Lexicon::load(None).expect("ours load")).expect("none");
+    let lexicon = Lexicon::load(None).expect("ours load");
+    let overrides = || Overrides::load(&lexicon).expect("none");
+    let weights = || Weights::new(&lexicon).expect("all there");
     let stamp = || gleaner::store::Stamp::new(|add| add(b"a test"));
-    let settings = || Settings { style: Style::default(), texts: false, unique: false, overrides: overrides(), stamp: stamp() };
+    let settings = || Settings { style: Style::default(), texts: false, unique: false, weights: weights(), overrides: overrides(), stamp: stamp() };
     {
         let _broken = Output::create(folder.path(), settings()).expect("the folder is free");
         assert!(Output::create(folder.path(), settings()).is_err(), "one run at a time");

@@ -2,8 +2,10 @@
 //!
 //! In: the profiles that are one thing. Out: a [`GlobalEntity`]. Absent: which profiles those are.
 
-use super::identity::Named;
-use super::{GlobalEntity, Profile, ProfileKey};
+use super::GlobalEntity;
+use super::naming::is_acronym;
+use super::profiles::Profile;
+use super::texts::Texts;
 use crate::dictionaries::Lexicon;
 use crate::model::{Kind, NameKind, RowId};
 use crate::pipeline::Pipeline;
@@ -31,11 +33,17 @@ const PUBLIC: [&str; 5] = ["court", "government", "legislature", "military", "po
 /// Countries whose divisions name public bodies, and whose names few other divisions bear.
 const KNOWN_BY_PARTS: [&str; 2] = ["GB", "US"];
 
-/// One profile of a thing.
-pub(super) struct Member<'a> {
-    pub key: &'a ProfileKey,
-    pub profile: &'a Profile,
-    pub named: &'a Named,
+/// A thing whose attributes are asked for.
+pub(super) struct Asked<'a> {
+    pub kind: Kind,
+    /// Its canonical name.
+    pub name: &'a str,
+    /// Its dictionary row.
+    pub row: Option<RowId>,
+    /// Its profiles.
+    pub members: Vec<&'a Profile>,
+    /// Where their texts are.
+    pub texts: &'a Texts,
 }
 
 /// The lists that tell attributes, by folded name.
@@ -63,25 +71,25 @@ impl<'l> Attributes<'l> {
         }
     }
 
-    /// The thing that these profiles are.
-    pub fn entity(&self, known: &str, members: &[Member], canonical: usize, pipeline: &Pipeline) -> GlobalEntity {
-        let (kind, name) = (members[canonical].key.kind, members[canonical].key.name.clone());
-        let row = members.iter().filter(|m| !m.named.known.is_empty() && m.named.known == known).filter_map(|m| m.key.row).min();
+    /// The thing that these profiles are; its id and counts are still to be filled in.
+    pub fn entity(&self, asked: &Asked, pipeline: &Pipeline) -> GlobalEntity {
+        let &Asked { kind, name, row, ref members, texts } = asked;
         let mut entity = GlobalEntity {
-            id: id(known, kind, &name),
+            id: String::new(),
             kind,
-            names: names(members, &members[canonical], pipeline),
-            name,
+            names: names(asked, pipeline),
+            name: name.to_owned(),
             articles: 0,
             mentions: 0,
             first_published: None,
             last_published: None,
-            honorific: most(members.iter().flat_map(|m| m.profile.honorifics.iter().map(|(h, n)| (h.as_str(), *n)))),
+            honorific: honorific(members, texts),
             name_parts: NameParts::default(),
             gender_evidence: gender_evidence(members),
             acronym: String::new(),
             legal_form: String::new(),
             organization_type: String::new(),
+            ticker: most(members.iter().flat_map(|m| m.tickers.iter().map(|&(t, n)| (texts.get(t), u64::from(n))))),
             place_type: String::new(),
             country_code: String::new(),
             admin1_code: String::new(),
@@ -91,8 +99,8 @@ impl<'l> Attributes<'l> {
         };
         match kind {
             Kind::Person => entity.name_parts = self.name_parts(&entity, pipeline),
-            Kind::Organization => self.organization(&mut entity, members),
-            Kind::Place => self.place(&mut entity, members, row),
+            Kind::Organization => self.organization(&mut entity, members, texts),
+            Kind::Place => self.place(&mut entity, members, texts, row),
         }
         entity
     }
@@ -145,8 +153,8 @@ impl<'l> Attributes<'l> {
         self.particles.get(&words::fold(word)).map_or("", |&row| self.lexicon.row(row).column("position"))
     }
 
-    fn organization(&self, entity: &mut GlobalEntity, members: &[Member]) {
-        let given = most(members.iter().filter(|m| !m.key.acronym.is_empty()).map(|m| (m.key.acronym.as_str(), m.profile.mentions)));
+    fn organization(&self, entity: &mut GlobalEntity, members: &[&Profile], texts: &Texts) {
+        let given = most(members.iter().map(|m| (texts.get(m.key.acronym), m.mentions)).filter(|(acronym, _)| !acronym.is_empty()));
         let form = most(entity.names.iter().filter(|(_, (kind, _))| *kind == NameKind::Acronym).map(|(form, (_, n))| (form.as_str(), *n)));
         entity.acronym = [given, form, entity.column("acronym").to_owned()].into_iter().find(|a| !a.is_empty()).unwrap_or_default();
         entity.legal_form = entity.names.keys().filter_map(|form| self.legal_form(form)).max_by_key(|form| form.len()).unwrap_or_default();
@@ -202,10 +210,10 @@ impl<'l> Attributes<'l> {
         }
     }
 
-    fn place(&self, entity: &mut GlobalEntity, members: &[Member], row: Option<RowId>) {
-        let within = most(members.iter().filter(|m| !m.key.within.is_empty()).map(|m| (m.key.within.as_str(), m.profile.mentions)));
+    fn place(&self, entity: &mut GlobalEntity, members: &[&Profile], texts: &Texts, row: Option<RowId>) {
+        let within = most(members.iter().map(|m| (texts.get(m.key.within), m.mentions)).filter(|(within, _)| !within.is_empty()));
         let country = within.split('.').next().unwrap_or("").to_owned();
-        if let Some(at) = members.iter().filter(|_| row.is_none()).filter_map(|m| Some((m.profile.mentions, Reverse(m.key.placed_at?)))).max() {
+        if let Some(at) = members.iter().filter(|_| row.is_none()).filter_map(|m| Some((m.mentions, Reverse(m.key.placed_at?)))).max() {
             let at = self.lexicon.row(at.1.0);
             entity.cells.extend(["latitude", "longitude"].map(|column| (column, at.column(column).to_owned())));
             entity.placed_at = at.name().to_owned();
@@ -249,30 +257,52 @@ fn has_double_surname(entity: &GlobalEntity, all: &[&str]) -> bool {
 }
 
 /// The forms of all members, and what each is to the canonical name.
-fn names(members: &[Member], canonical: &Member, pipeline: &Pipeline) -> BTreeMap<String, (NameKind, u64)> {
+fn names(asked: &Asked, pipeline: &Pipeline) -> BTreeMap<String, (NameKind, u64)> {
+    let key = |name: &str| pipeline.resolver().key(asked.kind, name);
     let words_of = |key: &str| key.split(' ').count();
+    let canonical = key(asked.name);
+    let spelt_out = !is_acronym(asked.name);
     let mut out: BTreeMap<String, (NameKind, u64)> = BTreeMap::new();
-    for member in members {
-        for (form, kind, mentions) in member.profile.forms.iter().filter(|(.., n)| *n > 0) {
-            let kind = match kind {
-                NameKind::Full if pipeline.resolver().key(member.key.kind, form) == canonical.named.key => NameKind::Full,
-                NameKind::Full if member.named.is_acronym && !canonical.named.is_acronym => NameKind::Acronym,
-                NameKind::Full if words_of(&member.named.key) < words_of(&canonical.named.key) => NameKind::Short,
-                NameKind::Full if member.named.key != canonical.named.key => NameKind::Alias,
-                kind => *kind,
+    for profile in &asked.members {
+        for form in profile.forms.iter().filter(|form| form.mentions > 0) {
+            let text = asked.texts.get(form.text);
+            let kind = match form.kind {
+                NameKind::Full => {
+                    let own = key(text);
+                    if own == canonical {
+                        NameKind::Full
+                    } else if is_acronym(text) && spelt_out {
+                        NameKind::Acronym
+                    } else if words_of(&own) < words_of(&canonical) {
+                        NameKind::Short
+                    } else {
+                        NameKind::Alias
+                    }
+                }
+                kind => kind,
             };
-            let entry = out.entry(form.clone()).or_insert((kind, 0));
+            let entry = out.entry(text.to_owned()).or_insert((kind, 0));
             entry.0 = entry.0.min(kind);
-            entry.1 += mentions;
+            entry.1 += u64::from(form.mentions);
         }
     }
     out
 }
 
-fn gender_evidence(members: &[Member]) -> &'static str {
-    if members.iter().any(|m| m.profile.pronouns > 0) {
+/// The honorific that texts put before the name most often, if it is more than the manner of one article: half of those that name the
+/// person have it, or a tenth and at least three.
+fn honorific(members: &[&Profile], texts: &Texts) -> String {
+    let articles: u64 = members.iter().map(|m| u64::from(m.articles)).sum();
+    let counted = || members.iter().flat_map(|m| m.honorifics.iter().map(|&(h, n)| (texts.get(h), u64::from(n))));
+    let most = most(counted());
+    let n: u64 = counted().filter(|(h, _)| *h == most).map(|(_, n)| n).sum();
+    if 2 * n >= articles || (n >= 3 && 10 * n >= articles) { most } else { String::new() }
+}
+
+fn gender_evidence(members: &[&Profile]) -> &'static str {
+    if members.iter().any(|m| m.pronouns > 0) {
         "pronoun"
-    } else if members.iter().any(|m| m.profile.genders > 0) {
+    } else if members.iter().any(|m| m.genders > 0) {
         "honorific"
     } else {
         ""
@@ -287,11 +317,6 @@ fn most<'a>(counted: impl Iterator<Item = (&'a str, u64)>) -> String {
     }
     let best = sums.into_iter().reduce(|best, one| if one.1 > best.1 { one } else { best });
     best.map(|(one, _)| one.to_owned()).unwrap_or_default()
-}
-
-/// The id of a thing: that of the dictionary which knows it, else one made from its name.
-pub(super) fn id(known: &str, kind: Kind, name: &str) -> String {
-    if known.contains(':') && !known.contains('/') { known.to_owned() } else { format!("{}:{}", kind.as_str(), slug(name)) }
 }
 
 /// A name as part of an id: plain lower-case letters and digits, hyphens between.

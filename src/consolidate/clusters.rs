@@ -1,10 +1,11 @@
-//! Disjoint sets of names: the joining itself, and the name that shows a set best.
+//! Disjoint sets of names: the joining itself, and what forbids it.
 //!
-//! In: names and the pairs to join, surest first. Out: an [`Identity`]. Absent: why two names should be one.
+//! In: names and the pairs to join, surest first. Out: which set each name is in, and why. Absent: why two names should be one.
 
-use super::identity::{Identity, Named, Thing};
-use crate::model::Kind;
-use std::collections::BTreeMap;
+use super::evidence::{Piece, Pieces};
+use super::identity::Named;
+use crate::model::{Facts, Kind, Tie};
+use std::collections::HashMap;
 
 /// Does a dictionary know these as two? Two ids are; two rows of ours are, but for organizations, whose names stand in several lists.
 fn are_two(kind: Kind, a: &str, b: &str) -> bool {
@@ -12,20 +13,27 @@ fn are_two(kind: Kind, a: &str, b: &str) -> bool {
 }
 
 /// `wikidata:Q42`, not a row's citation (`en/people/titles:12`).
-fn is_id(known: &str) -> bool {
+pub(super) fn is_id(known: &str) -> bool {
     !known.is_empty() && !known.contains('/')
 }
 
-/// Disjoint sets of names; no set holds two dictionary entries.
+/// One side of a pair that the user keeps apart: the number of the pair and which side.
+pub(super) type Side = (u32, bool);
+
+/// Disjoint sets of names; no set holds two dictionary entries, or both sides of what the user keeps apart.
 pub(super) struct Clusters<'n> {
     /// The names.
     pub named: &'n [Named],
     parent: Vec<u32>,
-    /// The entry of each root.
-    known: Vec<&'n str>,
-    reason: Vec<&'static str>,
-    /// Names the user keeps apart.
-    pub apart: Vec<(u32, u32)>,
+    /// For each root: the name whose entry is that of the set; a root without points to itself.
+    known: Vec<u32>,
+    /// For each root: does an article contradict what the dictionary knows of the name?
+    contradicted: Vec<bool>,
+    /// In how many articles a set is named.
+    articles: Vec<u32>,
+    why: Vec<Pieces>,
+    sides: HashMap<u32, Vec<Side>, foldhash::fast::FixedState>,
+    ties: HashMap<u32, Vec<(Tie, u32)>, foldhash::fast::FixedState>,
 }
 
 impl<'n> Clusters<'n> {
@@ -33,13 +41,17 @@ impl<'n> Clusters<'n> {
         Clusters {
             named,
             parent: (0..named.len() as u32).collect(),
-            known: named.iter().map(|n| n.known.as_str()).collect(),
-            reason: vec![""; named.len()],
-            apart: Vec::new(),
+            known: (0..named.len() as u32).collect(),
+            contradicted: named.iter().map(|n| n.facts == Facts::Contradict).collect(),
+            articles: named.iter().map(|n| n.articles).collect(),
+            why: vec![Pieces::default(); named.len()],
+            sides: HashMap::default(),
+            ties: HashMap::default(),
         }
     }
 
-    fn root(&mut self, mut i: u32) -> u32 {
+    /// The set a name is in.
+    pub fn root(&mut self, mut i: u32) -> u32 {
         while self.parent[i as usize] != i {
             self.parent[i as usize] = self.parent[self.parent[i as usize] as usize];
             i = self.parent[i as usize];
@@ -47,92 +59,96 @@ impl<'n> Clusters<'n> {
         i
     }
 
-    /// Joins the set of `b` to that of `a`, unless a dictionary knows them as two.
-    pub fn join(&mut self, a: u32, b: u32, how: &'static str) {
+    /// In how many articles the set of a name is named.
+    pub fn articles(&mut self, i: u32) -> u32 {
+        let root = self.root(i);
+        self.articles[root as usize]
+    }
+
+    /// The entry of the set of a name; empty = none.
+    pub fn known(&mut self, i: u32) -> &'n str {
+        let root = self.root(i);
+        &self.named[self.known[root as usize] as usize].known
+    }
+
+    /// Puts a name on one side of a pair that the user keeps apart.
+    pub fn side(&mut self, i: u32, side: Side) {
+        let root = self.root(i);
+        self.sides.entry(root).or_default().push(side);
+    }
+
+    /// What forbids that two names are one thing.
+    pub fn forbidden(&mut self, a: u32, b: u32) -> Option<Piece> {
         let (a, b) = (self.root(a), self.root(b));
-        let two = are_two(self.named[a as usize].kind, self.known[a as usize], self.known[b as usize]);
-        let apart = (0..self.apart.len()).any(|i| {
-            let (x, y) = self.apart[i];
-            let (x, y) = (self.root(x), self.root(y));
-            (x, y) == (a, b) || (x, y) == (b, a)
-        });
-        if !two && !apart {
-            self.force(a, b, how);
+        let (ka, kb) = (self.known(a), self.known(b));
+        if are_two(self.named[a as usize].kind, ka, kb) {
+            return Some(Piece::TwoEntries);
+        }
+        if (self.contradicted[a as usize] && !kb.is_empty()) || (self.contradicted[b as usize] && !ka.is_empty()) {
+            return Some(Piece::Namesakes);
+        }
+        self.split(a, b).then_some(Piece::Split)
+    }
+
+    /// Does the user keep them apart?
+    pub fn split(&mut self, a: u32, b: u32) -> bool {
+        let (a, b) = (self.root(a), self.root(b));
+        match (self.sides.get(&a), self.sides.get(&b)) {
+            (Some(a), Some(b)) => a.iter().any(|&(pair, side)| b.contains(&(pair, !side))),
+            _ => false,
         }
     }
 
-    /// Joins the set of `b` to that of `a`, whatever a dictionary knows.
-    pub fn force(&mut self, a: u32, b: u32, how: &'static str) {
+    /// Joins the set of `b` to that of `a`.
+    pub fn join(&mut self, a: u32, b: u32, why: Pieces) {
+        let name = b;
         let (a, b) = (self.root(a), self.root(b));
         if a == b {
             return;
         }
-        let (ka, kb) = (self.known[a as usize], self.known[b as usize]);
+        if self.why[name as usize].is_empty() {
+            self.why[name as usize] = why;
+        }
+        let (ka, kb) = (self.known(a), self.known(b));
         self.parent[b as usize] = a;
-        self.reason[b as usize] = how;
         // An id of the world outweighs a row of ours.
         if ka.is_empty() || (!is_id(ka) && is_id(kb)) {
-            self.known[a as usize] = kb;
+            self.known[a as usize] = self.known[b as usize];
         }
-    }
-
-    /// One of these names, if they are all in one set.
-    pub fn only(&mut self, names: &[u32]) -> Option<u32> {
-        let first = *names.first()?;
-        let root = self.root(first);
-        names.iter().all(|&n| self.root(n) == root).then_some(first)
-    }
-
-    pub fn finish(mut self, order: &[u32]) -> Identity {
-        let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for &i in order {
-            let root = self.root(i);
-            members.entry(root).or_default().push(i);
+        self.contradicted[a as usize] |= self.contradicted[b as usize];
+        self.articles[a as usize] += self.articles[b as usize];
+        if let Some(sides) = self.sides.remove(&b) {
+            self.sides.entry(a).or_default().extend(sides);
         }
-        let mut things: Vec<Thing> = members
-            .into_iter()
-            .map(|(root, members)| {
-                let canonical = canonical(self.named, &members);
-                // The root has no reason of its own: it takes that of the first name that joined it.
-                let to_root = members.iter().map(|&i| self.reason[i as usize]).find(|r| !r.is_empty()).unwrap_or_default();
-                let reason = |i: u32| {
-                    if i == canonical {
-                        ""
-                    } else if i == root {
-                        to_root
-                    } else {
-                        self.reason[i as usize]
-                    }
-                };
-                let names = members.iter().map(|&i| (i, reason(i))).collect();
-                Thing { canonical, known: self.known[root as usize].to_owned(), names }
-            })
-            .collect();
-        things.sort_by(|a, b| self.named[a.canonical as usize].cmp(&self.named[b.canonical as usize]));
-        let mut of = vec![0; self.named.len()];
-        for (t, thing) in things.iter().enumerate() {
-            for &(i, _) in &thing.names {
-                of[i as usize] = t as u32;
+        let more = self.ties.remove(&b).unwrap_or_else(|| self.named[b as usize].ties.clone());
+        if !more.is_empty() {
+            let ties = self.ties.entry(a).or_insert_with(|| self.named[a as usize].ties.clone());
+            for (tie, n) in more {
+                match ties.iter_mut().find(|(known, _)| *known == tie) {
+                    Some((_, count)) => *count += n,
+                    None => ties.push((tie, n)),
+                }
             }
+            ties.sort_unstable_by_key(|&(tie, n)| (std::cmp::Reverse(n), tie));
+            ties.truncate(2 * super::profiles::TIES);
         }
-        Identity { of, things }
     }
-}
 
-/// The name that shows a thing best.
-fn canonical(named: &[Named], members: &[u32]) -> u32 {
-    // Spellings of one key are counted together, so that a rare form does not speak for a frequent one.
-    let mut mentions: BTreeMap<&str, u64> = BTreeMap::new();
-    for &i in members {
-        *mentions.entry(&named[i as usize].key).or_default() += named[i as usize].mentions;
+    /// Who and what is named with the set of a name.
+    pub fn ties(&mut self, i: u32) -> &[(Tie, u32)] {
+        let root = self.root(i);
+        self.ties.get(&root).map_or(&self.named[root as usize].ties, |ties| ties)
     }
-    let accents = |name: &str| name.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
-    let rank = |i: u32| {
-        let n = &named[i as usize];
-        let words = if n.kind == Kind::Person { n.key.split(' ').filter(|w| w.chars().count() > 1).count() } else { 0 };
-        let cased = n.name.chars().any(char::is_lowercase);
-        let short = members.iter().any(|&m| m != i && named[m as usize].forms.contains(&n.key) && named[m as usize].key.len() > n.key.len());
-        (!n.is_acronym, words, !short, mentions[n.key.as_str()], cased, accents(&n.name), n.mentions)
-    };
-    members.iter().copied().reduce(|best, i| if rank(i) > rank(best) { i } else { best }).unwrap_or(0)
+
+    /// For each name: its set, by number from 0, in the order of the first name of each; and why it is in it.
+    pub fn finish(mut self) -> (Vec<u32>, Vec<Pieces>) {
+        let mut number: HashMap<u32, u32, foldhash::fast::FixedState> = HashMap::default();
+        let mut of = Vec::with_capacity(self.named.len());
+        for i in 0..self.named.len() as u32 {
+            let root = self.root(i);
+            let next = number.len() as u32;
+            of.push(*number.entry(root).or_insert(next));
+        }
+        (of, self.why)
+    }
 }

@@ -1,227 +1,507 @@
-//! Who is who over a whole run: distinct names in, one cluster for each thing out.
+//! Who is who over a whole run: names of one kind in, one set for each thing out.
 //!
 //! In: every distinct thing-as-named of the run ([`Named`]), counted; no texts, no mentions, so memory grows with names, not with
-//! articles. Out: [`Identity`]. A pure function: the order of the names, and so of the input files, changes nothing. From sure to unsure:
-//! one dictionary entry; the same words; a shorter name that fits one longer name only; an acronym that the run defines for one name
-//! only. Never by surname alone. Two dictionary entries are two things, whatever their names. Absent: ids and tables.
+//! articles. Out: [`Identity`]. A pure function: the order of the names, and so of the input files, changes nothing. It is a clustering
+//! by added-up evidence: pairs of names that may be one thing are found by what they share (the same words, a shorter name, an acronym,
+//! a short form, a surname), each pair's [`Pieces`] are weighed, and it is joined where they sum to more than nothing, from sure to
+//! unsure. What a claim needs grows with it: the same full name is enough, a short form must stand for the long one in several articles
+//! and hardly by itself, a surname alone needs company that both articles name. Two dictionary entries are two things, whatever their
+//! names. Pairs that were weighed and kept apart are told too ([`Near`]). Absent: ids and tables.
 
 use super::Overrides;
 use super::clusters::Clusters;
-use crate::model::Kind;
+use super::evidence::{Piece, Pieces, Weights};
+use crate::model::{Facts, Kind, Tie, TieKind};
 use crate::resolvers::names::{self, Known, Relation};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// A thing as one or more articles name it: the fullest form there, and what else is known. Equal ones are counted together.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Named {
     /// What it is.
     pub kind: Kind,
     /// The words by which it is compared, see [`Resolver::key`](crate::resolvers::Resolver::key).
     pub key: String,
+    /// The same of an organization without words that add nothing (`Group`).
+    pub core: String,
     /// The fullest form, as written.
     pub name: String,
     /// The dictionary entry that surely is this thing (`wikidata:Q42`, `geonames:…`, a row's citation); empty = none.
     pub known: String,
+    /// Whether what articles say agrees with what the dictionary knows under the name.
+    pub facts: Facts,
     /// What else tells it from its namesakes: the country and division of a place without an entry.
     pub within: String,
-    /// Keys of the other names that some article joins to it: of people those of two words or more.
-    pub forms: BTreeSet<String>,
+    /// Does the run take it for something else than its articles did?
+    pub overruled: bool,
+    /// The article, where the name does not say by itself who is meant; 0 = it does.
+    pub own: u64,
+    /// Keys of the other names that articles join to it, and in how many articles.
+    pub forms: BTreeMap<String, u32>,
     /// The key of the acronym that some article gives for it; empty = none.
     pub acronym: String,
     /// Is the name itself an acronym?
     pub is_acronym: bool,
-    /// How often it is named.
-    pub mentions: u64,
+    /// In how many articles it is named.
+    pub articles: u32,
+    /// Who and what is named with it, and in how many articles.
+    pub ties: Vec<(Tie, u32)>,
 }
 
-/// The things of a run.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The things of one kind.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Identity {
-    /// For each name handed in, its thing.
+    /// For each name handed in, its thing, by number from 0.
     pub of: Vec<u32>,
-    /// The things, by kind and canonical name.
-    pub things: Vec<Thing>,
+    /// For each name, why it is that thing; none for the name the others joined.
+    pub why: Vec<Pieces>,
+    /// Pairs of names that were weighed and kept apart.
+    pub near: Vec<Near>,
+    /// Lines of merges.csv that were not followed, since splits.csv keeps apart what they join.
+    pub refused: Vec<(String, String)>,
 }
 
-/// One thing and the names that are it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Thing {
-    /// The name that shows it best: the most complete, then the most frequent, then the one with its accents.
-    pub canonical: u32,
-    /// The dictionary entry, if one of its names has one.
-    pub known: String,
-    /// Its names (indices of those handed in), each with the reason why it is this thing; the canonical one has none.
-    pub names: Vec<(u32, &'static str)>,
+/// Two names that may be one thing and were kept apart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Near {
+    /// A name.
+    pub one: u32,
+    /// Another.
+    pub other: u32,
+    /// What was weighed.
+    pub pieces: Pieces,
 }
 
-/// Who is who. `overrides` is the user's last word; `is_given` tells given names from surnames.
+/// What the run knows beside the names themselves.
+pub struct Run<'a> {
+    /// What the pieces weigh.
+    pub weights: &'a Weights,
+    /// In how many articles anybody has a tie.
+    pub ties: &'a HashMap<Tie, u32, foldhash::fast::FixedState>,
+    /// In how many circles they were counted.
+    pub circles: u32,
+    /// Does a list know this word as a given name, and not as a surname?
+    pub is_given: &'a dyn Fn(&str) -> bool,
+    /// The given names of which a word is a pet form.
+    pub given_names: &'a dyn Fn(&str) -> Vec<String>,
+}
+
+/// Who is who. `overrides` is the user's last word.
 #[must_use]
-pub fn identify(named: &[Named], overrides: &Overrides, is_given: impl Fn(&str) -> bool) -> Identity {
-    let mut clusters = Clusters::new(named);
+pub fn identify(named: &[Named], overrides: &Overrides, run: &Run) -> Identity {
     let mut order: Vec<u32> = (0..named.len() as u32).collect();
-    order.sort_by(|&a, &b| named[a as usize].cmp(&named[b as usize]));
-    overrule(&mut clusters, &order, overrides);
-    same_entry(&mut clusters, &order);
-    same_words(&mut clusters, &order);
-    shorter_names(&mut clusters, &order, is_given);
-    acronyms(&mut clusters, &order);
-    short_forms(&mut clusters, &order);
-    clusters.finish(&order)
+    order.sort_by(|&a, &b| rank(&named[a as usize]).cmp(&rank(&named[b as usize])));
+    let mut decision = Decision { named, run, clusters: Clusters::new(named), near: Vec::new() };
+    let refused = decision.overrule(&order, overrides);
+    decision.same_entry(&order);
+    decision.same_words(&order);
+    decision.shorter_names(&order);
+    decision.pet_names(&order);
+    decision.same_cores(&order);
+    decision.acronyms(&order);
+    decision.short_forms(&order);
+    decision.surnames(&order);
+    let Decision { clusters, near, .. } = decision;
+    let (of, why) = clusters.finish();
+    let near = near.into_iter().filter(|n| of[n.one as usize] != of[n.other as usize]).collect();
+    Identity { of, why, near, refused }
 }
 
-/// What the user says: some names are one thing whatever we know, some are never one.
-fn overrule(clusters: &mut Clusters, order: &[u32], overrides: &Overrides) {
-    let named = clusters.named;
-    let bearers = |name: &str| order.iter().copied().filter(|&i| named[i as usize].name == name || named[i as usize].known == name).collect::<Vec<u32>>();
-    for (a, b) in &overrides.splits {
-        let (a, b) = (bearers(a), bearers(b));
-        clusters.apart.extend(a.iter().flat_map(|&a| b.iter().map(move |&b| (a, b))));
+/// The order in which names are looked at: by themselves, not by how they came in.
+fn rank(n: &Named) -> impl Ord + '_ {
+    (&n.key, &n.name, &n.known, n.facts, &n.within, n.own, &n.acronym)
+}
+
+struct Decision<'n> {
+    named: &'n [Named],
+    run: &'n Run<'n>,
+    clusters: Clusters<'n>,
+    near: Vec<Near>,
+}
+
+/// Pairs with less evidence than this are not worth telling.
+const TOLD: f32 = -5.0;
+/// So many candidates are looked at for one name, those of most articles.
+const CANDIDATES: usize = 32;
+
+impl Decision<'_> {
+    /// Joins two names if the evidence says so; else remembers that it did not.
+    fn weigh(&mut self, a: u32, b: u32, pieces: Pieces) -> bool {
+        if self.clusters.root(a) == self.clusters.root(b) {
+            return true;
+        }
+        let forbidden = self.clusters.forbidden(a, b);
+        let pieces = forbidden.map_or(pieces, |piece| pieces.and(piece));
+        let sum = self.run.weights.sum(pieces);
+        if sum > 0.0 {
+            self.clusters.join(a, b, pieces);
+            return true;
+        }
+        if sum > TOLD || forbidden.is_some() {
+            self.near.push(Near { one: b, other: a, pieces });
+        }
+        false
     }
-    for (a, b) in &overrides.merges {
-        let (a, b) = (bearers(a), bearers(b));
-        for (&x, &y) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
-            if named[x as usize].kind == named[y as usize].kind {
-                clusters.force(x, y, "merges.csv");
+
+    /// What the user says: some names are one thing whatever we know, some are never one. Where the two contradict, those kept apart stay
+    /// apart; the merges that were not made are returned.
+    fn overrule(&mut self, order: &[u32], overrides: &Overrides) -> Vec<(String, String)> {
+        if overrides.merges.is_empty() && overrides.splits.is_empty() {
+            return Vec::new();
+        }
+        let mut bearers: HashMap<&str, Vec<u32>> = HashMap::new();
+        for &i in order {
+            let n = &self.named[i as usize];
+            bearers.entry(&n.name).or_default().push(i);
+            if !n.known.is_empty() && n.known != n.name {
+                bearers.entry(&n.known).or_default().push(i);
             }
         }
-    }
-}
-
-/// Names that one entry of a dictionary bears.
-fn same_entry(clusters: &mut Clusters, order: &[u32]) {
-    let mut first: BTreeMap<(Kind, &str), u32> = BTreeMap::new();
-    let named = clusters.named;
-    for &i in order {
-        let n = &named[i as usize];
-        if !n.known.is_empty() {
-            let at = *first.entry((n.kind, &n.known)).or_insert(i);
-            clusters.join(at, i, "one dictionary entry");
+        let of = |name: &String| bearers.get(name.as_str()).map_or(&[][..], Vec::as_slice);
+        for (pair, (a, b)) in overrides.splits.iter().enumerate() {
+            of(a).iter().for_each(|&i| self.clusters.side(i, (pair as u32, false)));
+            of(b).iter().for_each(|&i| self.clusters.side(i, (pair as u32, true)));
         }
-    }
-}
-
-/// Names of the same words. Where entries tell namesakes apart, a name without entry goes to the one named most.
-fn same_words(clusters: &mut Clusters, order: &[u32]) {
-    let named = clusters.named;
-    let mut by_key: BTreeMap<(Kind, &str, &str), Vec<u32>> = BTreeMap::new();
-    for &i in order {
-        let n = &named[i as usize];
-        let within = if n.kind == Kind::Place { n.within.as_str() } else { "" };
-        by_key.entry((n.kind, &n.key, within)).or_default().push(i);
-    }
-    for group in by_key.values() {
-        let weight = |i: u32| (!named[i as usize].known.is_empty(), named[i as usize].mentions);
-        let best = group.iter().copied().reduce(|best, i| if weight(i) > weight(best) { i } else { best }).unwrap_or(group[0]);
-        for &i in group {
-            if named[i as usize].kind == Kind::Place && named[i as usize].known.is_empty() != named[best as usize].known.is_empty() {
-                continue;
+        let mut refused = Vec::new();
+        for (a, b) in &overrides.merges {
+            let mut kept = true;
+            let Some(&first) = of(a).first() else { continue };
+            for &i in of(a).iter().chain(of(b)) {
+                if self.clusters.split(first, i) {
+                    kept = false;
+                } else {
+                    self.clusters.join(first, i, Pieces::default().and(Piece::User));
+                }
             }
-            clusters.join(best, i, "same words");
+            if !kept {
+                refused.push((a.clone(), b.clone()));
+            }
         }
+        refused
     }
-}
 
-/// People whose name is a longer one with something left out, if only one longer name fits.
-fn shorter_names(clusters: &mut Clusters, order: &[u32], is_given: impl Fn(&str) -> bool) {
-    let named = clusters.named;
-    let words: HashMap<u32, Vec<&str>> = order
-        .iter()
-        .filter(|&&i| named[i as usize].kind == Kind::Person)
-        .map(|&i| (i, named[i as usize].key.split(' ').collect::<Vec<_>>()))
-        .filter(|(_, w)| w.len() >= 2)
-        .collect();
-    let mut longest_first: Vec<u32> = order.iter().copied().filter(|i| words.contains_key(i)).collect();
-    let initials = |w: &[&str]| w.iter().filter(|w| w.chars().count() == 1).count();
-    longest_first.sort_by_key(|i| (Reverse(words[i].len()), initials(&words[i])));
-    // Longer names by given name and each word that may be the surname a shorter form keeps.
-    let mut longer: HashMap<(&str, &str), Vec<u32>> = HashMap::new();
-    for &i in &longest_first {
-        let w = &words[&i];
-        let fits: BTreeSet<u32> = longer
-            .get(&(w[0], w[w.len() - 1]))
-            .into_iter()
-            .flatten()
-            .copied()
-            .filter(|l| {
-                let full = &words[l];
-                let drops = w[w.len() - 1] != full[full.len() - 1];
-                let sure = w.len() >= 3 || !drops || !is_given(full[full.len() - 2]) || named[*l as usize].forms.contains(&named[i as usize].key);
-                sure && matches!(names::relation(w, full, &NoLists), Some(Relation::Same | Relation::Shortened | Relation::Initials))
-            })
-            .collect();
-        let attested: Vec<u32> = fits.iter().copied().filter(|&l| named[l as usize].forms.contains(&named[i as usize].key)).collect();
-        let one = clusters.only(&attested).map(|at| (at, "shorter name, both in one article"));
-        let one = one.or_else(|| clusters.only(&fits.iter().copied().collect::<Vec<_>>()).map(|at| (at, "shorter name, fits this one only")));
-        if let Some((at, how)) = one {
-            clusters.join(at, i, how);
-        }
-        longer.entry((w[0], w[w.len() - 1])).or_default().push(i);
-        if w.len() >= 3 {
-            longer.entry((w[0], w[w.len() - 2])).or_default().push(i);
+    /// Names that one entry of a dictionary bears.
+    fn same_entry(&mut self, order: &[u32]) {
+        let mut first: BTreeMap<&str, u32> = BTreeMap::new();
+        let named = self.named;
+        for &i in order.iter().filter(|&&i| !named[i as usize].known.is_empty()) {
+            let at = *first.entry(&named[i as usize].known).or_insert(i);
+            self.weigh(at, i, Pieces::default().and(Piece::SameEntry));
         }
     }
-}
 
-/// Organizations (and places) named by an acronym that the run defines for one long name only.
-fn acronyms(clusters: &mut Clusters, order: &[u32]) {
-    let named = clusters.named;
-    let mut long: BTreeMap<(Kind, &str), Vec<u32>> = BTreeMap::new();
-    for &i in order {
-        let n = &named[i as usize];
-        if !n.acronym.is_empty() && !n.is_acronym && n.kind != Kind::Person {
-            long.entry((n.kind, &n.acronym)).or_default().push(i);
+    /// Names of the same words. Where entries tell namesakes apart, a name without entry goes to the one named most.
+    fn same_words(&mut self, order: &[u32]) {
+        let named = self.named;
+        let mut by_key: BTreeMap<(&str, &str, u64), Vec<u32>> = BTreeMap::new();
+        let mut by_name: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        for &i in order {
+            let n = &named[i as usize];
+            let within = if n.kind == Kind::Place { n.within.as_str() } else { "" };
+            by_key.entry((&n.key, within, n.own)).or_default().push(i);
+            if n.kind == Kind::Place {
+                by_name.entry(&n.key).or_default().push(i);
+            }
         }
-    }
-    for defined in long.values() {
-        // `Immigration and Customs Enforcement` and `U.S. Immigration and Customs Enforcement` under one acronym are one.
-        for (at, &a) in defined.iter().enumerate() {
-            for &b in &defined[at + 1..] {
-                if is_end_of(&named[a as usize].key, &named[b as usize].key) || is_end_of(&named[b as usize].key, &named[a as usize].key) {
-                    clusters.join(a, b, "longer name with the same acronym");
+        // What only the run takes for a place is the one most named so.
+        for group in by_name.values() {
+            let best = group.iter().filter(|&&i| !named[i as usize].overruled && !named[i as usize].known.is_empty());
+            if let Some(&best) = best.max_by_key(|&&i| (named[i as usize].articles, Reverse(i))) {
+                for &i in group.iter().filter(|&&i| named[i as usize].overruled) {
+                    self.weigh(best, i, Pieces::default().and(Piece::SameWords));
+                }
+            }
+        }
+        for group in by_key.values() {
+            let weight = |i: u32| (!named[i as usize].known.is_empty(), named[i as usize].articles);
+            let mut best_first = group.clone();
+            best_first.sort_by_key(|&i| Reverse(weight(i)));
+            for (at, &i) in best_first.iter().enumerate().skip(1) {
+                let n = &named[i as usize];
+                // What an article contradicts goes to others without an entry, not to the entry.
+                let fits = |&&b: &&u32| n.kind != Kind::Place || named[b as usize].known.is_empty() == n.known.is_empty();
+                let candidates: Vec<u32> = best_first[..at].iter().filter(fits).take(CANDIDATES).copied().collect();
+                for best in candidates {
+                    if self.weigh(best, i, Pieces::default().and(Piece::SameWords)) {
+                        break;
+                    }
                 }
             }
         }
     }
-    for &i in order {
-        let n = &named[i as usize];
-        if n.is_acronym
-            && let Some(defined) = long.get(&(n.kind, n.key.as_str()))
-            && let Some(at) = clusters.only(defined)
-        {
-            clusters.join(at, i, "acronym that the run defines for this name only");
+
+    /// People whose name is a longer one with something left out.
+    fn shorter_names(&mut self, order: &[u32]) {
+        let named = self.named;
+        let words: HashMap<u32, Vec<&str>> = order
+            .iter()
+            .filter(|&&i| named[i as usize].kind == Kind::Person)
+            .map(|&i| (i, named[i as usize].key.split(' ').collect::<Vec<_>>()))
+            .filter(|(_, w)| w.len() >= 2)
+            .collect();
+        let mut longest_first: Vec<u32> = order.iter().copied().filter(|i| words.contains_key(i)).collect();
+        let initials = |w: &[&str]| w.iter().filter(|w| w.chars().count() == 1).count();
+        longest_first.sort_by_key(|i| (Reverse(words[i].len()), initials(&words[i])));
+        // Longer names by given name and each word that may be the surname a shorter form keeps.
+        let mut longer: HashMap<(&str, &str), Vec<u32>> = HashMap::new();
+        for &i in &longest_first {
+            let w = &words[&i];
+            let fits: Vec<u32> = longer.get(&(w[0], w[w.len() - 1])).into_iter().flatten().copied().filter(|l| self.fits(i, *l, &words)).collect();
+            self.to_one_of(i, &fits, Piece::Shorter);
+            let entry = longer.entry((w[0], w[w.len() - 1])).or_default();
+            if entry.len() < CANDIDATES {
+                entry.push(i);
+            }
+            if w.len() >= 3 {
+                longer.entry((w[0], w[w.len() - 2])).or_default().push(i);
+            }
+        }
+    }
+
+    fn fits(&self, short: u32, long: u32, words: &HashMap<u32, Vec<&str>>) -> bool {
+        let (w, full) = (&words[&short], &words[&long]);
+        let drops = w[w.len() - 1] != full[full.len() - 1];
+        let attested = || self.named[long as usize].forms.contains_key(&self.named[short as usize].key);
+        let sure = w.len() >= 3 || !drops || !(self.run.is_given)(full[full.len() - 2]) || attested();
+        sure && matches!(names::relation(w, full, &NoLists), Some(Relation::Same | Relation::Shortened | Relation::Initials))
+    }
+
+    /// People by a pet name (`Bill Harper`, `William Harper`).
+    fn pet_names(&mut self, order: &[u32]) {
+        let named = self.named;
+        let people = order.iter().copied().filter(|&i| named[i as usize].kind == Kind::Person);
+        let mut by_ends: HashMap<(&str, &str), Vec<u32>> = HashMap::new();
+        for i in people.clone() {
+            if let Some((first, last)) = ends(&named[i as usize].key) {
+                let entry = by_ends.entry((first, last)).or_default();
+                if entry.len() < CANDIDATES {
+                    entry.push(i);
+                }
+            }
+        }
+        for i in people {
+            let Some((first, last)) = ends(&named[i as usize].key) else { continue };
+            let given = (self.run.given_names)(first);
+            let fits: Vec<u32> = given.iter().filter_map(|given| by_ends.get(&(given.as_str(), last))).flatten().copied().collect();
+            self.to_one_of(i, &fits, Piece::PetName);
+        }
+    }
+
+    /// Joins a name to one of those it may be a form of, if the evidence for one is enough.
+    fn to_one_of(&mut self, i: u32, fits: &[u32], how: Piece) {
+        let key = &self.named[i as usize].key;
+        let mut sets: Vec<(u32, u32, u32)> = Vec::new();
+        for &l in fits {
+            let root = self.clusters.root(l);
+            let attested = self.named[l as usize].forms.get(key).copied().unwrap_or(0);
+            match sets.iter_mut().find(|(known, ..)| *known == root) {
+                Some((.., n)) => *n += attested,
+                None => sets.push((root, l, attested)),
+            }
+        }
+        sets.retain(|(root, ..)| *root != self.clusters.root(i));
+        let alone = sets.len() == 1;
+        let mut best: Option<(f32, u32, Pieces)> = None;
+        for (_, l, attested) in sets {
+            let mut pieces = Pieces::default().and(how).and(if alone { Piece::NoOther } else { Piece::Several });
+            match attested {
+                0 => {}
+                1 => pieces = pieces.and(Piece::OneArticle),
+                _ => pieces = pieces.and(Piece::SeveralArticles),
+            }
+            pieces = self.shared(l, i).each().fold(pieces, Pieces::and);
+            let sum = self.run.weights.sum(pieces);
+            if best.is_none_or(|(most, ..)| sum > most) {
+                best = Some((sum, l, pieces));
+            }
+        }
+        if let Some((_, l, pieces)) = best {
+            self.weigh(l, i, pieces);
+        }
+    }
+
+    /// Whom and what two people are both named with, far more often than people are in general.
+    fn shared(&mut self, a: u32, b: u32) -> Pieces {
+        const FAR_MORE: f32 = 4.0;
+        let (of_a, of_b) = (self.clusters.articles(a).max(1), self.clusters.articles(b).max(1));
+        let ours: Vec<(Tie, u32)> = self.clusters.ties(a).to_vec();
+        let theirs = self.clusters.ties(b);
+        let telling = |tie: Tie, n: u32, articles: u32| {
+            let usual = self.run.ties.get(&tie).map_or(0.0, |&all| all as f32 / self.run.circles.max(1) as f32);
+            n as f32 / articles as f32 > FAR_MORE * usual
+        };
+        let both = ours.iter().filter_map(|&(tie, n)| theirs.iter().find(|(t, _)| *t == tie).map(|&(_, m)| (tie, n, m)));
+        let piece = |(tie, n, m): (Tie, u32, u32)| {
+            (telling(tie, n, of_a) && telling(tie, m, of_b)).then_some(match tie.kind() {
+                TieKind::Person => Piece::SamePeople,
+                TieKind::Organization => Piece::SameOrganizations,
+                TieKind::Employer => Piece::SameEmployer,
+                TieKind::Role => Piece::SameRole,
+            })
+        };
+        both.filter_map(piece).collect()
+    }
+
+    /// Organizations whose names differ by a word that adds nothing (`Oakfield`, `Oakfield Group`).
+    fn same_cores(&mut self, order: &[u32]) {
+        let named = self.named;
+        let mut by_key: HashMap<&str, Vec<u32>> = HashMap::new();
+        for &i in order.iter().filter(|&&i| named[i as usize].kind == Kind::Organization) {
+            by_key.entry(&named[i as usize].key).or_default().push(i);
+        }
+        for &i in order.iter().filter(|&&i| named[i as usize].core != named[i as usize].key) {
+            let fits = by_key.get(named[i as usize].core.as_str()).cloned().unwrap_or_default();
+            self.to_one_of(i, &fits, Piece::SameCore);
+        }
+    }
+
+    /// Organizations and places named by an acronym that articles define.
+    fn acronyms(&mut self, order: &[u32]) {
+        let named = self.named;
+        let mut long: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        for &i in order {
+            let n = &named[i as usize];
+            if !n.acronym.is_empty() && !n.is_acronym && n.kind != Kind::Person {
+                long.entry(&n.acronym).or_default().push(i);
+            }
+        }
+        for defined in long.values() {
+            // `Immigration and Customs Enforcement` and `U.S. Immigration and Customs Enforcement` under one acronym are one.
+            for (at, &a) in defined.iter().enumerate().take(CANDIDATES) {
+                for &b in defined[at + 1..].iter().take(CANDIDATES) {
+                    if is_end_of(&named[a as usize].key, &named[b as usize].key) || is_end_of(&named[b as usize].key, &named[a as usize].key) {
+                        self.weigh(a, b, Pieces::default().and(Piece::LongerName));
+                    }
+                }
+            }
+        }
+        for &i in order.iter().filter(|&&i| named[i as usize].is_acronym) {
+            let Some(defined) = long.get(named[i as usize].key.as_str()) else { continue };
+            let counted = self.counted(defined.iter().map(|&l| (l, named[l as usize].articles)));
+            let Some(&(_, at, n)) = counted.first() else { continue };
+            let all: u32 = counted.iter().map(|(.., n)| n).sum();
+            let mut pieces = Pieces::default().and(if n > 1 { Piece::DefinedOften } else { Piece::DefinedOnce });
+            if n * MOST.1 < all * MOST.0 {
+                pieces = pieces.and(Piece::DefinedForOthers);
+            }
+            if n * OWN < named[i as usize].articles {
+                pieces = pieces.and(Piece::OwnThing);
+            }
+            self.weigh(at, i, pieces);
+        }
+    }
+
+    /// Organizations by a short form (`Ford`) that articles use for a longer name (`Ford Motor Company`).
+    fn short_forms(&mut self, order: &[u32]) {
+        let named = self.named;
+        let mut long: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
+        let mut alone: HashMap<&str, u32> = HashMap::new();
+        for &i in order.iter().filter(|&&i| named[i as usize].kind == Kind::Organization) {
+            let n = &named[i as usize];
+            *alone.entry(&n.key).or_default() += n.articles;
+            for (form, articles) in n.forms.iter().filter(|(form, _)| n.key.len() > form.len()) {
+                long.entry(form).or_default().push((i, *articles));
+            }
+        }
+        for &i in order.iter().filter(|&&i| named[i as usize].kind == Kind::Organization) {
+            let n = &named[i as usize];
+            let Some(found) = long.get(n.key.as_str()) else { continue };
+            let counted = self.counted(found.iter().copied());
+            let own = self.clusters.root(i);
+            let all: u32 = counted.iter().map(|(.., n)| n).sum();
+            let Some(&(root, at, used)) = counted.first() else { continue };
+            if root == own {
+                continue;
+            }
+            let mut pieces = Pieces::default().and(if used > 1 { Piece::ShortOften } else { Piece::ShortOnce });
+            if used == all {
+                pieces = pieces.and(Piece::NoOther);
+            } else if used * MOST.1 < all * MOST.0 {
+                pieces = pieces.and(Piece::ShortForOthers);
+            }
+            if used * OWN < alone[n.key.as_str()] {
+                pieces = pieces.and(Piece::OwnThing);
+            }
+            self.weigh(at, i, pieces);
+        }
+    }
+
+    /// Adds up the articles of names by their sets, those of most articles first: the set, one name of it, its articles.
+    fn counted(&mut self, names: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32, u32)> {
+        let mut sets: Vec<(u32, u32, u32)> = Vec::new();
+        let mut at: HashMap<u32, usize, foldhash::fast::FixedState> = HashMap::default();
+        for (name, articles) in names {
+            let root = self.clusters.root(name);
+            let i = *at.entry(root).or_insert(sets.len());
+            if i == sets.len() {
+                sets.push((root, name, 0));
+            }
+            sets[i].2 += articles;
+        }
+        // Of equals the first name in the alphabet.
+        sets.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| rank(&self.named[a.1 as usize]).cmp(&rank(&self.named[b.1 as usize]))));
+        sets
+    }
+
+    /// People whom an article names by a surname only: each a thing of its own, unless the company it stands in is that of one bearer.
+    fn surnames(&mut self, order: &[u32]) {
+        let named = self.named;
+        let mut full: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
+        for &i in order.iter().filter(|&&i| named[i as usize].kind == Kind::Person && named[i as usize].own == 0) {
+            for (form, articles) in named[i as usize].forms.iter().filter(|(form, _)| !form.contains(' ')) {
+                full.entry(form).or_default().push((i, *articles));
+            }
+        }
+        let mut sets: HashMap<&str, Vec<(u32, u32, u32)>> = HashMap::new();
+        for &i in order.iter().filter(|&&i| named[i as usize].own != 0 && named[i as usize].kind == Kind::Person) {
+            let key = named[i as usize].key.as_str();
+            let Some(found) = full.get(key).filter(|_| !(self.run.is_given)(key)) else { continue };
+            if !sets.contains_key(key) {
+                let counted = self.counted(found.iter().copied());
+                sets.insert(key, counted);
+            }
+            let bearers = &sets[key];
+            let all: u32 = bearers.iter().map(|(.., n)| n).sum();
+            let mut best: Option<(f32, u32, Pieces)> = None;
+            for &(_, at, n) in bearers[..bearers.len().min(CANDIDATES)].to_vec().iter() {
+                let mut pieces = Pieces::default().and(Piece::SurnameAlone).and(if n > 1 { Piece::SeveralArticles } else { Piece::OneArticle });
+                if n == all {
+                    pieces = pieces.and(Piece::NoOther);
+                }
+                if n >= PROMINENT && 10 * n >= 9 * all {
+                    pieces = pieces.and(Piece::MostlyMeant);
+                }
+                pieces = self.shared(at, i).each().fold(pieces, Pieces::and);
+                let sum = self.run.weights.sum(pieces);
+                if best.is_none_or(|(most, ..)| sum > most) {
+                    best = Some((sum, at, pieces));
+                }
+            }
+            if let Some((_, at, pieces)) = best {
+                self.weigh(at, i, pieces);
+            }
         }
     }
 }
 
-/// Organizations by a short form (`Ford`) that some article uses for one longer name only (`Ford Motor Company`).
-fn short_forms(clusters: &mut Clusters, order: &[u32]) {
-    let named = clusters.named;
-    let mut long: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    for &i in order {
-        let n = &named[i as usize];
-        if n.kind == Kind::Organization {
-            for form in n.forms.iter().filter(|form| n.key.len() > form.len()) {
-                long.entry(form).or_default().push(i);
-            }
-        }
-    }
-    for &i in order {
-        let n = &named[i as usize];
-        if n.kind == Kind::Organization
-            && !n.is_acronym
-            && let Some(at) = long.get(n.key.as_str()).and_then(|long| clusters.only(long))
-        {
-            clusters.join(at, i, "short form that the run uses for this name only");
-        }
-    }
+/// Nearly all: three of four.
+const MOST: (u32, u32) = (3, 4);
+/// A short form that stands by itself in so many times more articles is a thing of its own.
+const OWN: u32 = 12;
+/// From so many articles on a person is well known.
+const PROMINENT: u32 = 5;
+
+/// The first and the last word of a name of two words or more.
+fn ends(key: &str) -> Option<(&str, &str)> {
+    Some((key.split_once(' ')?.0, key.rsplit_once(' ')?.1))
 }
 
 fn is_end_of(short: &str, long: &str) -> bool {
     long.strip_suffix(short).is_some_and(|before| before.ends_with(' '))
 }
 
-/// Across articles, pet names and slips are no evidence.
+/// Across articles, pet names and slips are no evidence by themselves.
 struct NoLists;
 
 impl Known for NoLists {
@@ -232,69 +512,110 @@ impl Known for NoLists {
         true
     }
 }
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dictionaries::Lexicon;
     use crate::words::fold;
 
-    fn named(kind: Kind, name: &str, acronym: &str, mentions: u64) -> Named {
+    fn named(kind: Kind, name: &str, acronym: &str, articles: u32) -> Named {
+        let key = fold(name).replace(" .", "");
         Named {
             kind,
-            key: fold(name).replace(" .", ""),
+            core: key.trim_end_matches(" group").to_owned(),
+            own: u64::from(kind == Kind::Person && !name.contains(' ')) * u64::from(articles + 1),
+            key,
             name: name.to_owned(),
             known: String::new(),
+            facts: Facts::Silent,
             within: String::new(),
-            forms: BTreeSet::new(),
+            overruled: false,
+            forms: BTreeMap::new(),
             acronym: fold(acronym),
             is_acronym: name.chars().all(char::is_uppercase),
-            mentions,
+            articles,
+            ties: Vec::new(),
         }
     }
 
-    fn person(name: &str, mentions: u64) -> Named {
-        named(Kind::Person, name, "", mentions)
+    fn person(name: &str, articles: u32) -> Named {
+        named(Kind::Person, name, "", articles)
     }
 
-    fn organization(name: &str, acronym: &str) -> Named {
-        named(Kind::Organization, name, acronym, 1)
+    /// A person whom articles also call by these names, in so many of them.
+    fn called(name: &str, articles: u32, forms: &[(&str, u32)]) -> Named {
+        Named { forms: forms.iter().map(|&(form, n)| (fold(form), n)).collect(), ..person(name, articles) }
     }
 
-    /// The canonical name of each name handed in.
-    fn names(named: &[Named]) -> Vec<&str> {
-        let identity = identify(named, &Overrides::default(), |w| matches!(w, "jane" | "mary"));
-        identity.of.iter().map(|&t| named[identity.things[t as usize].canonical as usize].name.as_str()).collect()
+    fn organization(name: &str, acronym: &str, articles: u32) -> Named {
+        named(Kind::Organization, name, acronym, articles)
+    }
+
+    fn decide(named: &[Named], overrides: &Overrides) -> Identity {
+        let weights = Weights::new(&Lexicon::load(None).expect("ours load")).expect("every piece has a weight");
+        let ties = named.iter().flat_map(|n| &n.ties).fold(HashMap::default(), |mut all: HashMap<Tie, u32, _>, &(tie, n)| {
+            *all.entry(tie).or_default() += n;
+            all
+        });
+        let is_given = |w: &str| matches!(w, "jane" | "mary");
+        let given_names = |w: &str| if w == "bill" { vec!["william".to_owned()] } else { Vec::new() };
+        let run = Run { weights: &weights, ties: &ties, circles: 1000, is_given: &is_given, given_names: &given_names };
+        identify(named, overrides, &run)
+    }
+
+    /// Which thing each name is.
+    fn things(named: &[Named]) -> Vec<u32> {
+        decide(named, &Overrides::default()).of
     }
 
     #[test]
     fn one_man_in_five_spellings_is_one() {
-        let full = "Andry José Hernández Romero";
         let spellings = [
             person("Andry Hernandez Romero", 9),
             person("Andry Jose Hernandez Romero", 4),
-            person(full, 1),
+            person("Andry José Hernández Romero", 1),
             person("Andry Jose Hernández Romero", 2),
             person("Andry Hernández Romero", 1),
         ];
-        assert_eq!(names(&spellings), [full; 5]);
+        assert_eq!(things(&spellings), [0; 5]);
         let mut turned = spellings.clone();
         turned.reverse();
-        assert_eq!(names(&turned), [full; 5]);
+        assert_eq!(things(&turned), [0; 5]);
     }
 
     #[test]
     fn never_by_surname_alone() {
-        assert_eq!(names(&[person("Carla Romero", 5), person("Romero", 3)]), ["Carla Romero", "Romero"]);
-        assert_eq!(names(&[person("Mary Jane Watson", 5), person("Mary Jane", 3)]), ["Mary Jane Watson", "Mary Jane"]);
+        assert_eq!(things(&[person("Carla Romero", 5), person("Romero", 3)]), [0, 1]);
+        assert_eq!(things(&[called("Carla Romero", 50, &[("romero", 40)]), person("Romero", 1)]), [0, 1]);
+        assert_eq!(things(&[person("Mary Jane Watson", 5), person("Mary Jane", 3)]), [0, 1]);
+    }
+
+    #[test]
+    fn by_surname_in_the_same_company() {
+        let union = Tie::new(TieKind::Organization, "harbour workers union");
+        let with = |n: Named, ties: &[(Tie, u32)]| Named { ties: ties.to_vec(), ..n };
+        let carla = || with(called("Carla Romero", 50, &[("romero", 40)]), &[(union, 40)]);
+        assert_eq!(things(&[carla(), with(person("Romero", 1), &[(union, 1)])]), [0, 0]);
+        let elsewhere = Tie::new(TieKind::Organization, "lake city choir");
+        assert_eq!(things(&[carla(), with(person("Romero", 1), &[(elsewhere, 1)])]), [0, 1]);
+        // Two of that surname: the one whose company it is, or nobody.
+        let tom = with(called("Tom Romero", 30, &[("romero", 30)]), &[(elsewhere, 20)]);
+        assert_eq!(things(&[carla(), tom, with(person("Romero", 1), &[(union, 1)])]), [0, 1, 2]);
     }
 
     #[test]
     fn a_name_that_fits_two_stays_by_itself() {
         let bushes = [person("George W. Bush", 5), person("George H. W. Bush", 3), person("George Bush", 2)];
-        assert_eq!(names(&bushes), ["George W. Bush", "George H. W. Bush", "George Bush"]);
+        assert_eq!(things(&bushes), [0, 1, 2]);
         let mut attested = bushes;
-        attested[0].forms.insert("george bush".into());
-        assert_eq!(names(&attested)[2], "George W. Bush");
+        attested[0].forms.insert("george bush".into(), 5);
+        assert_eq!(things(&attested), [0, 1, 0], "articles say whom they mean by it");
+    }
+
+    #[test]
+    fn pet_names_need_more() {
+        assert_eq!(things(&[person("William Harper", 9), person("Bill Harper", 5)]), [0, 1]);
+        assert_eq!(things(&[called("William Harper", 9, &[("bill harper", 2)]), person("Bill Harper", 5)]), [0, 0]);
     }
 
     #[test]
@@ -302,36 +623,68 @@ mod tests {
         let mut two = [person("Michael Allen", 5), person("Michael Allen", 3)];
         two[0].known = "wikidata:Q1".into();
         two[1].known = "wikidata:Q2".into();
-        assert_eq!(identify(&two, &Overrides::default(), |_| false).things.len(), 2);
+        assert_eq!(things(&two), [0, 1]);
+        // What an article contradicts is a namesake; what says nothing goes with the one that is known.
+        two[1].known = String::new();
+        assert_eq!(things(&two), [0, 0]);
+        two[1].facts = Facts::Contradict;
+        assert_eq!(things(&two), [0, 1]);
+    }
+
+    fn pair(a: &str, b: &str) -> Vec<(String, String)> {
+        vec![(a.to_owned(), b.to_owned())]
     }
 
     #[test]
     fn the_user_has_the_last_word() {
         let run = [person("Mary Jane Watson", 5), person("MJ", 3), person("Carla Romero", 2), person("Carla Paz Romero", 2)];
-        let pair = |a: &str, b: &str| vec![(a.to_owned(), b.to_owned())];
         let overrides = Overrides { merges: pair("MJ", "Mary Jane Watson"), splits: pair("Carla Romero", "Carla Paz Romero") };
-        let identity = identify(&run, &overrides, |_| false);
-        assert_eq!(identity.of[0], identity.of[1]);
-        assert_ne!(identity.of[2], identity.of[3]);
-        let ours = identify(&run, &Overrides::default(), |_| false);
-        assert_ne!(ours.of[0], ours.of[1]);
-        assert_eq!(ours.of[2], ours.of[3]);
+        assert_eq!(decide(&run, &overrides).of, [0, 0, 1, 2]);
+        assert_eq!(things(&run), [0, 1, 2, 2]);
     }
 
     #[test]
-    fn a_short_form_used_for_one_name_only() {
-        let mut run = [organization("Orlin Motor Company", ""), organization("Orlin", ""), organization("Orlin Bank", "")];
-        run[0].forms.insert("orlin".into());
-        assert_eq!(names(&run), ["Orlin Motor Company", "Orlin Motor Company", "Orlin Bank"]);
-        run[2].forms.insert("orlin".into());
-        assert_eq!(names(&run)[1], "Orlin");
+    fn what_the_user_keeps_apart_no_merge_joins() {
+        let run = [person("Ana Cruz", 5), person("Tom Reed", 3), person("Joe Hale", 2)];
+        let merges = [pair("Ana Cruz", "Tom Reed"), pair("Tom Reed", "Joe Hale")].concat();
+        let decision = decide(&run, &Overrides { merges, splits: pair("Ana Cruz", "Joe Hale") });
+        assert_eq!(decision.of, [0, 0, 1]);
+        assert_eq!(decision.refused, pair("Tom Reed", "Joe Hale"));
     }
 
     #[test]
-    fn acronyms_defined_for_one_name_only() {
-        let run = [organization("Harbour Workers Union", "HWU"), organization("HWU", ""), organization("Health Watch Uganda", "")];
-        assert_eq!(names(&run), ["Harbour Workers Union", "Harbour Workers Union", "Health Watch Uganda"]);
-        let two = [organization("Harbour Workers Union", "HWU"), organization("HWU", ""), organization("Health Watch Uganda", "HWU")];
-        assert_eq!(names(&two)[1], "HWU");
+    fn a_short_form_is_one_thing_with_the_name_that_articles_use_it_for() {
+        let mut run = [organization("Orlin Motor Company", "", 9), organization("Orlin", "", 5), organization("Orlin Bank", "", 3)];
+        run[0].forms.insert("orlin".into(), 1);
+        assert_eq!(things(&run), [0, 1, 2], "one article is not enough");
+        run[0].forms.insert("orlin".into(), 6);
+        assert_eq!(things(&run), [0, 0, 1]);
+        run[2].forms.insert("orlin".into(), 3);
+        assert_eq!(things(&run), [0, 1, 2], "it stands for another too");
+        run[2].forms.clear();
+        run[1].articles = 500;
+        assert_eq!(things(&run), [0, 1, 2], "it mostly stands by itself");
+    }
+
+    #[test]
+    fn acronyms_by_what_articles_define() {
+        let long = |articles| organization("Harbour Workers Union", "HWU", articles);
+        let other = |acronym| organization("Health Watch Uganda", acronym, 3);
+        assert_eq!(things(&[long(3), organization("HWU", "", 4), other("")]), [0, 0, 1]);
+        assert_eq!(things(&[long(1), organization("HWU", "", 4), other("")]), [0, 1, 2], "one article is not enough");
+        assert_eq!(things(&[long(3), organization("HWU", "", 4), other("HWU")]), [0, 1, 2]);
+    }
+
+    #[test]
+    fn what_was_kept_apart_is_told() {
+        let decision = decide(&[called("Orlin Motor", 2, &[]), person("Bill Orlin", 1), person("William Orlin", 2)], &Overrides::default());
+        assert_eq!(decision.near.iter().map(|n| n.pieces.reason()).collect::<Vec<_>>(), ["pet name, fits no other"]);
+    }
+
+    #[test]
+    fn a_hundred_thousand_of_one_surname() {
+        let many: Vec<Named> = (0..100_000).map(|n| called(&format!("N{n} Smith"), 1, &[("smith", 1)])).chain([person("Smith", 7)]).collect();
+        let of = things(&many);
+        assert_eq!(of.iter().max(), Some(&100_000));
     }
 }

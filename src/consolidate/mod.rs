@@ -1,24 +1,33 @@
 //! The run's entities: the same thing has the same id, whatever article it is in.
 //!
 //! In: the entities of each article, as the tables saw them ([`Sighting`]). Out: [`Settled`]: which thing of the run each sighting is, the
-//! id and the name of each thing, and on demand, one at a time, its [`GlobalEntity`] with all attributes. In memory: what is distinct, so
-//! that it grows with names, not with articles.
+//! id and the name of each thing, and on demand, one at a time, its [`GlobalEntity`] with all attributes. What an id is made of does not
+//! change because a dump grows: the entry of a dictionary, else the words of the name that most articles use, else the article itself.
+//! In memory: what is distinct, so that it grows with names, not with articles; kinds are settled one after another.
 //! Absent: who is who ([`identity`] decides), files.
 
 mod attributes;
 mod clusters;
+pub mod evidence;
 pub mod identity;
+mod kinds;
+mod naming;
 mod overrides;
+mod profiles;
+mod texts;
 
 use crate::dictionaries::Row;
-use crate::model::{Gender, Kind, NameKind, RowId};
+use crate::model::{Facts, Gender, Kind, NameKind, RowId, Tie};
 use crate::pipeline::Pipeline;
-use attributes::Attributes;
 pub use attributes::NameParts;
-use identity::{Identity, Named};
+use attributes::{Asked, Attributes};
+pub use evidence::{Piece, Pieces, Weights};
+use identity::{Named, Run};
 use jiff::civil::Date;
 pub use overrides::Overrides;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use profiles::{Profile, Profiles};
+use std::collections::{BTreeMap, HashMap};
+use texts::Text;
 
 /// An entity of one article, as the run must know it.
 #[derive(Clone, Debug)]
@@ -29,19 +38,25 @@ pub struct Sighting {
     pub name: String,
     /// The dictionary row that knows it.
     pub row: Option<RowId>,
-    /// Its forms, what each is to the name, how often it stands in the article.
-    pub forms: Vec<(String, NameKind, u32)>,
+    /// Of a person with a row: whether the article agrees with it.
+    pub facts: Facts,
+    /// Of a person: who and what is named with him or her.
+    pub circle: Vec<Tie>,
+    /// Its forms, what each is to the name, how often it stands in the article outside credits, how sure those mentions are.
+    pub forms: Vec<(String, NameKind, u32, f32)>,
     /// What pronouns or honorifics say, and which of the two.
     pub gender: Option<(Gender, &'static str)>,
     /// The honorific before it.
     pub honorific: String,
     /// The acronym the text gives for it.
     pub acronym: String,
+    /// The stock code the text gives for it.
+    pub ticker: String,
     /// Where it lies, for a place without a row (`US.CA`).
     pub within: String,
     /// The listed place in or beside which it lies, for a place without a row.
     pub placed_at: Option<RowId>,
-    /// How often the article names it.
+    /// How often the article names it, credits left out.
     pub mentions: u32,
     /// Where the text first names it (code point).
     pub first_start: Option<u32>,
@@ -53,34 +68,11 @@ pub struct Sighting {
     pub reason: String,
 }
 
-/// What makes two sightings the same profile.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct ProfileKey {
-    kind: Kind,
-    name: String,
-    row: Option<RowId>,
-    within: String,
-    placed_at: Option<RowId>,
-    acronym: String,
-}
-
-/// A thing as one or more articles name it.
-#[derive(Clone, Debug, Default)]
-struct Profile {
-    mentions: u64,
-    forms: Vec<(String, NameKind, u64)>,
-    honorifics: Vec<(String, u64)>,
-    /// Articles whose pronouns, and whose honorifics, tell the gender.
-    pronouns: u64,
-    genders: u64,
-}
-
 /// Gathers the sightings of a run.
-#[derive(Default)]
 pub struct Consolidator {
-    profiles: Vec<Profile>,
-    index: HashMap<ProfileKey, u32, foldhash::fast::FixedState>,
+    profiles: Profiles,
     overrides: Overrides,
+    weights: Weights,
 }
 
 /// One thing of the run.
@@ -112,6 +104,8 @@ pub struct GlobalEntity {
     pub legal_form: String,
     /// What an organization is.
     pub organization_type: String,
+    /// Stock code of an organization.
+    pub ticker: String,
     /// What a place is.
     pub place_type: String,
     /// ISO 3166-1 alpha-2.
@@ -150,26 +144,58 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts an article that names it.
+    /// Counts an article that names it, other than in a credit.
     pub fn count(&mut self, mentions: u64, published: Option<Date>) {
-        self.articles += 1;
+        self.articles += u64::from(mentions > 0);
         self.mentions += mentions;
-        if let Some(day) = published {
+        if let Some(day) = published.filter(|_| mentions > 0) {
             self.first_published = Some(self.first_published.map_or(day, |d| d.min(day)));
             self.last_published = Some(self.last_published.map_or(day, |d| d.max(day)));
         }
     }
 }
 
+/// One thing: its name and the row that knows it.
+#[derive(Clone, Copy, Debug)]
+struct Thing {
+    kind: Kind,
+    /// Empty = the row's own name.
+    name: Text,
+    row: Option<RowId>,
+    /// The article whose own it is; 0 = of the run.
+    own: u64,
+}
+
 /// The things of a run, when all articles are read.
 pub struct Settled<'p> {
     pipeline: &'p Pipeline,
     attributes: Attributes<'p>,
-    keys: Vec<ProfileKey>,
-    profiles: Vec<Profile>,
-    named: Vec<Named>,
-    identity: Identity,
+    profiles: Profiles,
+    /// For each profile, its thing, and why it is that one.
+    of: Vec<u32>,
+    why: Vec<Pieces>,
+    things: Vec<Thing>,
+    /// The profiles of each thing, one after another, and where those of each begin.
+    members: Vec<u32>,
+    begins: Vec<u32>,
     ids: Vec<Box<str>>,
+    near: Vec<identity::Near>,
+    refused: Vec<(String, String)>,
+}
+
+/// A thing that might have been another one and was kept apart.
+#[derive(Clone, Debug)]
+pub struct KeptApart<'s> {
+    /// The one.
+    pub one: u32,
+    /// The name it was weighed by.
+    pub name: &'s str,
+    /// The other.
+    pub other: u32,
+    /// The name it was weighed by.
+    pub other_name: &'s str,
+    /// What was weighed.
+    pub pieces: Pieces,
 }
 
 impl Settled<'_> {
@@ -182,7 +208,25 @@ impl Settled<'_> {
     /// The thing that a profile is.
     #[must_use]
     pub fn of(&self, profile: u32) -> u32 {
-        self.identity.of[profile as usize]
+        self.of[profile as usize]
+    }
+
+    /// Why a profile is that thing; none where nothing had to be joined.
+    #[must_use]
+    pub fn why(&self, profile: u32) -> Pieces {
+        self.why[profile as usize]
+    }
+
+    /// How sure it is that a mention by a form of this kind is of the thing that the profile of its entity is; none = not measured.
+    #[must_use]
+    pub fn confidence(&self, _profile: u32, _form: NameKind) -> Option<f32> {
+        None
+    }
+
+    /// Does the run take a profile for something else than its article did?
+    #[must_use]
+    pub fn is_overruled(&self, profile: u32) -> bool {
+        self.kind(self.of(profile)) != self.profiles.all[profile as usize].key.kind
     }
 
     /// The id of a thing.
@@ -194,13 +238,17 @@ impl Settled<'_> {
     /// Its canonical name.
     #[must_use]
     pub fn name(&self, thing: u32) -> &str {
-        &self.canonical(thing).name
+        let thing = &self.things[thing as usize];
+        match thing.row {
+            Some(row) if thing.name == Text::EMPTY => self.pipeline.lexicon().row(row).name(),
+            _ => self.profiles.texts.get(thing.name),
+        }
     }
 
     /// What it is.
     #[must_use]
     pub fn kind(&self, thing: u32) -> Kind {
-        self.canonical(thing).kind
+        self.things[thing as usize].kind
     }
 
     /// All there is to say of it.
@@ -212,27 +260,42 @@ impl Settled<'_> {
         GlobalEntity { articles, mentions, first_published, last_published, ..entity }
     }
 
-    fn canonical(&self, thing: u32) -> &ProfileKey {
-        &self.keys[self.identity.things[thing as usize].canonical as usize]
+    /// Things that might have been one and were kept apart, by their ids, each pair once.
+    #[must_use]
+    pub fn kept_apart(&self) -> Vec<KeptApart<'_>> {
+        let name = |profile: u32| self.profiles.texts.get(self.profiles.all[profile as usize].key.name);
+        let mut out: Vec<KeptApart> = Vec::with_capacity(self.near.len());
+        for near in &self.near {
+            let (one, other) = (self.of(near.one), self.of(near.other));
+            out.push(KeptApart { one, name: name(near.one), other, other_name: name(near.other), pieces: near.pieces });
+        }
+        out.sort_by(|a, b| (self.id(a.one), self.id(a.other), a.name, a.other_name).cmp(&(self.id(b.one), self.id(b.other), b.name, b.other_name)));
+        out.dedup_by_key(|pair| (pair.one, pair.other));
+        out
     }
 
-    /// As its profiles and its dictionary row have it: not counted, and with an id that may not be its alone.
+    /// Lines of merges.csv that were not followed, since splits.csv keeps apart what they join.
+    #[must_use]
+    pub fn refused(&self) -> &[(String, String)] {
+        &self.refused
+    }
+
+    /// As its profiles and its dictionary row have it: without id, not counted.
     fn described(&self, thing: u32) -> GlobalEntity {
-        let thing = &self.identity.things[thing as usize];
-        let member = |&(i, _): &(u32, &str)| {
-            let i = i as usize;
-            attributes::Member { key: &self.keys[i], profile: &self.profiles[i], named: &self.named[i] }
-        };
-        let members: Vec<attributes::Member> = thing.names.iter().map(member).collect();
-        let canonical = thing.names.iter().position(|&(i, _)| i == thing.canonical).unwrap_or(0);
-        self.attributes.entity(&thing.known, &members, canonical, self.pipeline)
+        let Thing { kind, row, .. } = self.things[thing as usize];
+        let members = self.members(thing).iter().map(|&i| &self.profiles.all[i as usize]).collect();
+        self.attributes.entity(&Asked { kind, name: self.name(thing), row, members, texts: &self.profiles.texts }, self.pipeline)
+    }
+
+    fn members(&self, thing: u32) -> &[u32] {
+        let (from, to) = (self.begins[thing as usize], self.begins[thing as usize + 1]);
+        &self.members[from as usize..to as usize]
     }
 
     /// Ids, and things whose names give the same id told apart: places by where they lie, what is still alike by a number, in the order
     /// of their names, which does not depend on the order of the articles.
     fn give_ids(&mut self) {
-        let id = |thing: u32| attributes::id(&self.identity.things[thing as usize].known, self.kind(thing), self.name(thing));
-        let mut ids: Vec<Box<str>> = (0..self.identity.things.len() as u32).map(|thing| id(thing).into_boxed_str()).collect();
+        let mut ids: Vec<Box<str>> = (0..self.things.len() as u32).map(|thing| self.own_id(thing).into_boxed_str()).collect();
         for group in alike(&ids) {
             for thing in group {
                 if self.kind(thing) == Kind::Place {
@@ -251,6 +314,19 @@ impl Settled<'_> {
         }
         self.ids = ids;
     }
+
+    /// The id of a dictionary entry, else one made of the words by which the name is compared, else of these and the article.
+    fn own_id(&self, thing: u32) -> String {
+        let Thing { kind, row, own, .. } = self.things[thing as usize];
+        let known = row.map(|row| known(kind, self.pipeline.lexicon().row(row))).unwrap_or_default();
+        if clusters::is_id(&known) {
+            return known;
+        }
+        let name = self.name(thing);
+        let key = if kind == Kind::Organization { self.pipeline.resolver().key(kind, name) } else { String::new() };
+        let slug = attributes::slug(if key.is_empty() { name } else { &key });
+        if own == 0 { format!("{}:{slug}", kind.as_str()) } else { format!("{}:{slug}-{own:016x}", kind.as_str()) }
+    }
 }
 
 /// The things that share an id, each group in order.
@@ -261,90 +337,153 @@ fn alike(ids: &[Box<str>]) -> Vec<Vec<u32>> {
 }
 
 impl Consolidator {
-    /// With a user's last word on who is who.
+    /// With what evidence weighs, and a user's last word on who is who.
     #[must_use]
-    pub fn new(overrides: Overrides) -> Self {
-        Consolidator { overrides, ..Consolidator::default() }
+    pub fn new(weights: Weights, overrides: Overrides) -> Self {
+        Consolidator { profiles: Profiles::default(), overrides, weights }
     }
 
-    /// Counts a sighting; returns the number of its profile.
-    pub fn add(&mut self, sighting: Sighting) -> u32 {
-        let Sighting { kind, name, row, forms, gender, honorific, acronym, within, placed_at, mentions, .. } = sighting;
-        let new = self.profiles.len() as u32;
-        let at = *self.index.entry(ProfileKey { kind, name, row, within, placed_at, acronym }).or_insert(new);
-        if at == new {
-            self.profiles.push(Profile::default());
-        }
-        let profile = &mut self.profiles[at as usize];
-        profile.mentions += u64::from(mentions);
-        for (form, kind, count) in forms {
-            match profile.forms.iter_mut().find(|(known, k, _)| *known == form && *k == kind) {
-                Some((.., n)) => *n += u64::from(count),
-                None => {
-                    // Most have one: no room for more.
-                    profile.forms.reserve_exact(1);
-                    profile.forms.push((form, kind, u64::from(count)));
-                }
-            }
-        }
-        if !honorific.is_empty() {
-            match profile.honorifics.iter_mut().find(|(known, _)| *known == honorific) {
-                Some((_, n)) => *n += 1,
-                None => profile.honorifics.push((honorific, 1)),
-            }
-        }
-        if let Some((_, evidence)) = gender {
-            profile.genders += 1;
-            profile.pronouns += u64::from(evidence == "pronoun");
-        }
-        at
+    /// Counts a sighting of an article; returns the number of its profile.
+    pub fn add(&mut self, article: u64, sighting: Sighting) -> u32 {
+        let alone = sighting.kind == Kind::Person && sighting.row.is_none() && !sighting.name.contains(' ');
+        self.profiles.add(sighting, if alone { article } else { 0 })
     }
 
     /// The things of the run.
     #[must_use]
     pub fn finish(self, pipeline: &Pipeline) -> Settled<'_> {
-        let Consolidator { profiles, index, overrides } = self;
-        let lexicon = pipeline.lexicon();
-        let mut keys: Vec<(ProfileKey, u32)> = index.into_iter().collect();
-        keys.sort_unstable_by_key(|&(_, at)| at);
-        let keys: Vec<ProfileKey> = keys.into_iter().map(|(key, _)| key).collect();
-        let mut named: Vec<Named> = keys.iter().zip(&profiles).map(|(key, profile)| named(key, profile, pipeline)).collect();
-        let identity = identity::identify(&named, &overrides, |word| pipeline.resolver().is_given_name(word, lexicon));
-        // Who is who is settled: what was compared is no longer needed.
-        named.iter_mut().for_each(|n| n.forms.clear());
-        let mut settled = Settled { pipeline, attributes: Attributes::new(lexicon), keys, profiles, named, identity, ids: Vec::new() };
+        let Consolidator { mut profiles, overrides, weights } = self;
+        profiles.close();
+        let kinds = kinds::settle(&profiles, pipeline.lexicon());
+        let agreed = Agreed::of(&profiles);
+        let count = profiles.all.len();
+        let (of, why, attributes) = (vec![0; count], vec![Pieces::default(); count], Attributes::new(pipeline.lexicon()));
+        let (things, members, begins, ids, near, refused) = (Vec::new(), Vec::new(), vec![0], Vec::new(), Vec::new(), Vec::new());
+        let mut settled = Settled { pipeline, attributes, profiles, of, why, things, members, begins, ids, near, refused };
+        let resolver = pipeline.resolver();
+        let is_given = |word: &str| resolver.is_given_name(word, pipeline.lexicon());
+        let given_names = |word: &str| resolver.given_names(word, pipeline.lexicon());
+        for kind in [Kind::Person, Kind::Organization, Kind::Place] {
+            let profiles: Vec<u32> = (0..count as u32).filter(|&i| kinds[i as usize] == kind).collect();
+            let named: Vec<Named> = profiles.iter().map(|&i| named(&settled.profiles, i, kind, &agreed, pipeline)).collect();
+            let (ties, circles) = (&settled.profiles.ties, settled.profiles.circles);
+            let run = Run { weights: &weights, ties, circles, is_given: &is_given, given_names: &given_names };
+            let identity = identity::identify(&named, &overrides, &run);
+            settled.take(kind, &profiles, &named, identity);
+        }
+        settled.profiles.ties = HashMap::default();
+        settled.profiles.all.iter_mut().for_each(|profile| profile.ties = Vec::new());
         settled.give_ids();
         settled
     }
 }
 
-/// A profile as [`identity`] compares it.
-fn named(key: &ProfileKey, profile: &Profile, pipeline: &Pipeline) -> Named {
-    let resolver = pipeline.resolver();
-    let several_words = |form: &str| form.split_whitespace().nth(1).is_some();
-    let forms: BTreeSet<String> = profile
-        .forms
-        .iter()
-        .filter(|(form, kind, _)| *form != key.name && (several_words(form) || *kind == NameKind::Acronym || key.kind == Kind::Organization))
-        .map(|(form, ..)| resolver.key(key.kind, form))
-        .collect();
-    Named {
-        kind: key.kind,
-        key: resolver.key(key.kind, &key.name),
-        name: key.name.clone(),
-        known: key.row.map(|row| known(key.kind, pipeline.lexicon().row(row))).unwrap_or_default(),
-        within: key.placed_at.map_or_else(|| key.within.clone(), |row| format!("{} {}", key.within, pipeline.lexicon().row(row).citation())),
-        forms,
-        acronym: resolver.key(key.kind, &key.acronym),
-        is_acronym: is_acronym(&key.name),
-        mentions: profile.mentions,
+impl Settled<'_> {
+    /// Takes over the things of a kind.
+    fn take(&mut self, kind: Kind, profiles: &[u32], named: &[Named], identity: identity::Identity) {
+        let identity::Identity { of, why, near, refused } = identity;
+        self.near.extend(near.into_iter().map(|n| identity::Near { one: profiles[n.one as usize], other: profiles[n.other as usize], ..n }));
+        self.refused.extend(refused);
+        let mut order: Vec<u32> = (0..of.len() as u32).collect();
+        order.sort_by_key(|&i| (of[i as usize], profiles[i as usize]));
+        for group in order.chunk_by(|&a, &b| of[a as usize] == of[b as usize]) {
+            let thing = self.things.len() as u32;
+            for &i in group {
+                self.of[profiles[i as usize] as usize] = thing;
+                self.why[profiles[i as usize] as usize] = why[i as usize];
+                self.members.push(profiles[i as usize]);
+            }
+            self.begins.push(self.members.len() as u32);
+            let members: Vec<&Profile> = group.iter().map(|&i| &self.profiles.all[profiles[i as usize] as usize]).collect();
+            let rows = group.iter().filter(|&&i| !named[i as usize].known.is_empty());
+            let rows = rows.filter_map(|&i| Some((!clusters::is_id(&named[i as usize].known), self.profiles.all[profiles[i as usize] as usize].key.row?)));
+            let row = rows.min().map(|(_, row)| row);
+            let own_name = row.map(|row| self.pipeline.lexicon().row(row).name());
+            let name = match naming::name(&self.profiles.texts, kind, &members, own_name, |name| self.pipeline.resolver().key(kind, name)) {
+                naming::Named::Own => Text::EMPTY,
+                naming::Named::Text(text) => text,
+            };
+            let own = if group.iter().all(|&i| named[i as usize].own != 0) { named[group[0] as usize].own } else { 0 };
+            self.things.push(Thing { kind, name, row, own });
+        }
     }
 }
 
-/// Capitals only, in one word.
-fn is_acronym(name: &str) -> bool {
-    let mut letters = name.chars().filter(|c| c.is_alphabetic());
-    !name.contains(' ') && letters.clone().count() > 1 && letters.all(char::is_uppercase)
+/// What the articles of a run say of the rows that some of them leave open.
+struct Agreed {
+    /// How many say nothing, agree, contradict.
+    rows: HashMap<RowId, [u32; 3], foldhash::fast::FixedState>,
+    /// How many give an acronym to something that is none of its row, by the acronym.
+    acronyms: HashMap<Text, Vec<(Option<RowId>, u32)>, foldhash::fast::FixedState>,
+}
+
+impl Agreed {
+    fn of(profiles: &Profiles) -> Agreed {
+        let mut agreed = Agreed { rows: HashMap::default(), acronyms: HashMap::default() };
+        for profile in &profiles.all {
+            if let Some(row) = profile.key.row {
+                agreed.rows.entry(row).or_default()[profile.key.facts as usize] += profile.articles;
+            }
+            if profile.key.kind == Kind::Organization && (profile.key.row.is_none() || profile.key.facts == Facts::Agree) {
+                for form in profile.forms.iter().filter(|form| form.kind == NameKind::Acronym && form.articles > 0) {
+                    agreed.acronyms.entry(form.text).or_default().push((profile.key.row, form.articles));
+                }
+            }
+        }
+        agreed
+    }
+
+    /// Is a profile the thing of its row? Where its articles leave that open, the others of the run decide: of a person those that agree and
+    /// contradict, of an acronym those that spell it out.
+    fn is(&self, profile: &Profile) -> bool {
+        let Some(row) = profile.key.row else { return false };
+        let [_, agree, contradict] = self.rows.get(&row).copied().unwrap_or_default();
+        match (profile.key.kind, profile.key.facts) {
+            (Kind::Place, _) | (_, Facts::Agree) => true,
+            (_, Facts::Contradict) => false,
+            (Kind::Person, Facts::Silent) => agree > 0 && agree >= 2 * contradict,
+            (Kind::Organization, Facts::Silent) => {
+                let others = profile.forms.iter().filter_map(|form| self.acronyms.get(&form.text)).flatten().filter(|(other, _)| *other != Some(row));
+                let others: u32 = others.map(|(_, articles)| articles).sum();
+                others < 2 || others <= agree
+            }
+        }
+    }
+}
+
+/// A profile as [`identity`] compares it.
+fn named(profiles: &Profiles, i: u32, kind: Kind, agreed: &Agreed, pipeline: &Pipeline) -> Named {
+    let (profile, resolver) = (&profiles.all[i as usize], pipeline.resolver());
+    let text = |text: Text| profiles.texts.get(text);
+    let row = profile.key.row.filter(|_| agreed.is(profile));
+    // Without its row, an acronym is not spelt out by it either.
+    let spelt = if kind == Kind::Organization && row.is_none() { profile.forms.iter().max_by_key(|form| form.mentions) } else { None };
+    let name = spelt.filter(|_| profile.key.row.is_some()).map_or_else(|| text(profile.key.name), |form| text(form.text));
+    let key = resolver.key(kind, name);
+    let mut forms: BTreeMap<String, u32> = BTreeMap::new();
+    for form in profile.forms.iter().filter(|form| form.articles > 0) {
+        let form_key = resolver.key(kind, text(form.text));
+        if form_key != key {
+            *forms.entry(form_key).or_default() += form.articles;
+        }
+    }
+    let within = text(profile.key.within);
+    Named {
+        kind,
+        overruled: kind != profile.key.kind,
+        core: if kind == Kind::Organization { resolver.core(&key) } else { key.clone() },
+        key,
+        name: name.to_owned(),
+        known: row.map(|row| known(kind, pipeline.lexicon().row(row))).unwrap_or_default(),
+        facts: profile.key.facts,
+        within: profile.key.placed_at.map_or_else(|| within.to_owned(), |row| format!("{within} {}", pipeline.lexicon().row(row).citation())),
+        own: if kind == Kind::Person { profile.key.own } else { 0 },
+        forms,
+        acronym: resolver.key(kind, text(profile.key.acronym)),
+        is_acronym: naming::is_acronym(name),
+        articles: profile.articles,
+        ties: profile.ties.clone(),
+    }
 }
 
 /// The id under which a dictionary knows a thing, else the row itself; empty if the row is about another kind of thing.

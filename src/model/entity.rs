@@ -15,6 +15,8 @@ pub struct Entity {
     pub row: Option<RowId>,
     /// The distinct surface forms and what each is to the name.
     pub forms: Vec<(String, NameKind)>,
+    /// For each form, the rule by which it joined the fuller name; empty for the fullest.
+    pub joined: Vec<&'static str>,
     /// `he` or `Mr.` in the text say so; never the name alone. Second: `pronoun` or `honorific`.
     pub gender: Option<(Gender, &'static str)>,
     /// The honorific before it, if any (`Mr.`, `Dr.`).
@@ -25,8 +27,59 @@ pub struct Entity {
     pub within: String,
     /// The listed place in or beside which a place without a row of its own lies, as far as the text tells.
     pub placed_at: Option<RowId>,
+    /// The stock code that the text gives for an organization, if any.
+    pub ticker: String,
     /// Why the mentions are one thing, and why this row of the dictionary.
     pub reason: String,
+    /// Of a person with a row: whether what the article says agrees with it.
+    pub facts: Facts,
+    /// Of a person: hashes of who and what the article names with him or her, most telling first, see [`Tie`].
+    pub circle: Vec<Tie>,
+}
+
+/// Whether what an article says of a person agrees with the dictionary row of that name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Facts {
+    /// It says nothing, or too little.
+    #[default]
+    Silent,
+    /// It is the person of the row.
+    Agree,
+    /// It is a namesake.
+    Contradict,
+}
+
+/// Somebody or something that ties a person to others of the same name in other articles: what it is, and a hash of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tie(pub u32);
+
+/// What a [`Tie`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TieKind {
+    /// Another person of the article, by the full name.
+    Person,
+    /// An organization of the article.
+    Organization,
+    /// The organization a role of the person belongs to.
+    Employer,
+    /// A role of the person.
+    Role,
+}
+
+impl Tie {
+    const KINDS: [TieKind; 4] = [TieKind::Person, TieKind::Organization, TieKind::Employer, TieKind::Role];
+
+    /// A tie to a name.
+    #[must_use]
+    pub fn new(kind: TieKind, folded: &str) -> Tie {
+        Tie((crate::words::hash(folded.as_bytes()) as u32) << 2 | kind as u32)
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn kind(self) -> TieKind {
+        Tie::KINDS[(self.0 & 3) as usize]
+    }
 }
 
 /// Grammatical gender of the pronouns a text uses for a person.

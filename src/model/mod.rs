@@ -15,7 +15,7 @@ mod time;
 
 pub use article::{Article, Problem, PublishedBasis, Severity};
 pub use document::{Alignment, Case, Document, Paragraph, Run, Sentence, Token, Zone};
-pub use entity::{Entity, Gender, NameKind, Role, RoleStatus};
+pub use entity::{Entity, Facts, Gender, NameKind, Role, RoleStatus, Tie, TieKind};
 pub use extraction::{Extraction, Focus};
 pub use matches::{Match, Matches, RowId};
 pub use mention::{Kind, Mention};

@@ -48,7 +48,7 @@ pub fn focus(document: &Document, mentions: &[Mention], entities: &[Entity], lex
 }
 
 /// Country and division of a place, as far as its row or its context tell.
-fn codes<'l>(entity: &'l Entity, lexicon: &'l Lexicon) -> (&'l str, &'l str) {
+pub(super) fn codes<'l>(entity: &'l Entity, lexicon: &'l Lexicon) -> (&'l str, &'l str) {
     match entity.row.map(|r| lexicon.row(r)) {
         Some(row) => {
             let country = row.column("country_code");

@@ -44,6 +44,8 @@ pub struct Lists {
     pub acronym_cues: Vec<String>,
     /// Words that add nothing to a name: `Chrysler Group` is `Chrysler`.
     pub wholes: Vec<String>,
+    /// Those of them that do so in every article.
+    pub empty: Vec<String>,
     /// Words that make a part of a house a house of its own (`CBS News` is not `CBS`).
     pub parts: Vec<String>,
     /// Legal forms, folded into words.
@@ -80,6 +82,7 @@ impl Lists {
             articles: Vec::new(),
             acronym_cues: Vec::new(),
             wholes: Vec::new(),
+            empty: Vec::new(),
             parts: Vec::new(),
             legal_forms: legal_forms(lexicon),
             acronyms: OnceLock::new(),
@@ -94,6 +97,7 @@ impl Lists {
             read("small_words", &mut lists.small_words);
             read("acronym_cues", &mut lists.acronym_cues);
             read("wholes", &mut lists.wholes);
+            read("empty", &mut lists.empty);
             read("parts", &mut lists.parts);
         }
         // `Holdings Ltd` is a name's last word and a legal form.
@@ -228,12 +232,6 @@ impl Knowledge<'_> {
         } else {
             None
         }
-    }
-
-    /// Do these words name a country?
-    #[must_use]
-    pub fn is_country(&self, words: &[String]) -> bool {
-        self.lexicon.named(&words.join(" ")).any(|r| self.lexicon.list(self.lexicon.list_of(r)).subject() == "places/countries")
     }
 
     /// Do these words name a country or a division of the first order?

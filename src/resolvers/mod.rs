@@ -5,7 +5,9 @@
 //! (see `consolidate`) and pronouns as speakers (see the quotes).
 
 mod acronyms;
+mod circle;
 mod coreference;
+mod facts;
 mod focus;
 mod forms;
 mod knowledge;
@@ -17,8 +19,9 @@ mod roles;
 
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
-use crate::model::{Document, Entity, Kind, Matches, Mention, NameKind, Role, RowId, Span};
+use crate::model::{Document, Entity, Facts, Kind, Matches, Mention, NameKind, Role, RowId, Span};
 use crate::words;
+use facts::FactWeights;
 pub use focus::focus;
 use forms::Form;
 use knowledge::{Knowledge, Lists};
@@ -29,6 +32,7 @@ pub struct Resolver {
     lists: Lists,
     role_words: RoleWords,
     places: places::Places,
+    facts: FactWeights,
 }
 
 /// Some mentions of one form, and what that form is to the name of the thing.
@@ -57,11 +61,24 @@ struct Group {
     joined: Vec<(usize, &'static str)>,
     /// What else there is to say.
     note: String,
+    /// See [`Entity::facts`].
+    facts: Facts,
 }
 
 impl Group {
     fn new(kind: Kind, first: Use) -> Group {
-        Group { kind, uses: vec![first], row: None, name: None, acronym: None, within: String::new(), placed_at: None, joined: Vec::new(), note: String::new() }
+        Group {
+            kind,
+            uses: vec![first],
+            row: None,
+            name: None,
+            acronym: None,
+            within: String::new(),
+            placed_at: None,
+            joined: Vec::new(),
+            note: String::new(),
+            facts: Facts::Silent,
+        }
     }
 
     fn join(&mut self, another: Use, how: &'static str) {
@@ -80,7 +97,12 @@ impl Resolver {
     /// # Errors
     /// A badly formed list.
     pub fn new(lexicon: &Lexicon) -> Result<Resolver> {
-        Ok(Resolver { lists: Lists::new(lexicon)?, role_words: RoleWords::new(lexicon)?, places: places::Places::new(lexicon)? })
+        Ok(Resolver {
+            lists: Lists::new(lexicon)?,
+            role_words: RoleWords::new(lexicon)?,
+            places: places::Places::new(lexicon)?,
+            facts: FactWeights::new(lexicon)?,
+        })
     }
 
     /// The words by which a name is compared across articles: folded, without marks and possessive endings; of people without suffix,
@@ -100,6 +122,26 @@ impl Resolver {
             Kind::Organization => organizations::core_words(&words, &self.lists).join(" ").replace('.', ""),
             Kind::Place => words.join(" ").replace('.', ""),
         }
+    }
+
+    /// The key of an organization without the words at its end that add nothing (`Group`); at least one word stays.
+    #[must_use]
+    pub fn core(&self, key: &str) -> String {
+        let mut core = key;
+        while let Some((before, last)) = core.rsplit_once(' ') {
+            if !self.lists.empty.iter().any(|w| w == last) {
+                break;
+            }
+            core = before;
+        }
+        core.to_owned()
+    }
+
+    /// The given names of which a folded word is a pet form.
+    #[must_use]
+    pub fn given_names(&self, word: &str, lexicon: &Lexicon) -> Vec<String> {
+        let rows = self.lists.nicknames.iter().flat_map(|&l| lexicon.keyed(l, word));
+        rows.flat_map(|row| lexicon.row(row).column("given_name").split('|').map(words::fold)).collect()
     }
 
     /// How places are resolved; for fitting.
@@ -146,6 +188,8 @@ impl Resolver {
         }
         coreference::address(document, matches, mentions, &mut entities, knowledge);
         let roles = roles::find(document, matches, mentions, &entities, &self.role_words, knowledge);
+        facts::weigh(document, matches, mentions, &mut entities, &roles, &self.facts, knowledge);
+        circle::draw(&mut entities, &roles, |kind, name| self.key(kind, name));
         (entities, roles)
     }
 }
@@ -185,11 +229,15 @@ fn entity(document: &Document, forms: &[Form], group: &Group, knowledge: Knowled
         mentions,
         row: group.row,
         forms: group.uses.iter().map(|u| (surface(u.form).to_owned(), u.kind)).collect(),
+        joined: (0..group.uses.len()).map(|u| group.joined.iter().find(|(at, _)| *at == u).map_or("", |(_, how)| how)).collect(),
+        ticker: String::new(),
         gender: None,
         honorific: String::new(),
         acronym: group.acronym.map(|span| document.slice(span).to_owned()).unwrap_or_default(),
         within: group.within.clone(),
         placed_at: group.placed_at,
         reason: reasons.join("; "),
+        facts: group.facts,
+        circle: Vec::new(),
     }
 }

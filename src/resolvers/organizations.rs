@@ -8,7 +8,7 @@ use super::acronyms::Definition;
 use super::forms::Form;
 use super::knowledge::{Knowledge, Lists};
 use super::{Group, Use};
-use crate::model::{Kind, Matches, Mention, NameKind, RowId};
+use crate::model::{Facts, Kind, Matches, Mention, NameKind, RowId};
 use crate::words;
 use std::cmp::Reverse;
 
@@ -36,10 +36,11 @@ pub(super) fn groups(
         let words = core(form, knowledge);
         let row = form.mentions.first().and_then(|&m| knowledge.only_row(matches, mentions[m as usize].tokens, &knowledge.lists.organizations));
         let row = row.or_else(|| knowledge.by_acronym(form.words.first().filter(|_| form.capitals)?));
-        let joined = same(&found, &words)
-            .or_else(|| defined(&found, form, definitions, forms, document_word))
+        let by_text = same(&found, &words).or_else(|| defined(&found, form, definitions, forms, document_word));
+        let defined_here = by_text.is_some_and(|(_, kind, _)| kind == NameKind::Acronym);
+        let joined = by_text
             .or_else(|| by_row(&found, form, row, knowledge))
-            .or_else(|| by_initials(&found, form, knowledge))
+            .or_else(|| by_initials(&found, form, row, knowledge))
             .or_else(|| short_form(&found, form, &words, row, knowledge));
         match joined {
             Some((at, kind, reason)) => {
@@ -49,7 +50,8 @@ pub(super) fn groups(
                 organization.group.join(Use { form: f, mentions: form.mentions.clone(), kind }, reason);
                 organization.first = organization.first.min(form.first());
                 organization.group.row = organization.group.row.or(row.filter(|_| kind != NameKind::Short));
-                if kind == NameKind::Acronym && organization.group.acronym.is_none() {
+                // Only what the text itself defines: initials may agree by chance.
+                if kind == NameKind::Acronym && organization.group.acronym.is_none() && defined_here {
                     organization.group.acronym = Some(form.span);
                 }
                 if kind == NameKind::Full {
@@ -63,7 +65,7 @@ pub(super) fn groups(
             }
         }
     }
-    found.into_iter().map(|o| o.group).map(|group| spelt_out(group, forms, knowledge)).collect()
+    found.into_iter().map(|o| o.group).map(|group| spelt_out(group, forms, knowledge)).map(|group| left_open(group, forms)).collect()
 }
 
 /// Does a row bear one of these names, or one that ends so (`U.S. Immigration and Customs Enforcement`)?
@@ -86,6 +88,12 @@ fn spelt_out(mut group: Group, forms: &[Form], knowledge: Knowledge) -> Group {
             group.uses.iter_mut().for_each(|u| u.kind = NameKind::Acronym);
         }
     }
+    group
+}
+
+/// Named by capitals alone, the row is only what most readers would think of; the articles that spell them out decide (see `consolidate`).
+fn left_open(mut group: Group, forms: &[Form]) -> Group {
+    group.facts = if group.uses.iter().all(|u| forms[u.form].capitals) { Facts::Silent } else { Facts::Agree };
     group
 }
 
@@ -130,13 +138,15 @@ fn by_row(found: &[Organization], form: &Form, row: Option<RowId>, knowledge: Kn
     found.iter().position(|o| o.group.row.is_some_and(same)).map(|at| (at, kind, "one dictionary entry bears both names"))
 }
 
-/// Its letters are the initials of a name, small words counted or not.
-fn by_initials(found: &[Organization], form: &Form, knowledge: Knowledge) -> Joined {
+/// Its letters are the initials of a name, small words counted or not. Two letters are those of too many names (`BP` and `BNP Paribas`), and
+/// what the dictionary knows as another thing stays one.
+fn by_initials(found: &[Organization], form: &Form, row: Option<RowId>, knowledge: Knowledge) -> Joined {
     let [word] = &form.words[..] else { return None };
-    if !form.capitals || !(2..=8).contains(&word.len()) {
+    if !form.capitals || !(3..=8).contains(&word.len()) {
         return None;
     }
-    let candidates = found.iter().enumerate().filter(|(_, o)| o.names.iter().any(|n| has_initials(n, word, knowledge)));
+    let fits = |o: &Organization| !are_two(row, o.group.row, knowledge) && o.names.iter().any(|n| has_initials(n, word, knowledge));
+    let candidates = found.iter().enumerate().filter(|(_, o)| fits(o));
     candidates.min_by_key(|(_, o)| o.first).map(|(at, _)| (at, NameKind::Acronym, "initials"))
 }
 
@@ -152,14 +162,30 @@ pub(super) fn has_initials(words: &[String], acronym: &str, knowledge: Knowledge
     acronym.chars().eq(all()) || acronym.chars().eq(large()) || (words[0].len() <= 3 && acronym.chars().eq(spelt()))
 }
 
+/// Two Wikidata ids are two things, and so are two rows of one list.
+fn are_two(a: Option<RowId>, b: Option<RowId>, knowledge: Knowledge) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) if a != b => {
+            let (x, y) = (knowledge.lexicon.row(a), knowledge.lexicon.row(b));
+            let (ix, iy) = (x.column("wikidata_id"), y.column("wikidata_id"));
+            (!ix.is_empty() && !iy.is_empty() && ix != iy) || x.list.path == y.list.path
+        }
+        _ => false,
+    }
+}
+
 /// Its words are the beginning or the end of a name: the one last begun before it, else the first after.
 fn short_form(found: &[Organization], form: &Form, words: &[String], row: Option<RowId>, knowledge: Knowledge) -> Joined {
     let fits = |name: &Vec<String>| {
         let (n, m) = (name.len(), words.len());
-        if m == 0 || m >= n || knowledge.lists.small_words.contains(&words[m - 1]) || knowledge.is_country(words) {
+        if m == 0 || m >= n || knowledge.lists.small_words.contains(&words[m - 1]) || knowledge.is_land(words) {
             return None;
         }
         if name[n - m..] == *words {
+            // What follows `and` or `of` is a thing beside it or a part of it (`Bank of Kenya`).
+            if knowledge.lists.small_words.contains(&name[n - m - 1]) {
+                return None;
+            }
             return (!form.capitals).then_some((true, "end of the name"));
         }
         let rest = &name[m..];
@@ -170,18 +196,9 @@ fn short_form(found: &[Organization], form: &Form, words: &[String], row: Option
         let fits = more_of_it || !form.capitals && !rest.iter().any(part) && !knowledge.is_land(rest);
         (fits && name[..m] == *words).then_some((more_of_it, "beginning of the name"))
     };
-    // Two Wikidata ids are two things, and so are two rows of one list.
-    let apart = |o: &Organization| match (row, o.group.row) {
-        (Some(a), Some(b)) if a != b => {
-            let (x, y) = (knowledge.lexicon.row(a), knowledge.lexicon.row(b));
-            let (ix, iy) = (x.column("wikidata_id"), y.column("wikidata_id"));
-            (!ix.is_empty() && !iy.is_empty() && ix != iy) || x.list.path == y.list.path
-        }
-        _ => false,
-    };
     // A house the dictionary knows, and a longer name it does not know, are a house and its part (`Boeing Commercial Airplanes`).
     let is_part = |o: &Organization, more_of_it: bool| row.is_some() && o.group.row.is_none() && !more_of_it;
-    let candidates = found.iter().enumerate().filter(|(_, o)| !apart(o)).filter_map(|(i, o)| {
+    let candidates = found.iter().enumerate().filter(|(_, o)| !are_two(row, o.group.row, knowledge)).filter_map(|(i, o)| {
         let (more_of_it, how) = o.names.iter().find_map(fits)?;
         (!is_part(o, more_of_it)).then_some((i, o, how))
     });

@@ -8,7 +8,7 @@ use super::forms::Form;
 use super::knowledge::Knowledge;
 use super::names::{self, Relation};
 use super::{Group, Use};
-use crate::model::{Document, Gender, Kind, Matches, Mention, NameKind};
+use crate::model::{Document, Facts, Gender, Kind, Matches, Mention, NameKind};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -168,6 +168,7 @@ fn known_by_surname(group: &mut Group, forms: &[Form], knowledge: Knowledge) {
         group.name = Some(name.to_owned());
         group.uses.iter_mut().for_each(|u| u.kind = NameKind::Short);
         "known by the surname alone".clone_into(&mut group.note);
+        group.facts = Facts::Agree;
     }
 }
 

@@ -71,6 +71,22 @@ pub enum Wanted {
     DuplicateKind,
     /// How nearly.
     DuplicateSimilarity,
+    /// What an entity is.
+    Kind,
+    /// The letter that says so in an id.
+    Letter,
+    /// What an entity is as a speaker.
+    SpeakerKind,
+    /// Nothing; the row is one of a person, and left out if the entity is none.
+    OnlyPeople,
+    /// The id of an entity if it is an organization.
+    OrganizationId,
+    /// The id of an entity if it is a place.
+    PlaceId,
+    /// Why an entity is that thing of the run; inside a quoted cell.
+    Why,
+    /// How sure it is that a mention by such a form is of that thing.
+    Who(NameKind),
 }
 
 impl Sheet {
@@ -99,21 +115,31 @@ impl Sheet {
         if guard {
             self.bytes.push(GUARD as u8);
         }
-        if quote || text.contains('\0') {
-            for piece in text.split_inclusive(['"', '\0']) {
-                match piece.as_bytes().last() {
-                    Some(b'"') => self.bytes.extend([piece.as_bytes(), b"\""].concat()),
-                    // Many readers of CSV take a NUL for the end of the file.
-                    Some(0) => self.bytes.extend(piece.replace('\0', "\u{fffd}").bytes()),
-                    _ => self.bytes.extend_from_slice(piece.as_bytes()),
-                }
-            }
-        } else {
-            self.bytes.extend_from_slice(text.as_bytes());
-        }
+        self.inside(text);
         if quote {
             self.bytes.push(b'"');
         }
+    }
+
+    /// Appends a part of a cell that is quoted if it has to be.
+    pub fn inside(&mut self, text: &str) {
+        if !text.bytes().any(|b| matches!(b, b'"' | 0)) {
+            self.bytes.extend_from_slice(text.as_bytes());
+            return;
+        }
+        for piece in text.split_inclusive(['"', '\0']) {
+            match piece.as_bytes().last() {
+                Some(b'"') => self.bytes.extend([piece.as_bytes(), b"\""].concat()),
+                // Many readers of CSV take a NUL for the end of the file.
+                Some(0) => self.bytes.extend(piece.replace('\0', "\u{fffd}").bytes()),
+                _ => self.bytes.extend_from_slice(piece.as_bytes()),
+            }
+        }
+    }
+
+    /// Begins a row that is left out if the run takes the entity for something else than a person.
+    pub fn only_of_people(&mut self, entity: u32) {
+        self.hole(entity, Wanted::OnlyPeople);
     }
 
     /// Takes all rows out and keeps the memory.
@@ -123,15 +149,26 @@ impl Sheet {
         self.rows = 0;
     }
 
-    /// Appends rows whose holes are filled by `each`.
-    pub fn fill(&mut self, stored: &StoredSheet, mut each: impl FnMut(&Hole, &mut Sheet)) {
-        let mut at = 0;
+    /// Appends rows whose holes are filled by `each`. Where it says no at the beginning of a row, that row is left out.
+    pub fn fill(&mut self, stored: &StoredSheet, mut each: impl FnMut(&Hole, &mut Sheet) -> bool) {
+        let (mut at, mut skips) = (0, false);
         for hole in stored.holes() {
-            self.bytes.extend_from_slice(&stored.bytes[at..hole.at as usize]);
-            at = hole.at as usize;
-            each(&hole, self);
+            if hole.what == Wanted::OnlyPeople {
+                if !skips {
+                    self.bytes.extend_from_slice(&stored.bytes[at..hole.at as usize]);
+                }
+                skips = !each(&hole, self);
+                self.rows -= u64::from(skips);
+                at = hole.at as usize;
+            } else if !skips {
+                self.bytes.extend_from_slice(&stored.bytes[at..hole.at as usize]);
+                at = hole.at as usize;
+                each(&hole, self);
+            }
         }
-        self.bytes.extend_from_slice(&stored.bytes[at..]);
+        if !skips {
+            self.bytes.extend_from_slice(&stored.bytes[at..]);
+        }
         self.rows += stored.rows;
     }
 
@@ -278,6 +315,78 @@ impl Cell for EntityName {
     }
 }
 
+/// The id of an entity by its index in the article; nothing if the run takes it for something else than an organization.
+pub struct OrganizationId(pub u32);
+
+impl Cell for OrganizationId {
+    const TYPE: &'static str = "string";
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.hole(self.0, Wanted::OrganizationId);
+    }
+}
+
+/// The same of a place.
+pub struct PlaceEntityId(pub u32);
+
+impl Cell for PlaceEntityId {
+    const TYPE: &'static str = "string";
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.hole(self.0, Wanted::PlaceId);
+    }
+}
+
+/// What the run takes an entity for.
+pub struct EntityKind(pub u32);
+
+impl Cell for EntityKind {
+    const TYPE: &'static str = Kind::TYPE;
+    const ONE_OF: &'static [&'static str] = Kind::ONE_OF;
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.hole(self.0, Wanted::Kind);
+    }
+}
+
+/// What a speaker is: an entity as the run takes it, else what the words are.
+pub struct Speaker(pub SpeakerKind, pub Option<u32>);
+
+impl Cell for Speaker {
+    const TYPE: &'static str = SpeakerKind::TYPE;
+    const ONE_OF: &'static [&'static str] = SpeakerKind::ONE_OF;
+    fn write(&self, sheet: &mut Sheet) {
+        match (self.0, self.1) {
+            (SpeakerKind::Person | SpeakerKind::Organization, Some(entity)) => sheet.hole(entity, Wanted::SpeakerKind),
+            (kind, _) => kind.write(sheet),
+        }
+    }
+}
+
+/// How sure it is that a mention by a form of this kind is of the thing its entity turned out to be.
+pub struct Who(pub u32, pub NameKind);
+
+impl Cell for Who {
+    const TYPE: &'static str = Confidence::TYPE;
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.hole(self.0, Wanted::Who(self.1));
+    }
+}
+
+/// Why a name is one, and why it names that thing: what the article says, and, later, what the run says.
+pub struct Reason<'a>(pub &'a str, pub &'a str, pub u32);
+
+impl Cell for Reason<'_> {
+    const TYPE: &'static str = "string";
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.bytes.push(b'"');
+        sheet.inside(self.0);
+        if !self.1.is_empty() {
+            sheet.inside("; who: ");
+            sheet.inside(self.1);
+        }
+        sheet.hole(self.2, Wanted::Why);
+        sheet.bytes.push(b'"');
+    }
+}
+
 /// Cells of articles.csv that are not known before the last article is read, or that may differ where all else is as it was.
 macro_rules! later {
     ($($(#[doc = $doc:literal])+ $type:ident is $kind:literal $([$($case:literal),+])?)+) => {$(
@@ -358,12 +467,38 @@ pub struct PlaceId {
 impl Cell for PlaceId {
     const TYPE: &'static str = "string";
     fn write(&self, sheet: &mut Sheet) {
+        self.start(sheet);
+        sheet.plain(self.letter);
+        self.end(sheet);
+    }
+}
+
+impl PlaceId {
+    /// What stands before the letter.
+    fn start(&self, sheet: &mut Sheet) {
         let Place { field, start, end } = self.place;
         let title = if field == Field::Title { "t" } else { "" };
-        sheet.plain(format_args!("{}:{title}{start}-{end}{}", self.article, self.letter));
+        sheet.plain(format_args!("{}:{title}{start}-{end}", self.article));
+    }
+
+    /// What stands after it.
+    fn end(&self, sheet: &mut Sheet) {
         if self.nth > 1 {
             sheet.plain(self.nth);
         }
+    }
+}
+
+/// The same of a mention, whose letter the run settles.
+pub struct MentionId(pub PlaceId, pub u32);
+
+impl Cell for MentionId {
+    const TYPE: &'static str = "string";
+    fn write(&self, sheet: &mut Sheet) {
+        let MentionId(id, entity) = self;
+        id.start(sheet);
+        sheet.hole(*entity, Wanted::Letter);
+        id.end(sheet);
     }
 }
 

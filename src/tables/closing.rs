@@ -4,18 +4,18 @@
 //! without holes in their files, counts, the tables of entities. Frames of articles are filled side by side and written in order.
 
 use super::article_entities::ArticleEntityRow;
-use super::cells::{ArticleId, Confidence, Hole, Sheet, Style, Wanted};
+use super::cells::{ArticleId, Cell, Confidence, Hole, Sheet, Style, Wanted};
 use super::folder::{Folder, TableFile};
 use super::names::NameRow;
 use super::output::profiles;
 use super::schema::Row;
 use super::spill::{Reading, Spill};
 use super::stored::{SHEETS, Stored, StoredEntity};
-use super::{organizations, people, places};
+use super::{apart, organizations, people, places};
 use crate::consolidate::{Consolidator, Counts, Settled};
 use crate::duplicates::Duplicate;
 use crate::error::Result;
-use crate::model::Kind;
+use crate::model::{Kind, SpeakerKind};
 use crate::store::{self, Frame};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -149,6 +149,13 @@ impl Closing<'_> {
         Ok(())
     }
 
+    /// What might have been one thing and was kept apart.
+    pub fn apart(&mut self, settled: &Settled) -> Result<()> {
+        let mut sheet = Sheet::new(self.style);
+        apart::push(settled, &mut sheet);
+        self.append(apart::ApartRow::TABLE.name, &sheet)
+    }
+
     fn append(&mut self, table: &'static str, sheet: &Sheet) -> Result<()> {
         let file = self.files.get_mut(table).expect("every table has been created");
         file.append(&sheet.bytes, sheet.rows).map_err(|e| self.folder.error(&file.name, &e))
@@ -164,20 +171,35 @@ fn frame(work: &Work, style: Style, settled: &Settled) -> io::Result<Filled> {
 }
 
 fn article(article: &Stored, around: &Around, settled: &Settled, filled: &mut Filled) {
-    let profiles = around.profiles.chunks_exact(4).map(|profile| u32::from_le_bytes(profile.try_into().expect("four bytes")));
-    let here: Vec<u32> = profiles.map(|profile| settled.of(profile)).collect();
+    let profiles: Vec<u32> = around.profiles.chunks_exact(4).map(|profile| u32::from_le_bytes(profile.try_into().expect("four bytes"))).collect();
+    let here: Vec<u32> = profiles.iter().map(|&profile| settled.of(profile)).collect();
     let written = if around.left_out { 1 } else { SHEETS.len() };
     for (sheet, stored) in filled.sheets.iter_mut().zip(&article.sheets).take(written) {
-        sheet.fill(stored, |hole, sheet| match hole.what {
-            Wanted::Id => sheet.text(settled.id(here[hole.entity as usize])),
-            Wanted::Name => sheet.text(settled.name(here[hole.entity as usize])),
-            _ => about_article(hole, around, sheet),
+        sheet.fill(stored, |hole, sheet| {
+            let thing = || here[hole.entity as usize];
+            let kind = || settled.kind(thing());
+            match hole.what {
+                Wanted::Id => sheet.text(settled.id(thing())),
+                Wanted::Name => sheet.text(settled.name(thing())),
+                Wanted::Kind => Cell::write(&kind(), sheet),
+                Wanted::Letter => sheet.plain(kind().letter()),
+                Wanted::SpeakerKind => Cell::write(if kind() == Kind::Person { &SpeakerKind::Person } else { &SpeakerKind::Organization }, sheet),
+                Wanted::OnlyPeople => return kind() == Kind::Person,
+                Wanted::OrganizationId if kind() == Kind::Organization => sheet.text(settled.id(thing())),
+                Wanted::PlaceId if kind() == Kind::Place => sheet.text(settled.id(thing())),
+                Wanted::OrganizationId | Wanted::PlaceId => {}
+                Wanted::Why => why(settled, profiles[hole.entity as usize], sheet),
+                Wanted::Who(form) => Cell::write(&settled.confidence(profiles[hole.entity as usize], form).map(Confidence), sheet),
+                _ => about_article(hole, around, sheet),
+            }
+            true
         });
     }
     if around.left_out {
         return;
     }
-    for (thing, one) in merged(&article.entities, &here) {
+    // Who is named in credits only is not what the article is about.
+    for (thing, one) in merged(&article.entities, &here).into_iter().filter(|(_, one)| one.mentions > 0) {
         filled.counts.push((thing, one.mentions, article.published));
         filled.article_entities.push(&ArticleEntityRow {
             article_id: article.article_id,
@@ -192,6 +214,18 @@ fn article(article: &Stored, around: &Around, settled: &Settled, filled: &mut Fi
     }
 }
 
+/// What the run has to say to why an entity is that thing.
+fn why(settled: &Settled, profile: u32, sheet: &mut Sheet) {
+    let why = settled.why(profile);
+    if !why.is_empty() {
+        sheet.inside("; over the run: ");
+        sheet.inside(&why.reason());
+    }
+    if settled.is_overruled(profile) {
+        sheet.inside("; kind as in most articles of the run");
+    }
+}
+
 /// The cells of articles.csv that had to wait.
 fn about_article(hole: &Hole, around: &Around, sheet: &mut Sheet) {
     let (record, file) = around.source.split_at(8);
@@ -200,7 +234,7 @@ fn about_article(hole: &Hole, around: &Around, sheet: &mut Sheet) {
         (Wanted::SourceRecord, _) => sheet.plain(u64::from_le_bytes(record.try_into().expect("eight bytes"))),
         (Wanted::DuplicateOf, Some(d)) => sheet.plain(ArticleId(d.of)),
         (Wanted::DuplicateKind, Some(d)) => sheet.plain(if d.exact { "exact" } else { "near" }),
-        (Wanted::DuplicateSimilarity, Some(d)) => super::cells::Cell::write(&Confidence(d.similarity), sheet),
+        (Wanted::DuplicateSimilarity, Some(d)) => Cell::write(&Confidence(d.similarity), sheet),
         _ => {}
     }
 }

@@ -5,6 +5,7 @@
 //! worker threads, with holes where the run's ids belong; [`Output`] fills them when the last article is read.
 //! Absent: what belongs to whom across articles (see [`consolidate`](crate::consolidate)).
 
+mod apart;
 mod article_entities;
 mod articles;
 mod cells;
@@ -24,6 +25,7 @@ mod quote_parts;
 mod quotes;
 mod roles;
 mod schema;
+mod sightings;
 mod slices;
 mod spill;
 mod stored;
@@ -37,7 +39,7 @@ pub use schema::{Column, Table};
 pub use stored::{fingerprint, is_whole, stamp};
 
 use crate::consolidate::Sighting;
-use crate::model::{Extraction, Place, Quote, Span, Zone};
+use crate::model::{Extraction, Place, Quote, Span};
 use cells::{PlaceId, Sheet};
 use schema::Row;
 use slices::Slices;
@@ -45,7 +47,7 @@ use std::collections::HashMap;
 
 /// Every table of a run, in the order of the contract.
 #[must_use]
-pub fn tables() -> [Table; 12] {
+pub fn tables() -> [Table; 13] {
     [
         articles::ArticleRow::TABLE,
         mentions::MentionRow::TABLE,
@@ -53,6 +55,7 @@ pub fn tables() -> [Table; 12] {
         organizations::OrganizationRow::TABLE,
         places::PlaceRow::TABLE,
         names::NameRow::TABLE,
+        apart::ApartRow::TABLE,
         article_entities::ArticleEntityRow::TABLE,
         roles::RoleRow::TABLE,
         dates::DateRow::TABLE,
@@ -111,7 +114,7 @@ pub fn rows(mut found: Extraction, identity: Identity, style: Style) -> Rows {
     roles::push(&found, &mut places, &mut rows.roles);
     dates::push(&found, &mut places, &mut rows.dates);
     quotes::push(&found, &mut places, &mut rows.quotes, &mut rows.quote_parts);
-    rows.sightings = sightings(&mut found);
+    rows.sightings = sightings::of(&mut found);
     rows
 }
 
@@ -129,62 +132,6 @@ fn bounded(quotes: &mut Vec<Quote>, text: usize) -> u32 {
         fits
     });
     (before - quotes.len()) as u32
-}
-
-/// What the run must know of each entity of an article; takes the strings out of `found`.
-fn sightings(found: &mut Extraction) -> Vec<Sighting> {
-    let document = &found.document;
-    let mut statements = vec![0_u32; found.entities.len()];
-    for quote in found.quotes.iter().filter(|q| q.is_statement) {
-        if let Some(entity) = quote.speaker.as_ref().and_then(|s| s.entity) {
-            statements[entity as usize] += 1;
-        }
-    }
-    let mut out = Vec::with_capacity(found.entities.len());
-    for (entity, quotes) in std::mem::take(&mut found.entities).into_iter().zip(statements) {
-        let mut forms: Vec<(String, crate::model::NameKind, u32)> = entity.forms.into_iter().map(|(name, kind)| (one_line(name), kind, 0)).collect();
-        let (mut first_start, mut in_title) = (None, false);
-        for &mention in &entity.mentions {
-            let span = found.mentions[mention as usize].span;
-            let surface = one_line(document.slice(span).to_owned());
-            match forms.iter_mut().find(|(form, ..)| *form == surface) {
-                Some((.., count)) => *count += 1,
-                None => {
-                    // The same words in capitals or without accents are the same name.
-                    let folded = crate::words::fold(&surface);
-                    let same = forms.iter().find(|(form, ..)| crate::words::fold(form) == folded);
-                    forms.push((surface, same.map_or(crate::model::NameKind::Alias, |(_, kind, _)| *kind), 1));
-                }
-            }
-            let zone = document.zone(span);
-            in_title |= matches!(zone, Zone::Title | Zone::TitleField);
-            if zone != Zone::TitleField && first_start.is_none() {
-                first_start = Some(document.place(span).start);
-            }
-        }
-        out.push(Sighting {
-            kind: entity.kind,
-            name: one_line(entity.name),
-            row: entity.row,
-            forms,
-            gender: entity.gender,
-            honorific: entity.honorific,
-            acronym: entity.acronym,
-            within: entity.within,
-            placed_at: entity.placed_at,
-            reason: entity.reason,
-            mentions: entity.mentions.len() as u32,
-            first_start,
-            in_title,
-            quotes,
-        });
-    }
-    out
-}
-
-/// A name that a line break of the text runs through, on one line.
-fn one_line(name: String) -> String {
-    if name.bytes().any(|b| matches!(b, b'\n' | b'\r' | b'\t')) { name.split_whitespace().collect::<Vec<_>>().join(" ") } else { name }
 }
 
 /// Where the things of one article stand in the text as it was given, and the ids made from that.

@@ -31,6 +31,8 @@ row! {
         country_code: &'a str,
         /// The Wikidata item.
         wikidata_id: &'a str,
+        /// The stock code that texts give for it (GE.N).
+        ticker: &'a str,
     }
 }
 
@@ -48,6 +50,7 @@ pub(super) fn push(entity: &GlobalEntity, sheet: &mut Sheet) -> &'static str {
         organization_type: &entity.organization_type,
         country_code: &entity.country_code,
         wikidata_id: entity.column("wikidata_id"),
+        ticker: &entity.ticker,
     });
     OrganizationRow::TABLE.name
 }

@@ -12,7 +12,7 @@ use super::folder::{FileFacts, Folder, SEAL, TableFile};
 use super::spill::Spill;
 use super::stored::Stored;
 use super::{problems, tables};
-use crate::consolidate::{Consolidator, Overrides};
+use crate::consolidate::{Consolidator, Overrides, Weights};
 use crate::duplicates::{self, Sketch};
 use crate::error::{Error, Result};
 use crate::model::{Article, Kind, Problem, Severity};
@@ -30,6 +30,8 @@ pub struct Settings {
     pub texts: bool,
     /// Leave articles that repeat an earlier one out of every table but articles.csv?
     pub unique: bool,
+    /// What evidence that two names are one thing weighs.
+    pub weights: Weights,
     /// The user's last word on who is who.
     pub overrides: Overrides,
     /// All that rows depend on beside their article, see [`stamp`](super::stamp).
@@ -92,7 +94,7 @@ impl Output {
     /// # Errors
     /// The folder cannot be made or written to, or another run holds it.
     pub fn create(path: &Path, settings: Settings) -> Result<Output> {
-        let Settings { style, texts, unique, overrides, stamp } = settings;
+        let Settings { style, texts, unique, weights, overrides, stamp } = settings;
         let folder = Folder::hold(path)?;
         let mut files = BTreeMap::new();
         for table in tables() {
@@ -107,7 +109,7 @@ impl Output {
         let spill = || Spill::new(folder.staging()).map_err(failed);
         let (sources, profiles) = (spill()?, spill()?);
         let sketches = duplicates::Waiting::new(folder.staging()).map_err(failed)?;
-        let (consolidator, severities) = (Consolidator::new(overrides), BTreeMap::new());
+        let (consolidator, severities) = (Consolidator::new(weights, overrides), BTreeMap::new());
         Ok(Output { folder, style, files, store, articles, sources, profiles, sketches, consolidator, severities, texts, unique })
     }
 
@@ -186,6 +188,7 @@ impl Output {
         let mentions = |thing: u32| counts[thing as usize].mentions;
         order.sort_by(|&a, &b| (settled.kind(a), mentions(b), settled.id(a)).cmp(&(settled.kind(b), mentions(a), settled.id(b))));
         closing.entity_tables(&settled, &counts, &order)?;
+        closing.apart(&settled)?;
         let mut facts: Vec<FileFacts> = Vec::new();
         let mut written = Written { severities, ..Written::default() };
         for table in tables() {
@@ -232,5 +235,5 @@ fn too_many_quotes(article: &Article, left_out: u32) -> Problem {
 /// Counts the entities of an article; returns their profiles, as bytes.
 pub(super) fn profiles(stored: &Stored, consolidator: &mut Consolidator) -> Vec<u8> {
     let sightings = stored.entities.iter().map(|e| e.sighting().expect("the bytes of rows"));
-    sightings.flat_map(|sighting| consolidator.add(sighting).to_le_bytes()).collect()
+    sightings.flat_map(|sighting| consolidator.add(stored.article_id.0, sighting).to_le_bytes()).collect()
 }

@@ -1,10 +1,10 @@
 //! quotes.csv
 
-use super::cells::{ArticleId, Confidence, EntityId, EntityName, GroupId, PlaceId};
+use super::cells::{ArticleId, Confidence, EntityId, EntityName, GroupId, PlaceId, Speaker};
 use super::quote_parts::{self, QuotePartRow};
 use super::schema::row;
 use super::{Places, Sheet};
-use crate::model::{Extraction, Quote, QuoteKind, SpeakerKind, Zone};
+use crate::model::{Extraction, Quote, QuoteKind, Zone};
 
 row! {
     /// One row for each stretch of quoted or reported words.
@@ -31,7 +31,7 @@ row! {
         /// The canonical name of who says it.
         speaker_name: Option<EntityName>,
         /// What the attributing words are, once resolved; empty = unknown.
-        speaker_kind: Option<SpeakerKind>,
+        speaker_kind: Option<Speaker>,
         /// The attributing words, exactly as they stand in the text, a pronoun included.
         speaker_surface: &'a str,
         /// First code point of those words.
@@ -80,7 +80,7 @@ pub(super) fn push(found: &Extraction, places: &mut Places, quotes: &mut Sheet, 
             parts: quote.parts.len() as u32,
             speaker_id: entity.map(EntityId),
             speaker_name: entity.map(EntityName),
-            speaker_kind: quote.speaker.as_ref().map(|s| s.kind),
+            speaker_kind: quote.speaker.as_ref().map(|s| Speaker(s.kind, s.entity)),
             speaker_surface: speaker.map_or("", |s| places.words(s)),
             speaker_start: speaker.map(|s| s.start),
             speaker_end: speaker.map(|s| s.end),

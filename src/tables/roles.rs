@@ -1,6 +1,6 @@
 //! roles.csv
 
-use super::cells::{ArticleId, EntityId, PlaceId};
+use super::cells::{ArticleId, EntityId, OrganizationId, PlaceEntityId, PlaceId};
 use super::schema::row;
 use super::{Places, Sheet};
 use crate::model::{Extraction, RoleStatus};
@@ -18,11 +18,11 @@ row! {
         /// The role words.
         role: &'a str,
         /// The organization, if it is named.
-        organization_id: Option<EntityId> => "organizations.entity_id",
+        organization_id: Option<OrganizationId> => "organizations.entity_id",
         /// The organization's words as written.
         organization_text: &'a str,
         /// The place, if it is named.
-        place_id: Option<EntityId> => "places.entity_id",
+        place_id: Option<PlaceEntityId> => "places.entity_id",
         /// Whether the role is held now; empty = the text does not say.
         role_status: Option<RoleStatus>,
         /// First code point of the role words in the text as it was given.
@@ -38,14 +38,15 @@ row! {
 pub(super) fn push(found: &Extraction, places: &mut Places, sheet: &mut Sheet) {
     for role in &found.roles {
         let place = places.place(role.span);
+        sheet.only_of_people(role.person);
         sheet.push(&RoleRow {
             role_id: places.id(place, 'r'),
             article_id: places.article_id,
             person_id: EntityId(role.person),
             role: &role.role,
-            organization_id: role.organization.map(EntityId),
+            organization_id: role.organization.map(OrganizationId),
             organization_text: &role.organization_text,
-            place_id: role.place.map(EntityId),
+            place_id: role.place.map(PlaceEntityId),
             role_status: role.status,
             start: place.start,
             end: place.end,

@@ -7,7 +7,7 @@ use super::cells::{Hole, Sheet, Style, Wanted};
 use super::{ArticleId, Identity, Rows};
 use crate::consolidate::Sighting;
 use crate::dictionaries::Lexicon;
-use crate::model::{Article, Gender, Kind, NameKind, PublishedBasis, RowId};
+use crate::model::{Article, Facts, Gender, Kind, NameKind, PublishedBasis, RowId, Tie};
 use crate::store::{Fingerprint, Stamp};
 use jiff::civil::Date;
 
@@ -16,8 +16,28 @@ pub(super) const SHEETS: [&str; 6] = ["articles", "mentions", "roles", "dates", 
 
 const KINDS: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Place];
 const NAME_KINDS: [NameKind; 5] = [NameKind::Full, NameKind::Short, NameKind::Acronym, NameKind::Alias, NameKind::Misspelling];
-const WANTED: [Wanted; 7] =
-    [Wanted::Id, Wanted::Name, Wanted::SourceFile, Wanted::SourceRecord, Wanted::DuplicateOf, Wanted::DuplicateKind, Wanted::DuplicateSimilarity];
+const FACTS: [Facts; 3] = [Facts::Silent, Facts::Agree, Facts::Contradict];
+const WANTED: [Wanted; 19] = [
+    Wanted::Id,
+    Wanted::Name,
+    Wanted::SourceFile,
+    Wanted::SourceRecord,
+    Wanted::DuplicateOf,
+    Wanted::DuplicateKind,
+    Wanted::DuplicateSimilarity,
+    Wanted::Kind,
+    Wanted::Letter,
+    Wanted::SpeakerKind,
+    Wanted::OnlyPeople,
+    Wanted::OrganizationId,
+    Wanted::PlaceId,
+    Wanted::Why,
+    Wanted::Who(NameKind::Full),
+    Wanted::Who(NameKind::Short),
+    Wanted::Who(NameKind::Acronym),
+    Wanted::Who(NameKind::Alias),
+    Wanted::Who(NameKind::Misspelling),
+];
 const GENDERS: [(Gender, &str); 4] = [(Gender::Female, "pronoun"), (Gender::Male, "pronoun"), (Gender::Female, "honorific"), (Gender::Male, "honorific")];
 const NONE: u32 = u32::MAX;
 
@@ -101,7 +121,8 @@ impl Out {
     }
 
     fn sighting(&mut self, sighting: &Sighting) {
-        let Sighting { kind, name, row, forms, gender, honorific, acronym, within, placed_at, mentions, first_start, in_title, quotes, reason } = sighting;
+        let Sighting { kind, name, row, facts, circle, forms, gender, honorific, acronym, ticker, within, placed_at, .. } = sighting;
+        let Sighting { mentions, first_start, in_title, quotes, reason, .. } = sighting;
         for number in [*mentions, first_start.unwrap_or(NONE), u32::from(*in_title), *quotes] {
             self.number(number);
         }
@@ -111,12 +132,16 @@ impl Out {
         rest.number(row.map_or(NONE, |r| r.0));
         rest.number(placed_at.map_or(NONE, |r| r.0));
         rest.number(gender.as_ref().map_or(NONE, |g| index(&GENDERS, g)));
-        [name, honorific, acronym, within].into_iter().for_each(|text| rest.text(text));
+        rest.number(index(&FACTS, facts));
+        [name, honorific, acronym, ticker, within].into_iter().for_each(|text| rest.text(text));
+        rest.number(circle.len() as u32);
+        circle.iter().for_each(|tie| rest.number(tie.0));
         rest.number(forms.len() as u32);
-        for (form, kind, count) in forms {
+        for (form, kind, count, trust) in forms {
             rest.text(form);
             rest.number(index(&NAME_KINDS, kind));
             rest.number(*count);
+            rest.number(trust.to_bits());
         }
         self.number(rest.0.len() as u32);
         self.0.extend(rest.0);
@@ -177,7 +202,7 @@ pub struct StoredSheet<'a> {
 }
 
 const HOLE: usize = 8;
-const WHAT_BITS: u32 = 3;
+const WHAT_BITS: u32 = 5;
 
 impl StoredSheet<'_> {
     /// What is to be filled in.
@@ -222,14 +247,38 @@ impl StoredEntity<'_> {
             NONE => None,
             number => Some(*GENDERS.get(number as usize)?),
         };
+        let facts = *FACTS.get(from.number()? as usize)?;
         let mut text = || from.text().map(str::to_owned);
-        let (name, honorific, acronym, within) = (text()?, text()?, text()?, text()?);
+        let (name, honorific, acronym, ticker, within) = (text()?, text()?, text()?, text()?, text()?);
+        let circle = from.number()?;
+        let circle = (0..circle).map(|_| Some(Tie(from.number()?))).collect::<Option<Vec<_>>>()?;
         let forms = from.number()?;
-        let forms =
-            (0..forms).map(|_| Some((from.text()?.to_owned(), *NAME_KINDS.get(from.number()? as usize)?, from.number()?))).collect::<Option<Vec<_>>>()?;
+        let form = |from: &mut In<'_>| {
+            let (form, kind) = (from.text()?.to_owned(), *NAME_KINDS.get(from.number()? as usize)?);
+            Some((form, kind, from.number()?, f32::from_bits(from.number()?)))
+        };
+        let forms = (0..forms).map(|_| form(&mut from)).collect::<Option<Vec<_>>>()?;
         let &StoredEntity { mentions, first_start, in_title, quotes, .. } = self;
         let reason = self.reason.to_owned();
-        Some(Sighting { kind, name, row, forms, gender, honorific, acronym, within, placed_at, mentions, first_start, in_title, quotes, reason })
+        Some(Sighting {
+            kind,
+            name,
+            row,
+            facts,
+            circle,
+            forms,
+            gender,
+            honorific,
+            acronym,
+            ticker,
+            within,
+            placed_at,
+            mentions,
+            first_start,
+            in_title,
+            quotes,
+            reason,
+        })
     }
 }
 
@@ -264,7 +313,8 @@ impl<'a> In<'a> {
         let sheet = StoredSheet { bytes: self.take(length)?, rows, holes: self.take(holes.checked_mul(HOLE)?)? };
         let mut before = 0;
         let fits = sheet.holes().all(|h| {
-            let known = (h.entity as usize) < entities || !matches!(h.what, Wanted::Id | Wanted::Name);
+            let about_article = [Wanted::SourceFile, Wanted::SourceRecord, Wanted::DuplicateOf, Wanted::DuplicateKind, Wanted::DuplicateSimilarity];
+            let known = (h.entity as usize) < entities || about_article.contains(&h.what);
             known && h.at as usize <= length && h.at >= std::mem::replace(&mut before, h.at)
         });
         fits.then_some(sheet)
@@ -280,10 +330,13 @@ mod tests {
             kind: Kind::Organization,
             name: "Kenya Ports Authority".to_owned(),
             row,
-            forms: vec![("KPA".to_owned(), NameKind::Acronym, 3)],
+            facts: Facts::Agree,
+            circle: vec![Tie(7), Tie(9)],
+            forms: vec![("KPA".to_owned(), NameKind::Acronym, 3, 0.75)],
             gender,
             honorific: "Mr.".to_owned(),
             acronym: "KPA".to_owned(),
+            ticker: "KPA.NR".to_owned(),
             within: "KE".to_owned(),
             placed_at: row,
             mentions: 4,

@@ -1,0 +1,87 @@
+//! The name by which the tables call a thing: the best attested full form.
+//!
+//! In: the profiles that are one thing. Out: a form. What most articles call it by a full name; of forms that a good part of them have,
+//! the fuller one; the dictionary's own name where the thing is an entry and some article calls it so. Never a form seen once over one
+//! seen a hundred times.
+
+use super::profiles::Profile;
+use super::texts::{Text, Texts};
+use crate::model::{Kind, NameKind};
+use std::collections::BTreeMap;
+
+/// A form is well attested that one in so many of the articles has as the full name, and more than one article unless there are but few.
+const ONE_IN: u32 = 20;
+const FEW: u32 = 5;
+/// Of two well attested names of a person the fuller one is taken, if it is so much rarer at most.
+const RARER: u32 = 6;
+
+/// The forms of one key.
+#[derive(Default)]
+struct Forms<'t> {
+    /// In how many articles any of them is the full name, and any of them at all.
+    full: u32,
+    short: u32,
+    articles: u32,
+    spellings: BTreeMap<&'t str, (Text, u32)>,
+}
+
+/// The name. `own` is that of the dictionary entry, if there is one; `key` folds a name to the words by which it is compared.
+pub(super) fn name(texts: &Texts, kind: Kind, members: &[&Profile], own: Option<&str>, key: impl Fn(&str) -> String) -> Named {
+    let mut by_key: BTreeMap<String, Forms> = BTreeMap::new();
+    for profile in members {
+        for form in profile.forms.iter().filter(|form| form.mentions > 0) {
+            let text = texts.get(form.text);
+            let forms = by_key.entry(key(text)).or_default();
+            match form.kind {
+                NameKind::Full => forms.full += form.articles,
+                NameKind::Short | NameKind::Acronym => forms.short += form.articles,
+                _ => {}
+            }
+            forms.articles += form.articles;
+            forms.spellings.entry(text).or_insert((form.text, 0)).1 += form.articles;
+        }
+    }
+    if let Some(own) = own
+        && (by_key.contains_key(&key(own)) || by_key.values().all(|forms| forms.spellings.keys().all(|text| is_acronym(text))))
+    {
+        return Named::Own;
+    }
+    let total: u32 = members.iter().map(|profile| profile.articles).sum();
+    let words = |key: &str| key.split(' ').filter(|w| w.chars().count() > 1).count();
+    let is_whole = |key: &str, forms: &Forms| {
+        let spelt_out = !forms.spellings.keys().all(|text| is_acronym(text));
+        spelt_out && forms.full >= forms.short && (kind != Kind::Person || words(key) > 1)
+    };
+    let well = |forms: &Forms| forms.full * ONE_IN >= total && (forms.full > 1 || total <= FEW);
+    let tier = |key: &str, forms: &Forms| (well(forms), well(forms) && is_whole(key, forms));
+    let best_tier = by_key.iter().map(|(key, forms)| tier(key, forms)).max();
+    let rank = |(key, forms): &(&String, &Forms)| (forms.full.max(if well(forms) { 0 } else { forms.articles }), words(key));
+    let best = by_key.iter().filter(|(key, forms)| Some(tier(key, forms)) == best_tier);
+    let best = best.reduce(|best, one| if rank(&one) > rank(&best) { one } else { best });
+    // A fuller name of a person, if it is not much rarer.
+    let fuller = best.filter(|_| kind == Kind::Person).and_then(|(key, most)| {
+        let candidates = by_key.iter().filter(|(k, f)| words(k) > words(key) && f.full * RARER >= most.full && (f.full > 1 || total <= 2 * FEW));
+        candidates.max_by_key(|(k, f)| (words(k), f.full, std::cmp::Reverse(*k)))
+    });
+    let best = fuller.or(best);
+    let Some((_, forms)) = best else { return members.first().map_or(Named::Text(Text::EMPTY), |profile| Named::Text(profile.key.name)) };
+    let accents = |text: &str| text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
+    let spelling = |text: &str, articles: u32| (text.chars().any(char::is_lowercase), accents(text), articles);
+    let best = forms.spellings.iter().reduce(|best, one| if spelling(one.0, one.1.1) > spelling(best.0, best.1.1) { one } else { best });
+    best.map_or(Named::Text(Text::EMPTY), |(_, &(text, _))| Named::Text(text))
+}
+
+/// What a thing is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// By the dictionary's own name.
+    Own,
+    /// By a form of the articles.
+    Text(Text),
+}
+
+/// Capitals only, in one word.
+pub(super) fn is_acronym(name: &str) -> bool {
+    let mut letters = name.chars().filter(|c| c.is_alphabetic());
+    !name.contains(' ') && letters.clone().count() > 1 && letters.all(char::is_uppercase)
+}
