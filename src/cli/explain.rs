@@ -14,8 +14,13 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Rows of one table that are shown for an id they only point to.
+/// Rows of one table that are shown for an id they only point to; of its names, and of what was kept apart from it, more.
 const FEW: usize = 5;
+const MANY: usize = 50;
+/// The tables that say who is who.
+const WHO: [&str; 2] = ["names", "apart"];
+/// The tables of things.
+const THINGS: [&str; 3] = ["people", "organizations", "places"];
 /// Code points shown before and after the words of a row.
 const AROUND: usize = 120;
 
@@ -24,9 +29,14 @@ pub fn explain(id: &str, folder: &Path, dictionaries: Option<&Path>) -> Result<E
     let lexicon = Lexicon::load(dictionaries)?;
     let citation = Regex::new(r"\b[a-z]+/[a-z0-9_/]+:[a-z0-9_.]+").map_err(|e| Error::new("explain", e, ""))?;
     let mut explanation = Explanation { folder, lexicon, citation, text: String::new() };
-    let mut found = false;
+    let (mut found, mut is_thing) = (false, false);
     for table in tables() {
-        found |= explanation.table(&table, id)?;
+        let has = explanation.table(&table, id)?;
+        found |= has;
+        is_thing |= has && THINGS.contains(&table.name);
+    }
+    if is_thing {
+        explanation.mentions(id)?;
     }
     if !found {
         return Err(Error::new(folder.display(), format!("no table has the id `{id}`"), "take an id from a table there, or name the folder with --output"));
@@ -51,7 +61,7 @@ impl Explanation<'_> {
         self.read(table, &mut |cells| {
             let mine = ids.iter().any(|&i| cells[i] == id);
             hits += usize::from(mine);
-            if mine && rows.len() < FEW {
+            if mine && rows.len() < if WHO.contains(&table.name) { MANY } else { FEW } {
                 rows.push(cells.to_vec());
             }
             // Nothing else has the id of a row's own key.
@@ -69,6 +79,28 @@ impl Explanation<'_> {
             let _ = writeln!(self.text, "{}  … and {} more", table.name, hits - rows.len());
         }
         Ok(hits > 0)
+    }
+
+    /// Where the text first has each form of a thing, and why it is this thing there.
+    fn mentions(&mut self, id: &str) -> Result<()> {
+        let all = tables();
+        let Some(table) = all.iter().find(|table| table.name == "mentions") else { return Ok(()) };
+        let at = |name: &str| table.columns.iter().position(|c| c.name == name).unwrap_or_default();
+        let (entity, surface, reason) = (at("entity_id"), at("surface"), at("reason"));
+        let mut first: std::collections::BTreeMap<String, (String, String, usize)> = std::collections::BTreeMap::new();
+        self.read(table, &mut |cells| {
+            if cells[entity] == id && (first.len() < MANY || first.contains_key(&cells[surface])) {
+                let seen = first.entry(cells[surface].clone()).or_insert_with(|| (cells[0].clone(), cells[reason].clone(), 0));
+                seen.2 += 1;
+            }
+            true
+        })?;
+        for (surface, (mention, reason, n)) in first {
+            let why = reason.find("; who: ").or_else(|| reason.find("; over the run: ")).map_or("", |at| &reason[at + 2..]);
+            let _ =
+                writeln!(self.text, "form  {} · {n} mentions · first {mention}{}{why}", surface.replace('\n', " "), if why.is_empty() { "" } else { " · " });
+        }
+        Ok(())
     }
 
     /// Hands each row's cells to `each` until it says false.

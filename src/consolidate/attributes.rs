@@ -2,10 +2,11 @@
 //!
 //! In: the profiles that are one thing. Out: a [`GlobalEntity`]. Absent: which profiles those are.
 
-use super::GlobalEntity;
+use super::evidence::Pieces;
 use super::naming::is_acronym;
 use super::profiles::Profile;
 use super::texts::Texts;
+use super::{GlobalEntity, NameForm};
 use crate::dictionaries::Lexicon;
 use crate::model::{Kind, NameKind, RowId};
 use crate::pipeline::Pipeline;
@@ -40,8 +41,8 @@ pub(super) struct Asked<'a> {
     pub name: &'a str,
     /// Its dictionary row.
     pub row: Option<RowId>,
-    /// Its profiles.
-    pub members: Vec<&'a Profile>,
+    /// Its profiles, and why each is one.
+    pub members: Vec<(&'a Profile, Pieces)>,
     /// Where their texts are.
     pub texts: &'a Texts,
 }
@@ -74,6 +75,7 @@ impl<'l> Attributes<'l> {
     /// The thing that these profiles are; its id and counts are still to be filled in.
     pub fn entity(&self, asked: &Asked, pipeline: &Pipeline) -> GlobalEntity {
         let &Asked { kind, name, row, ref members, texts } = asked;
+        let members: &[&Profile] = &members.iter().map(|(profile, _)| *profile).collect::<Vec<_>>();
         let mut entity = GlobalEntity {
             id: String::new(),
             kind,
@@ -155,7 +157,7 @@ impl<'l> Attributes<'l> {
 
     fn organization(&self, entity: &mut GlobalEntity, members: &[&Profile], texts: &Texts) {
         let given = most(members.iter().map(|m| (texts.get(m.key.acronym), m.mentions)).filter(|(acronym, _)| !acronym.is_empty()));
-        let form = most(entity.names.iter().filter(|(_, (kind, _))| *kind == NameKind::Acronym).map(|(form, (_, n))| (form.as_str(), *n)));
+        let form = most(entity.names.iter().filter(|(_, form)| form.kind == NameKind::Acronym).map(|(text, form)| (text.as_str(), form.mentions)));
         entity.acronym = [given, form, entity.column("acronym").to_owned()].into_iter().find(|a| !a.is_empty()).unwrap_or_default();
         entity.legal_form = entity.names.keys().filter_map(|form| self.legal_form(form)).max_by_key(|form| form.len()).unwrap_or_default();
         entity.organization_type = entity.column("type").to_owned();
@@ -257,13 +259,13 @@ fn has_double_surname(entity: &GlobalEntity, all: &[&str]) -> bool {
 }
 
 /// The forms of all members, and what each is to the canonical name.
-fn names(asked: &Asked, pipeline: &Pipeline) -> BTreeMap<String, (NameKind, u64)> {
+fn names(asked: &Asked, pipeline: &Pipeline) -> BTreeMap<String, NameForm> {
     let key = |name: &str| pipeline.resolver().key(asked.kind, name);
     let words_of = |key: &str| key.split(' ').count();
     let canonical = key(asked.name);
     let spelt_out = !is_acronym(asked.name);
-    let mut out: BTreeMap<String, (NameKind, u64)> = BTreeMap::new();
-    for profile in &asked.members {
+    let mut out: BTreeMap<String, NameForm> = BTreeMap::new();
+    for (profile, why) in &asked.members {
         for form in profile.forms.iter().filter(|form| form.mentions > 0) {
             let text = asked.texts.get(form.text);
             let kind = match form.kind {
@@ -281,9 +283,10 @@ fn names(asked: &Asked, pipeline: &Pipeline) -> BTreeMap<String, (NameKind, u64)
                 }
                 kind => kind,
             };
-            let entry = out.entry(text.to_owned()).or_insert((kind, 0));
-            entry.0 = entry.0.min(kind);
-            entry.1 += u64::from(form.mentions);
+            let known = out.entry(text.to_owned()).or_insert(NameForm { kind, mentions: 0, articles: 0, why: *why });
+            known.kind = known.kind.min(kind);
+            known.mentions += u64::from(form.mentions);
+            known.articles += u64::from(form.articles);
         }
     }
     out

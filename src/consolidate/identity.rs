@@ -58,8 +58,8 @@ pub struct Identity {
     pub why: Vec<Pieces>,
     /// Pairs of names that were weighed and kept apart.
     pub near: Vec<Near>,
-    /// Lines of merges.csv that were not followed, since splits.csv keeps apart what they join.
-    pub refused: Vec<(String, String)>,
+    /// Lines of merges.csv, from 0, that were not followed, since splits.csv keeps apart what they join.
+    pub refused: Vec<(usize, String, String)>,
 }
 
 /// Two names that may be one thing and were kept apart.
@@ -146,7 +146,7 @@ impl Decision<'_> {
 
     /// What the user says: some names are one thing whatever we know, some are never one. Where the two contradict, those kept apart stay
     /// apart; the merges that were not made are returned.
-    fn overrule(&mut self, order: &[u32], overrides: &Overrides) -> Vec<(String, String)> {
+    fn overrule(&mut self, order: &[u32], overrides: &Overrides) -> Vec<(usize, String, String)> {
         if overrides.merges.is_empty() && overrides.splits.is_empty() {
             return Vec::new();
         }
@@ -164,7 +164,7 @@ impl Decision<'_> {
             of(b).iter().for_each(|&i| self.clusters.side(i, (pair as u32, true)));
         }
         let mut refused = Vec::new();
-        for (a, b) in &overrides.merges {
+        for (line, (a, b)) in overrides.merges.iter().enumerate() {
             let mut kept = true;
             let Some(&first) = of(a).first() else { continue };
             for &i in of(a).iter().chain(of(b)) {
@@ -175,7 +175,7 @@ impl Decision<'_> {
                 }
             }
             if !kept {
-                refused.push((a.clone(), b.clone()));
+                refused.push((line, a.clone(), b.clone()));
             }
         }
         refused
@@ -649,7 +649,7 @@ mod tests {
         let merges = [pair("Ana Cruz", "Tom Reed"), pair("Tom Reed", "Joe Hale")].concat();
         let decision = decide(&run, &Overrides { merges, splits: pair("Ana Cruz", "Joe Hale") });
         assert_eq!(decision.of, [0, 0, 1]);
-        assert_eq!(decision.refused, pair("Tom Reed", "Joe Hale"));
+        assert_eq!(decision.refused, [(1, "Tom Reed".to_owned(), "Joe Hale".to_owned())]);
     }
 
     #[test]

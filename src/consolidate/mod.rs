@@ -116,10 +116,23 @@ pub struct GlobalEntity {
     pub admin1_name: String,
     /// Of a place in no list: the name of the listed place whose coordinates stand for its own.
     pub placed_at: String,
-    /// Every form it is named by: what the form is to the name, and how often it stands.
-    pub names: BTreeMap<String, (NameKind, u64)>,
+    /// Every form it is named by.
+    pub names: BTreeMap<String, NameForm>,
     /// Cells of the dictionary row that knows it, by column.
     cells: Vec<(&'static str, String)>,
+}
+
+/// A form by which a thing is named.
+#[derive(Clone, Copy, Debug)]
+pub struct NameForm {
+    /// What it is to the name.
+    pub kind: NameKind,
+    /// How often it stands.
+    pub mentions: u64,
+    /// In how many articles.
+    pub articles: u64,
+    /// Why it is this thing: what joined the names that have it; none where nothing had to.
+    pub why: Pieces,
 }
 
 impl GlobalEntity {
@@ -180,7 +193,20 @@ pub struct Settled<'p> {
     begins: Vec<u32>,
     ids: Vec<Box<str>>,
     near: Vec<identity::Near>,
-    refused: Vec<(String, String)>,
+    complaints: Vec<Complaint>,
+}
+
+/// A line of a user's merges.csv or splits.csv that could not be followed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Complaint {
+    /// The file.
+    pub file: &'static str,
+    /// The line, from 1.
+    pub line: u64,
+    /// A stable code.
+    pub problem: &'static str,
+    /// What is wrong and what to do.
+    pub detail: String,
 }
 
 /// A thing that might have been another one and was kept apart.
@@ -274,16 +300,16 @@ impl Settled<'_> {
         out
     }
 
-    /// Lines of merges.csv that were not followed, since splits.csv keeps apart what they join.
+    /// Lines of merges.csv and splits.csv that could not be followed, by line.
     #[must_use]
-    pub fn refused(&self) -> &[(String, String)] {
-        &self.refused
+    pub fn complaints(&self) -> &[Complaint] {
+        &self.complaints
     }
 
     /// As its profiles and its dictionary row have it: without id, not counted.
     fn described(&self, thing: u32) -> GlobalEntity {
         let Thing { kind, row, .. } = self.things[thing as usize];
-        let members = self.members(thing).iter().map(|&i| &self.profiles.all[i as usize]).collect();
+        let members = self.members(thing).iter().map(|&i| (&self.profiles.all[i as usize], self.why[i as usize])).collect();
         self.attributes.entity(&Asked { kind, name: self.name(thing), row, members, texts: &self.profiles.texts }, self.pipeline)
     }
 
@@ -358,8 +384,9 @@ impl Consolidator {
         let agreed = Agreed::of(&profiles);
         let count = profiles.all.len();
         let (of, why, attributes) = (vec![0; count], vec![Pieces::default(); count], Attributes::new(pipeline.lexicon()));
-        let (things, members, begins, ids, near, refused) = (Vec::new(), Vec::new(), vec![0], Vec::new(), Vec::new(), Vec::new());
-        let mut settled = Settled { pipeline, attributes, profiles, of, why, things, members, begins, ids, near, refused };
+        let (things, members, begins, ids, near) = (Vec::new(), Vec::new(), vec![0], Vec::new(), Vec::new());
+        let complaints = unmet(&profiles, &overrides, pipeline);
+        let mut settled = Settled { pipeline, attributes, profiles, of, why, things, members, begins, ids, near, complaints };
         let resolver = pipeline.resolver();
         let is_given = |word: &str| resolver.is_given_name(word, pipeline.lexicon());
         let given_names = |word: &str| resolver.given_names(word, pipeline.lexicon());
@@ -374,6 +401,7 @@ impl Consolidator {
         settled.profiles.ties = HashMap::default();
         settled.profiles.all.iter_mut().for_each(|profile| profile.ties = Vec::new());
         settled.give_ids();
+        settled.complaints.sort();
         settled
     }
 }
@@ -383,7 +411,13 @@ impl Settled<'_> {
     fn take(&mut self, kind: Kind, profiles: &[u32], named: &[Named], identity: identity::Identity) {
         let identity::Identity { of, why, near, refused } = identity;
         self.near.extend(near.into_iter().map(|n| identity::Near { one: profiles[n.one as usize], other: profiles[n.other as usize], ..n }));
-        self.refused.extend(refused);
+        let against = |(line, name, other): (usize, String, String)| Complaint {
+            file: "merges.csv",
+            line: line as u64 + FIRST_LINE,
+            problem: "merge-against-split",
+            detail: format!("`{name}` and `{other}` are not joined: splits.csv keeps apart what would become one; take a line out of either file"),
+        };
+        self.complaints.extend(refused.into_iter().map(against));
         let mut order: Vec<u32> = (0..of.len() as u32).collect();
         order.sort_by_key(|&i| (of[i as usize], profiles[i as usize]));
         for group in order.chunk_by(|&a, &b| of[a as usize] == of[b as usize]) {
@@ -407,6 +441,34 @@ impl Settled<'_> {
             self.things.push(Thing { kind, name, row, own });
         }
     }
+}
+
+/// The line of the first pair in a file with a header.
+const FIRST_LINE: u64 = 2;
+
+/// Names in merges.csv and splits.csv that nothing in the run bears.
+fn unmet(profiles: &Profiles, overrides: &Overrides, pipeline: &Pipeline) -> Vec<Complaint> {
+    if overrides.merges.is_empty() && overrides.splits.is_empty() {
+        return Vec::new();
+    }
+    let mut met: std::collections::HashSet<String> = std::collections::HashSet::new();
+    for profile in &profiles.all {
+        met.insert(profiles.texts.get(profile.key.name).to_owned());
+        if let Some(row) = profile.key.row {
+            met.insert(known(profile.key.kind, pipeline.lexicon().row(row)));
+        }
+    }
+    let mut out = Vec::new();
+    for (file, pairs) in [("merges.csv", &overrides.merges), ("splits.csv", &overrides.splits)] {
+        for (n, (name, other)) in pairs.iter().enumerate() {
+            if let Some(missing) = [name, other].into_iter().find(|name| !met.contains(*name)) {
+                let detail =
+                    format!("nothing in this run is called `{missing}`; a cell is a full name as an article has it, or an id of the world (wikidata:Q42)");
+                out.push(Complaint { file, line: n as u64 + FIRST_LINE, problem: "no-such-name", detail });
+            }
+        }
+    }
+    out
 }
 
 /// What the articles of a run say of the rows that some of them leave open.

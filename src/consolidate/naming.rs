@@ -7,6 +7,7 @@
 use super::profiles::Profile;
 use super::texts::{Text, Texts};
 use crate::model::{Kind, NameKind};
+use crate::words;
 use std::collections::BTreeMap;
 
 /// A form is well attested that one in so many of the articles has as the full name, and more than one article unless there are but few.
@@ -41,34 +42,48 @@ pub(super) fn name(texts: &Texts, kind: Kind, members: &[&Profile], own: Option<
             forms.spellings.entry(text).or_insert((form.text, 0)).1 += form.articles;
         }
     }
-    if let Some(own) = own
-        && (by_key.contains_key(&key(own)) || by_key.values().all(|forms| forms.spellings.keys().all(|text| is_acronym(text))))
-    {
+    let articles_of = |name: &str| by_key.get(&key(name)).and_then(|forms| forms.spellings.get(name)).map_or(0, |(_, articles)| *articles);
+    let total: u32 = members.iter().map(|profile| profile.articles).sum();
+    if own.is_some_and(|own| !is_acronym(own) && articles_of(own) * ONE_IN >= total) {
         return Named::Own;
     }
-    let total: u32 = members.iter().map(|profile| profile.articles).sum();
-    let words = |key: &str| key.split(' ').filter(|w| w.chars().count() > 1).count();
+    let length = |key: &str| key.split(' ').filter(|w| w.chars().count() > 1).count();
     let is_whole = |key: &str, forms: &Forms| {
         let spelt_out = !forms.spellings.keys().all(|text| is_acronym(text));
-        spelt_out && forms.full >= forms.short && (kind != Kind::Person || words(key) > 1)
+        spelt_out && forms.full >= forms.short && (kind != Kind::Person || length(key) > 1)
     };
     let well = |forms: &Forms| forms.full * ONE_IN >= total && (forms.full > 1 || total <= FEW);
     let tier = |key: &str, forms: &Forms| (well(forms), well(forms) && is_whole(key, forms));
     let best_tier = by_key.iter().map(|(key, forms)| tier(key, forms)).max();
-    let rank = |(key, forms): &(&String, &Forms)| (forms.full.max(if well(forms) { 0 } else { forms.articles }), words(key));
+    let rank = |(key, forms): &(&String, &Forms)| (forms.full.max(if well(forms) { 0 } else { forms.articles }), length(key));
     let best = by_key.iter().filter(|(key, forms)| Some(tier(key, forms)) == best_tier);
     let best = best.reduce(|best, one| if rank(&one) > rank(&best) { one } else { best });
     // A fuller name of a person, if it is not much rarer.
     let fuller = best.filter(|_| kind == Kind::Person).and_then(|(key, most)| {
-        let candidates = by_key.iter().filter(|(k, f)| words(k) > words(key) && f.full * RARER >= most.full && (f.full > 1 || total <= 2 * FEW));
-        candidates.max_by_key(|(k, f)| (words(k), f.full, std::cmp::Reverse(*k)))
+        let candidates = by_key.iter().filter(|(k, f)| length(k) > length(key) && f.full * RARER >= most.full && (f.full > 1 || total <= 2 * FEW));
+        candidates.max_by_key(|(k, f)| (length(k), f.full, std::cmp::Reverse(*k)))
     });
     let best = fuller.or(best);
     let Some((_, forms)) = best else { return members.first().map_or(Named::Text(Text::EMPTY), |profile| Named::Text(profile.key.name)) };
+    let best = best_spelling(&forms.spellings).unwrap_or(Text::EMPTY);
+    // An acronym is no full form where one is known that it stands for (not `BMW Group` for `BMW`).
+    let acronym = texts.get(best);
+    let stands_for = |own: &str| !is_acronym(own) && !own.split(' ').any(|word| word == acronym);
+    if is_acronym(acronym) && own.is_some_and(stands_for) { Named::Own } else { Named::Text(best) }
+}
+
+/// Of the spellings of one key: the words that most articles have, and of these the spelling that shows most: not all in capitals, with its
+/// accents.
+fn best_spelling(spellings: &BTreeMap<&str, (Text, u32)>) -> Option<Text> {
+    let mut words: BTreeMap<String, u32> = BTreeMap::new();
+    for (text, (_, articles)) in spellings {
+        *words.entry(words::fold(text)).or_default() += articles;
+    }
+    let most = words.iter().reduce(|best, one| if one.1 > best.1 { one } else { best })?.0;
     let accents = |text: &str| text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
-    let spelling = |text: &str, articles: u32| (text.chars().any(char::is_lowercase), accents(text), articles);
-    let best = forms.spellings.iter().reduce(|best, one| if spelling(one.0, one.1.1) > spelling(best.0, best.1.1) { one } else { best });
-    best.map_or(Named::Text(Text::EMPTY), |(_, &(text, _))| Named::Text(text))
+    let shows = |text: &str, articles: u32| (text.chars().any(char::is_lowercase), accents(text), articles);
+    let spelt = spellings.iter().filter(|(text, _)| words::fold(text) == *most);
+    spelt.reduce(|best, one| if shows(one.0, one.1.1) > shows(best.0, best.1.1) { one } else { best }).map(|(_, &(text, _))| text)
 }
 
 /// What a thing is called.

@@ -35,13 +35,15 @@ pub(super) fn groups(
         let form = &forms[f];
         let words = core(form, knowledge);
         let row = form.mentions.first().and_then(|&m| knowledge.only_row(matches, mentions[m as usize].tokens, &knowledge.lists.organizations));
+        // What the lists know under these very words; what they know under initials is but one of many that have them.
+        let own = row;
         let row = row.or_else(|| knowledge.by_acronym(form.words.first().filter(|_| form.capitals)?));
         let by_text = same(&found, &words).or_else(|| defined(&found, form, definitions, forms, document_word));
         let defined_here = by_text.is_some_and(|(_, kind, _)| kind == NameKind::Acronym);
         let joined = by_text
+            .or_else(|| by_initials(&found, form, knowledge))
             .or_else(|| by_row(&found, form, row, knowledge))
-            .or_else(|| by_initials(&found, form, row, knowledge))
-            .or_else(|| short_form(&found, form, &words, row, knowledge));
+            .or_else(|| short_form(&found, form, &words, own, knowledge));
         match joined {
             Some((at, kind, reason)) => {
                 let organization = &mut found[at];
@@ -138,15 +140,13 @@ fn by_row(found: &[Organization], form: &Form, row: Option<RowId>, knowledge: Kn
     found.iter().position(|o| o.group.row.is_some_and(same)).map(|at| (at, kind, "one dictionary entry bears both names"))
 }
 
-/// Its letters are the initials of a name, small words counted or not. Two letters are those of too many names (`BP` and `BNP Paribas`), and
-/// what the dictionary knows as another thing stays one.
-fn by_initials(found: &[Organization], form: &Form, row: Option<RowId>, knowledge: Knowledge) -> Joined {
+/// Its letters are the initials of a name, small words counted or not. Two letters are those of too many names (`BP` and `BNP Paribas`).
+fn by_initials(found: &[Organization], form: &Form, knowledge: Knowledge) -> Joined {
     let [word] = &form.words[..] else { return None };
     if !form.capitals || !(3..=8).contains(&word.len()) {
         return None;
     }
-    let fits = |o: &Organization| !are_two(row, o.group.row, knowledge) && o.names.iter().any(|n| has_initials(n, word, knowledge));
-    let candidates = found.iter().enumerate().filter(|(_, o)| fits(o));
+    let candidates = found.iter().enumerate().filter(|(_, o)| o.names.iter().any(|n| has_initials(n, word, knowledge)));
     candidates.min_by_key(|(_, o)| o.first).map(|(at, _)| (at, NameKind::Acronym, "initials"))
 }
 

@@ -140,8 +140,9 @@ impl Closing<'_> {
             };
             self.append(table, &sheet)?;
             sheet.clear();
-            for (name, &(name_kind, mentions)) in &entity.names {
-                sheet.push(&NameRow { entity_id: &entity.id, name, name_kind, mentions });
+            for (name, form) in &entity.names {
+                let (name_kind, mentions, articles, reason) = (form.kind, form.mentions, form.articles, form.why.reason());
+                sheet.push(&NameRow { entity_id: &entity.id, name, name_kind, mentions, articles, reason });
             }
             self.append(NameRow::TABLE.name, &sheet)?;
             sheet.clear();

@@ -15,5 +15,9 @@ row! {
         name_kind: NameKind,
         /// How many times the form stands for the thing.
         mentions: u64,
+        /// In how many articles it does.
+        articles: u64,
+        /// Why the names that have it are this thing over the run; empty where nothing had to be joined.
+        reason: String,
     }
 }

@@ -12,7 +12,7 @@ use super::folder::{FileFacts, Folder, SEAL, TableFile};
 use super::spill::Spill;
 use super::stored::Stored;
 use super::{problems, tables};
-use crate::consolidate::{Consolidator, Overrides, Weights};
+use crate::consolidate::{Complaint, Consolidator, Overrides, Weights};
 use crate::duplicates::{self, Sketch};
 use crate::error::{Error, Result};
 use crate::model::{Article, Kind, Problem, Severity};
@@ -162,11 +162,7 @@ impl Output {
     /// # Errors
     /// The disk does not take it.
     pub fn problem(&mut self, problem: &Problem) -> Result<()> {
-        *self.severities.entry(problem.severity).or_default() += 1;
-        let mut sheet = Sheet::new(self.style);
-        problems::push(problem, &mut sheet);
-        let file = self.files.get_mut("problems").expect("every table has been created");
-        file.append(&sheet.bytes, sheet.rows).map_err(|e| self.folder.error(&file.name, &e))
+        write_problem(problem, &self.folder, self.style, &mut self.files, &mut self.severities)
     }
 
     /// Settles who is who and what repeats what, fills the holes with the help of `hands`, and puts everything in its place.
@@ -174,13 +170,18 @@ impl Output {
     /// # Errors
     /// The disk does not take it, or `beside` fails; then the folder holds what it held before.
     pub fn finish(self, pipeline: &Pipeline, run: &RunInfo, hands: &dyn Hands, beside: WriteBeside) -> Result<Written> {
-        let Output { folder, style, files, store, articles, sources, profiles, sketches, mut consolidator, severities, unique, .. } = self;
+        let Output { folder, style, mut files, store, articles, sources, profiles, sketches, mut consolidator, mut severities, unique, .. } = self;
         let failed = |e: io::Error| folder.error("", &e);
         let segment = articles.path().to_owned();
         let found = duplicates::find(sketches).map_err(failed)?;
         let mut waiting = Waiting { articles: articles.read().map_err(failed)?, sources: sources.read().map_err(failed)?, duplicates: &found, unique };
         let profiles = if unique { waiting.consolidate(profiles, &mut consolidator).map_err(failed)? } else { profiles };
         let settled = consolidator.finish(pipeline);
+        for complaint in settled.complaints() {
+            let Complaint { file, line, problem, detail } = complaint.clone();
+            let problem = Problem { source_file: file.to_owned(), source_record: line, severity: Severity::Warning, problem, detail };
+            write_problem(&problem, &folder, style, &mut files, &mut severities)?;
+        }
         let mut closing = Closing { folder: &folder, style, files };
         let counts = closing.fill(waiting, profiles.read().map_err(failed)?, &settled, hands)?;
         // What is named most stands first.
@@ -210,6 +211,20 @@ impl Output {
         }
         Ok(written)
     }
+}
+
+fn write_problem(
+    problem: &Problem,
+    folder: &Folder,
+    style: Style,
+    files: &mut BTreeMap<&'static str, TableFile>,
+    severities: &mut BTreeMap<Severity, u64>,
+) -> Result<()> {
+    *severities.entry(problem.severity).or_default() += 1;
+    let mut sheet = Sheet::new(style);
+    problems::push(problem, &mut sheet);
+    let file = files.get_mut("problems").expect("every table has been created");
+    file.append(&sheet.bytes, sheet.rows).map_err(|e| folder.error(&file.name, &e))
 }
 
 fn unread(article: &Article, language: &str) -> Problem {
