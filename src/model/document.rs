@@ -33,6 +33,8 @@ pub struct Document<'a> {
     pub title: Option<Span>,
     /// The author's name, where the text carries a byline.
     pub byline: Option<Span>,
+    /// Stock codes (`GE.N`), by start: no names, and evidence that what they follow is a company.
+    pub codes: Vec<TokenRange>,
     /// ISO 639-1 code; empty = not recognised.
     pub language: String,
     /// Is it in a language for which there are no dictionaries?

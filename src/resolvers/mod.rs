@@ -186,11 +186,26 @@ impl Resolver {
                 mentions[m as usize].entity = entities.len() as u32 - 1;
             }
         }
+        tickers(document, mentions, &mut entities);
         coreference::address(document, matches, mentions, &mut entities, knowledge);
         let roles = roles::find(document, matches, mentions, &entities, &self.role_words, knowledge);
         facts::weigh(document, matches, mentions, &mut entities, &roles, &self.facts, knowledge);
         circle::draw(&mut entities, &roles, |kind, name| self.key(kind, name));
         (entities, roles)
+    }
+}
+
+/// Gives each organization the first stock code that stands behind one of its mentions.
+fn tickers(document: &Document, mentions: &[Mention], entities: &mut [Entity]) {
+    for &code in &document.codes {
+        let at = mentions.partition_point(|m| m.tokens.end <= code.start);
+        let Some(mention) = at.checked_sub(1).map(|at| &mentions[at]) else { continue };
+        let end = mention.tokens.end;
+        let follows = code.start == end || code.start == end + 1 && document.word(end as usize) == "(";
+        let entity = &mut entities[mention.entity as usize];
+        if follows && entity.kind == Kind::Organization && entity.ticker.is_empty() {
+            document.slice(document.span_of(code)).clone_into(&mut entity.ticker);
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! alignment remembers. Absent: any finding about who, where or when, except the dateline and the day of publication.
 
 mod alignment;
+mod codes;
 mod dateline;
 mod language;
 mod repair;
@@ -22,6 +23,7 @@ pub struct Text {
     repair: repair::Repair,
     sentences: sentences::Splitter,
     zones: zones::Zoner,
+    codes: codes::Codes,
     dateline: dateline::Finder,
     languages: language::Languages,
 }
@@ -35,6 +37,7 @@ impl Text {
         Ok(Text {
             repair: repair::Repair::new(lexicon)?,
             sentences: sentences::Splitter::new(lexicon),
+            codes: codes::Codes::new(lexicon),
             zones: zones::Zoner::new(lexicon)?,
             dateline: dateline::Finder::new(lexicon)?,
             languages: language::Languages::new(lexicon),
@@ -61,10 +64,12 @@ impl Text {
             dateline_agency: None,
             title: None,
             byline: None,
+            codes: Vec::new(),
             language: article.language.clone(),
             is_foreign: false,
         };
         tokens::tokens(&mut document);
+        self.codes.find(&mut document);
         zones::paragraphs(&mut document);
         self.zones.mark(&mut document);
         self.sentences.split(&mut document, lexicon);

@@ -87,11 +87,15 @@ pub struct Token {
 /// What each token of a stretch may be.
 #[must_use]
 pub fn tokens(document: &Document, stretch: TokenRange) -> Vec<Token> {
-    let token = |at: usize| Token {
-        begins: may_begin(document, at, stretch.end as usize),
-        ends: may_end(document, at),
-        goes_on: may_go_on(document, at),
-        capital: document.tokens[at].is_capitalised(),
+    let in_code = |at: usize| document.codes[..document.codes.partition_point(|code| code.start as usize <= at)].last().is_some_and(|code| code.holds(at));
+    let token = |at: usize| {
+        let free = !in_code(at);
+        Token {
+            begins: free && may_begin(document, at, stretch.end as usize),
+            ends: free && may_end(document, at),
+            goes_on: free && may_go_on(document, at),
+            capital: document.tokens[at].is_capitalised(),
+        }
     };
     stretch.range().map(token).collect()
 }

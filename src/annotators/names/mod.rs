@@ -141,6 +141,9 @@ impl Names {
             let tokens = TokenRange { start: stretch.start + start as u32, end: stretch.start + end as u32 };
             if total.best() > HOPELESS {
                 let mut scores = (total + sum(&|s| evidence.whole(tokens, s))).scores();
+                if is_listed(evidence.document, tokens) {
+                    SHOWN.iter().zip(&mut scores).for_each(|(kind, score)| *score += if *kind == Kind::Organization { LISTED } else { -LISTED });
+                }
                 if evidence.facts.barred(tokens) {
                     scores.iter_mut().take(SHOWN.len()).for_each(|score| *score -= BARRED);
                 }
@@ -156,6 +159,17 @@ const SHOWN: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Place];
 
 /// What a kind loses that the dictionaries bar: more than any evidence can make good.
 const BARRED: f32 = 1000.0;
+
+/// What a stock code behind a name says for its being an organization, and against its being anything else.
+const LISTED: f32 = 3.0;
+
+/// Does a stock code follow, in brackets or bare?
+fn is_listed(document: &Document, tokens: TokenRange) -> bool {
+    let after = document.codes.partition_point(|code| code.start < tokens.end);
+    document.codes.get(after).is_some_and(|code| {
+        code.start == tokens.end || code.start == tokens.end + 1 && document.word(tokens.end as usize) == "("
+    })
+}
 
 /// What a token says as the first, the last and an inner word of a name.
 struct Edge {
