@@ -8,15 +8,16 @@
 mod attributes;
 mod clusters;
 pub mod identity;
+mod name_parts;
 mod overrides;
 
 use crate::dictionaries::Row;
 use crate::model::{Gender, Kind, NameKind, RowId};
 use crate::pipeline::Pipeline;
 use attributes::Attributes;
-pub use attributes::NameParts;
 use identity::{Identity, Named};
 use jiff::civil::Date;
+pub use name_parts::{NameParts, PartsOfNames};
 pub use overrides::Overrides;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
