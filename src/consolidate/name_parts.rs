@@ -325,7 +325,8 @@ impl<'l> PartsOfNames<'l> {
     /// A given name, a family name and a second given name, as in Hong Kong: `Donald Tsang Yam-kuen`.
     fn family_is_between(&self, all: &[&str], folded: &[String]) -> bool {
         let is_family = |&(culture, rank): &(&str, i32)| {
-            matches!(culture, "zh" | "ko") && rank >= 2 && self.shape(culture, &all[2..], &folded[2..]).is_some_and(|s| s > Shape::Weak)
+            let needed = if rank >= 2 { Shape::Strong } else { Shape::Hyphenated };
+            matches!(culture, "zh" | "ko") && self.shape(culture, &all[2..], &folded[2..]).is_some_and(|s| s >= needed)
         };
         self.given_count(&folded[0]) >= COMMON_FAMILY && self.cultures(&folded[2]).is_empty() && self.cultures(&folded[1]).iter().any(is_family)
     }
