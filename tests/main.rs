@@ -8,6 +8,7 @@ mod exports;
 mod golden;
 mod house;
 mod licences;
+mod name_parts;
 mod names;
 mod patterns;
 mod places;

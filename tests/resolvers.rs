@@ -125,6 +125,17 @@ fn gender_comes_from_the_text_alone() {
 }
 
 #[test]
+fn a_form_of_address_is_no_office_and_no_relative() {
+    let honorific = |line: &str| resolve(line).0[0].honorific.clone();
+    assert_eq!(honorific("Mr. [Hale]{.person} spoke."), "Mr.");
+    assert_eq!(honorific("They met Brother [Robert Hale]{.person} there."), "Brother");
+    assert_eq!(honorific("She met her brother [Robert Hale]{.person} there."), "");
+    assert_eq!(honorific("The bank's chief [Ana Cruz]{.person} spoke."), "");
+    assert_eq!(resolve("The bank's chief [Ana Cruz]{.person} spoke.").0[0].gender, None);
+    assert_eq!(honorific("Fed Chief [Ana Cruz]{.person} spoke."), "");
+}
+
+#[test]
 fn every_joining_says_why() {
     let (entities, _) = resolve("[Andrés Molina Paz]{.person} sang; [Molina Paz]{.person} bowed, [Andrés]{.person} left.");
     assert_eq!(entities.len(), 1);

@@ -3,6 +3,7 @@
 //! In: the profiles that are one thing. Out: a [`GlobalEntity`]. Absent: which profiles those are.
 
 use super::evidence::Pieces;
+use super::name_parts::{NameParts, PartsOfNames};
 use super::naming::is_acronym;
 use super::profiles::Profile;
 use super::texts::Texts;
@@ -13,17 +14,6 @@ use crate::pipeline::Pipeline;
 use crate::words;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
-
-/// A person's name in its parts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NameParts {
-    /// Given names and initials.
-    pub given: String,
-    /// Family names with their particles.
-    pub family: String,
-    /// `Jr.`, `III`.
-    pub suffix: String,
-}
 
 /// The columns of a dictionary row that the tables show.
 const COLUMNS: [&str; 11] =
@@ -50,8 +40,7 @@ pub(super) struct Asked<'a> {
 /// The lists that tell attributes, by folded name.
 pub(super) struct Attributes<'l> {
     lexicon: &'l Lexicon,
-    particles: HashMap<String, RowId>,
-    suffixes: HashMap<String, RowId>,
+    name_parts: PartsOfNames<'l>,
     legal_forms: HashMap<String, RowId>,
     heads: HashMap<String, RowId>,
     /// Code of a first-order division → its row.
@@ -64,8 +53,7 @@ impl<'l> Attributes<'l> {
         let by_name = |subject: &'static str| rows(subject).map(|row| (words::fold(lexicon.row(row).name()), row)).collect();
         Attributes {
             lexicon,
-            particles: by_name("people/particles"),
-            suffixes: by_name("people/suffixes"),
+            name_parts: PartsOfNames::new(lexicon),
             legal_forms: by_name("organizations/legal_forms"),
             heads: by_name("organizations/heads"),
             divisions: divisions(lexicon),
@@ -100,7 +88,7 @@ impl<'l> Attributes<'l> {
             cells: row.map(|row| self.cells(row)).unwrap_or_default(),
         };
         match kind {
-            Kind::Person => entity.name_parts = self.name_parts(&entity, pipeline),
+            Kind::Person => entity.name_parts = self.name_parts.of(&entity.name, entity.names.keys().map(String::as_str)),
             Kind::Organization => self.organization(&mut entity, members, texts),
             Kind::Place => self.place(&mut entity, members, texts, row),
         }
@@ -110,49 +98,6 @@ impl<'l> Attributes<'l> {
     fn cells(&self, row: RowId) -> Vec<(&'static str, String)> {
         let row = self.lexicon.row(row);
         COLUMNS.iter().map(|&column| (column, row.column(column))).filter(|(_, cell)| !cell.is_empty()).map(|(c, cell)| (c, cell.to_owned())).collect()
-    }
-
-    /// Given name, family name, suffix. The family name begins at a particle (`de la Cruz`), else it is the last word; where the texts
-    /// also use the name without its last word (`Andry Hernández` for `Andry Hernández Romero`) or the last two alone, it is the last two.
-    fn name_parts(&self, entity: &GlobalEntity, pipeline: &Pipeline) -> NameParts {
-        let mut all: Vec<&str> = entity.name.split_whitespace().map(|w| w.trim_end_matches(',')).collect();
-        let mut suffix = Vec::new();
-        while all.len() > 1 && self.suffixes.contains_key(&words::fold(all[all.len() - 1])) {
-            suffix.insert(0, all[all.len() - 1]);
-            all.pop();
-        }
-        let is_given = |word: &str| pipeline.resolver().is_given_name(&words::fold(word), self.lexicon);
-        let n = all.len();
-        let family = if n == 1 {
-            usize::from(is_given(all[0]))
-        } else if let Some(at) = (1..n - 1).find(|&i| self.position(all[i]) == "before") {
-            at
-        } else if let Some(at) = (2..n - 1).find(|&i| self.position(all[i]) == "join") {
-            at - 1
-        } else if n >= 3
-            && !is_given(all[n - 2])
-            && all[n - 2].chars().filter(|c| c.is_alphabetic()).count() > 1
-            && (self.drops_last(entity, &all) || has_double_surname(entity, &all))
-        {
-            n - 2
-        } else {
-            n - 1
-        };
-        NameParts { given: all[..family].join(" "), family: all[family..].join(" "), suffix: suffix.join(" ") }
-    }
-
-    /// Do the texts also use the name with its last word left out?
-    fn drops_last(&self, entity: &GlobalEntity, all: &[&str]) -> bool {
-        let fold = |w: &str| words::fold(w);
-        let (first, before_last) = (fold(all[0]), fold(all[all.len() - 2]));
-        entity.names.keys().any(|form| {
-            let form: Vec<String> = form.split_whitespace().map(fold).collect();
-            form.len() >= 2 && form[0] == first && form[form.len() - 1] == before_last
-        })
-    }
-
-    fn position(&self, word: &str) -> &str {
-        self.particles.get(&words::fold(word)).map_or("", |&row| self.lexicon.row(row).column("position"))
     }
 
     fn organization(&self, entity: &mut GlobalEntity, members: &[&Profile], texts: &Texts) {
@@ -250,12 +195,6 @@ fn list_type(subject: &str) -> &'static str {
         list if list.starts_with("cities") => "city",
         _ => "",
     }
-}
-
-/// Do the texts also use the last two words of the name alone (`Hernández Romero`)?
-fn has_double_surname(entity: &GlobalEntity, all: &[&str]) -> bool {
-    let last: Vec<String> = all[all.len() - 2..].iter().map(|w| words::fold(w)).collect();
-    entity.names.keys().any(|form| form.split_whitespace().map(words::fold).eq(last.iter().cloned()))
 }
 
 /// The forms of all members, and what each is to the canonical name.

@@ -14,7 +14,7 @@ pub(super) fn address(document: &Document, matches: &Matches, mentions: &[Mentio
         for &m in &entity.mentions {
             let start = mentions[m as usize].tokens.start as usize;
             let Some((tokens, gender)) = knowledge.honorific_before(matches, start, |t| document.folded(t) == ".") else { continue };
-            if entity.honorific.is_empty() {
+            if entity.honorific.is_empty() && knowledge.is_address(matches, tokens, document.slice(document.span_of(tokens))) {
                 let mut span = document.span_of(tokens);
                 if (tokens.end as usize) < start {
                     span.end = document.tokens[tokens.end as usize].end;

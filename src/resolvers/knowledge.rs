@@ -180,6 +180,14 @@ impl Knowledge<'_> {
         None
     }
 
+    /// Is the honorific that stands there a form of address as the text writes it? `Brother` and `Professor` are, `brother` and `professor`
+    /// say what somebody is, and what the list marks so never is one (`Chief`).
+    #[must_use]
+    pub fn is_address(&self, matches: &Matches, tokens: TokenRange, written: &str) -> bool {
+        let mut rows = matches.exactly(tokens).filter(|m| self.lists.honorifics.contains(&m.list));
+        written.starts_with(char::is_uppercase) && rows.all(|m| self.lexicon.row(m.row).column("use") != "none")
+    }
+
     fn honorific_gender(&self, row: RowId) -> Option<Gender> {
         match self.lexicon.row(row).column("gender").bytes().next().map(|b| b.to_ascii_lowercase()) {
             Some(b'f') => Some(Gender::Female),

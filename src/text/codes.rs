@@ -24,7 +24,11 @@ impl Codes {
         for id in lexicon.about("text/exchanges").flat_map(|l| lexicon.list(l).rows()) {
             let row = lexicon.row(id);
             let hash = words::hash(words::fold(row.name()).as_bytes());
-            if row.column("kind") == "suffix" { codes.suffixes.insert(hash) } else { codes.exchanges.insert(hash) };
+            if row.column("kind") == "suffix" {
+                codes.suffixes.insert(hash)
+            } else {
+                codes.exchanges.insert(hash)
+            };
         }
         codes
     }

@@ -166,9 +166,7 @@ const LISTED: f32 = 3.0;
 /// Does a stock code follow, in brackets or bare?
 fn is_listed(document: &Document, tokens: TokenRange) -> bool {
     let after = document.codes.partition_point(|code| code.start < tokens.end);
-    document.codes.get(after).is_some_and(|code| {
-        code.start == tokens.end || code.start == tokens.end + 1 && document.word(tokens.end as usize) == "("
-    })
+    document.codes.get(after).is_some_and(|code| code.start == tokens.end || code.start == tokens.end + 1 && document.word(tokens.end as usize) == "(")
 }
 
 /// What a token says as the first, the last and an inner word of a name.
