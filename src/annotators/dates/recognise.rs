@@ -23,6 +23,14 @@ pub struct RawTime {
     pub(super) rule: u16,
 }
 
+impl RawTime {
+    /// Its tokens.
+    #[must_use]
+    pub fn tokens(&self) -> TokenRange {
+        self.tokens
+    }
+}
+
 /// A document as the programs see it.
 pub(super) struct View<'d> {
     document: &'d Document<'d>,

@@ -5,8 +5,9 @@
 
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
-use crate::model::{Document, Kind, Match, Matches, TokenRange};
+use crate::model::{Case, Document, Kind, Match, Matches, TokenRange};
 use crate::words;
+use std::collections::HashSet;
 
 /// The classes of titles that are ranks.
 const RANKS: [&str; 2] = ["military", "police"];
@@ -14,29 +15,265 @@ const RANKS: [&str; 2] = ["military", "police"];
 /// The words and lists this needs.
 pub(super) struct Bounds {
     articles: Vec<u64>,
+    versus: Vec<u64>,
+    coordinators: Vec<u64>,
+    /// Titles and forms of address.
     titles: Vec<u16>,
+    /// Titles alone.
+    offices: Vec<u16>,
+    surnames: Vec<u16>,
+    given_names: Vec<u16>,
+    organizations: Vec<u16>,
+    lands: Vec<u16>,
+    peoples: Vec<u16>,
+    legal_forms: Vec<u16>,
+    common: Vec<u16>,
+    function: Vec<u16>,
+}
+
+/// The classes of titles that stand between an organization and a person (`Oakfield Chief Executive Tom Reed`).
+const OFFICES: [&str; 3] = ["business", "legal", "political"];
+
+/// What of the article helps to see where a name begins and ends.
+pub(super) struct Around<'a> {
+    pub document: &'a Document<'a>,
+    pub matches: &'a Matches,
+    pub lexicon: &'a Lexicon,
+    /// The words of all names of the article.
+    pub names: &'a HashSet<&'a str, foldhash::fast::FixedState>,
+    /// The time expressions, by start.
+    pub times: &'a [TokenRange],
 }
 
 impl Bounds {
-    /// Reads `articles` of language.toml, and finds the lists of titles.
+    /// Reads `articles` and `versus` of language.toml, and finds the lists.
     pub(super) fn new(lexicon: &Lexicon) -> Result<Bounds> {
-        let articles = lexicon.language("articles")?.iter().map(|w| words::hash(w.as_bytes())).collect();
-        Ok(Bounds { articles, titles: lexicon.about("people/titles").chain(lexicon.about("people/honorifics")).collect() })
+        let hashes = |key: &str| -> Result<Vec<u64>> { Ok(lexicon.language(key)?.iter().map(|w| words::hash(w.as_bytes())).collect()) };
+        let about = |subjects: &[&str]| subjects.iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect::<Vec<u16>>();
+        let no_names = ["organizations/legal_forms", "organizations/heads", "organizations/institutes"];
+        let organizations = (0..lexicon.lists().len() as u16)
+            .filter(|&l| lexicon.list(l).subject().starts_with("organizations/") && !no_names.contains(&lexicon.list(l).subject()))
+            .collect();
+        Ok(Bounds {
+            articles: hashes("articles")?,
+            versus: hashes("versus")?,
+            coordinators: hashes("coordinators")?,
+            titles: about(&["people/titles", "people/honorifics"]),
+            offices: about(&["people/titles"]),
+            surnames: about(&["people/surnames"]),
+            given_names: about(&["people/given_names"]),
+            organizations,
+            lands: about(&["places/countries", "places/admin1"]),
+            peoples: about(&["words/peoples", "places/demonyms"]),
+            legal_forms: about(&["organizations/legal_forms"]),
+            common: about(&["words/common"]),
+            function: about(&["words/function_words"]),
+        })
     }
 
     /// The names in a decided name.
-    pub(super) fn names(&self, document: &Document, matches: &Matches, tokens: TokenRange, kind: Kind, lexicon: &Lexicon) -> Vec<(TokenRange, Kind)> {
+    pub(super) fn names(&self, around: &Around, tokens: TokenRange, kind: Kind) -> Vec<(TokenRange, Kind)> {
+        let document = around.document;
         let mut tokens = tokens;
         if tokens.len() > 1 && self.articles.contains(&document.tokens[tokens.start as usize].hash) {
             tokens.start += 1;
         }
-        match kind {
-            Kind::Person => tokens.start = self.after_titles(document, matches, tokens, lexicon),
-            Kind::Place => return at_commas(document, tokens).into_iter().map(|t| (t, kind)).collect(),
-            Kind::Organization if is_party_tag(document, tokens) => return vec![(TokenRange { start: tokens.start + 2, ..tokens }, Kind::Place)],
-            Kind::Organization => {}
+        if let Some(&time) = around.times.iter().find(|time| time.start == tokens.start && time.end < tokens.end)
+            && !self.is_listed(around, TokenRange::new(tokens.start as usize, tokens.start as usize + 1), &self.given_names)
+        {
+            tokens.start = time.end;
+        }
+        if kind == Kind::Place {
+            return at_commas(document, tokens).into_iter().map(|t| (t, kind)).collect();
+        }
+        if kind == Kind::Organization && is_party_tag(document, tokens) {
+            return vec![(TokenRange { start: tokens.start + 2, ..tokens }, Kind::Place)];
+        }
+        if tokens.len() > 1 && !self.is_listed(around, tokens, &self.organizations) {
+            if let Some(sides) = self.apart(around, tokens, kind) {
+                return sides.into_iter().flat_map(|side| self.names(around, side, kind)).collect();
+            }
+            if let Some(names) = self.around_title(around, tokens, kind) {
+                return names;
+            }
+            if kind == Kind::Organization {
+                tokens = self.without_description(around, tokens);
+            }
+        }
+        let longer = TokenRange { end: tokens.end + 1, ..tokens };
+        if self.is_house_of(around, longer, kind) {
+            return vec![(longer, Kind::Organization)];
+        }
+        if kind == Kind::Person {
+            tokens.start = self.after_titles(document, around.matches, tokens, around.lexicon);
         }
         vec![(tokens, kind)]
+    }
+
+    fn is_listed(&self, around: &Around, tokens: TokenRange, lists: &[u16]) -> bool {
+        around.matches.exactly(tokens).any(|m| lists.contains(&m.list))
+    }
+
+    /// Is a stretch of the name a name by itself: in the lists of organizations, or elsewhere in the article?
+    fn is_name(&self, around: &Around, tokens: TokenRange) -> bool {
+        !tokens.is_empty() && (self.is_listed(around, tokens, &self.organizations) || around.names.contains(around.document.folded_range(tokens)))
+    }
+
+    /// The two sides of what is no one name: the parties of a case (`Oakfield Inc v. Orlin Ltd`), two houses with `and`, a comma or a hyphen
+    /// between (`Oakfield Inc and Orlin`, `Yarrow-Orlin`), a name and the legal form or the beginning of the one before it (`Inc. Oakfield`).
+    fn apart(&self, around: &Around, tokens: TokenRange, kind: Kind) -> Option<Vec<TokenRange>> {
+        let document = around.document;
+        let side = |from: usize, to: usize| TokenRange::new(from, to);
+        let (start, end) = (tokens.start as usize, tokens.end as usize);
+        for at in start..end {
+            let (left, right) = (side(start, at), side(at + 1, end));
+            let hash = document.tokens[at].hash;
+            if at > start && at + 1 < end && self.versus.contains(&hash) {
+                // The point of `v.` is a token of its own.
+                let right = if document.word(at + 1) == "." { side(at + 2, end) } else { right };
+                return (!right.is_empty()).then(|| vec![left, right]);
+            }
+            if kind != Kind::Organization {
+                continue;
+            }
+            let joins = self.coordinators.contains(&hash) || document.word(at) == ",";
+            if at + 1 < end && joins {
+                let formal = self.ends_legally(around, left);
+                let names = self.is_name(around, left) && self.is_name(around, right);
+                let form_follows = self.starts_legally(around, right);
+                if self.is_only_legal(around, left) {
+                    return Some(vec![right]);
+                }
+                if (formal || names) && !form_follows && document.tokens[at + 1].is_capitalised() && at > start {
+                    return Some(vec![left, right]);
+                }
+            }
+            let hyphen = document.word(at) == "-" && at > start && at + 1 < end;
+            if hyphen && around.names.contains(document.folded_range(left)) && around.names.contains(document.folded_range(right)) {
+                return Some(vec![left, right]);
+            }
+            // `Visa Inc. Visa`: a sentence ends behind the form.
+            if at > start
+                && at < end
+                && document.tokens[at].is_capitalised()
+                && self.ends_legally(around, left)
+                && around.names.contains(document.folded_range(left))
+                && self.is_name(around, side(at, end))
+            {
+                return Some(vec![left, side(at, end)]);
+            }
+        }
+        None
+    }
+
+    fn ends_legally(&self, around: &Around, tokens: TokenRange) -> bool {
+        let end = if tokens.len() > 1 && around.document.word(tokens.end as usize - 1) == "." { tokens.end - 1 } else { tokens.end };
+        (tokens.start + 1..end).any(|from| self.is_listed(around, TokenRange { start: from, end }, &self.legal_forms))
+    }
+
+    fn starts_legally(&self, around: &Around, tokens: TokenRange) -> bool {
+        around.matches.starting_at(tokens.start as usize).iter().any(|m| m.tokens.end <= tokens.end && self.legal_forms.contains(&m.list))
+    }
+
+    fn is_only_legal(&self, around: &Around, tokens: TokenRange) -> bool {
+        let end = if tokens.len() > 1 && around.document.word(tokens.end as usize - 1) == "." { tokens.end - 1 } else { tokens.end };
+        self.is_listed(around, TokenRange { end, ..tokens }, &self.legal_forms)
+    }
+
+    /// `Oakfield Chief Executive Tom Reed`: the house, and the person; the title between them is neither. `Oakfield CEO` is the house.
+    fn around_title(&self, around: &Around, tokens: TokenRange, kind: Kind) -> Option<Vec<(TokenRange, Kind)>> {
+        let title = tokens.range().find_map(|at| {
+            let office = |m: &&Match| m.tokens.end <= tokens.end && self.offices.contains(&m.list) && self.is_office(around, m);
+            around.matches.starting_at(at).iter().find(office).map(|m| m.tokens)
+        })?;
+        let before = TokenRange { end: title.start, ..tokens };
+        let after = TokenRange { start: title.end, ..tokens };
+        let is_given = |at: TokenRange| !at.is_empty() && self.is_listed(around, TokenRange::new(at.start as usize, at.start as usize + 1), &self.given_names);
+        // An organization's name may well hold a title (`Office of the Prime Minister`): only a person's name behind it parts it.
+        let person = kind == Kind::Person && !after.is_empty() || after.len() > 1 && is_given(after);
+        let alone = after.is_empty() && kind == Kind::Person && !before.is_empty();
+        if !person && !alone || before.is_empty() && title.len() < 2 && !is_given(after) {
+            return None;
+        }
+        let mut out = Vec::new();
+        let describes = |t: TokenRange| self.is_listed(around, t, &self.peoples) || t.len() == 1 && self.is_common(around, t.start as usize);
+        if !before.is_empty() && !describes(before) && around.document.tokens[before.start as usize].is_capitalised() {
+            let kind = if self.is_listed(around, before, &self.lands) { Kind::Place } else { Kind::Organization };
+            let before = self.bare_end(around, before);
+            out.push((before, kind));
+        }
+        if !after.is_empty() && around.document.tokens[after.start as usize].is_capitalised() {
+            out.push((after, Kind::Person));
+        }
+        Some(out)
+    }
+
+    /// Without a possessive ending.
+    fn bare_end(&self, around: &Around, tokens: TokenRange) -> TokenRange {
+        let last = around.document.word(tokens.end as usize - 1);
+        if tokens.len() > 1 && last.starts_with(words::is_apostrophe) { TokenRange { end: tokens.end - 1, ..tokens } } else { tokens }
+    }
+
+    /// An office that no name contains: of several words, an abbreviation, or a word that is hardly anybody's surname.
+    fn is_office(&self, around: &Around, title: &Match) -> bool {
+        const RARE: u8 = 3;
+        let document = around.document;
+        let row = around.lexicon.row(title.row);
+        if !OFFICES.contains(&row.column("class")) || !document.tokens[title.tokens.start as usize].is_capitalised() {
+            return false;
+        }
+        if title.tokens.len() > 1 || document.tokens[title.tokens.start as usize].case == Case::Upper {
+            return true;
+        }
+        let names = around.matches.exactly(title.tokens).filter(|m| self.surnames.contains(&m.list) || self.given_names.contains(&m.list));
+        names.filter_map(|m| around.lexicon.row(m.row).column("count").parse::<u8>().ok()).all(|count| count <= RARE)
+    }
+
+    /// Behind what describes an organization in front of its name: `Internet firm Yarrow`, `Italian carmaker Oakfield SpA`, `French Orlin`.
+    fn without_description(&self, around: &Around, tokens: TokenRange) -> TokenRange {
+        let document = around.document;
+        // The last noun in lower case that no name holds, if a name follows it.
+        let noun = tokens.range().rev().find(|&at| document.tokens[at].is_word() && document.tokens[at].case == Case::Lower);
+        if let Some(at) = noun.filter(|&at| self.is_common(around, at) && !document.word(at).starts_with(words::is_apostrophe)) {
+            let rest = TokenRange { start: at as u32 + 1, ..tokens };
+            if !rest.is_empty() && at as u32 > tokens.start && document.tokens[at + 1].is_capitalised() {
+                return rest;
+            }
+        }
+        let first = TokenRange::new(tokens.start as usize, tokens.start as usize + 1);
+        let rest = TokenRange { start: first.end, ..tokens };
+        let describes =
+            self.is_listed(around, first, &self.peoples) || self.is_common(around, first.start as usize) && self.opens(document, first.start as usize);
+        if tokens.len() > 1 && describes && document.tokens[rest.start as usize].is_capitalised() && self.is_name(around, rest) {
+            return rest;
+        }
+        tokens
+    }
+
+    fn opens(&self, document: &Document, at: usize) -> bool {
+        document.sentence_of(at).start as usize == at
+    }
+
+    /// Is it a word that stands in lower case nearly always, and no function word?
+    fn is_common(&self, around: &Around, at: usize) -> bool {
+        const MOSTLY: f32 = 0.7;
+        let folded = around.document.folded(at);
+        let is = |lists: &[u16]| lists.iter().find_map(|&l| around.lexicon.keyed(l, folded).next());
+        is(&self.function).is_none()
+            && is(&self.common).is_some_and(|row| around.lexicon.row(row).column("case").parse::<f32>().is_ok_and(|case| case >= MOSTLY))
+    }
+
+    /// `Macy's`: a house whose name ends so, as the lists have it, unless the article names somebody so.
+    fn is_house_of(&self, around: &Around, longer: TokenRange, kind: Kind) -> bool {
+        let document = around.document;
+        let last = longer.end as usize - 1;
+        if last >= document.tokens.len() || !document.word(last).starts_with(words::is_apostrophe) || document.tokens[last].spaced {
+            return false;
+        }
+        let listed = self.is_listed(around, longer, &self.organizations);
+        let name = document.folded_range(TokenRange { end: longer.end - 1, ..longer });
+        let of_a_person = || around.names.iter().any(|other| other.len() > name.len() && other.split(' ').any(|word| word == name));
+        listed && (kind != Kind::Person || !of_a_person())
     }
 
     /// Behind the abbreviated titles (`Sen.`, `Dr.`, `Lt Gen`) that a name begins with. A title written out may be part of a name

@@ -7,6 +7,7 @@ pub mod decode;
 pub mod evidence;
 pub mod facts;
 pub mod fit;
+mod houses;
 pub mod model;
 mod reason;
 mod usual;
@@ -16,11 +17,12 @@ use crate::dictionaries::Lexicon;
 use crate::error::Result;
 use crate::model::{Document, Kind, Matches, Mention, TokenRange};
 use agreement::{Agreement, Decided};
-use bounds::Bounds;
+use bounds::{Around, Bounds};
 use confidence::Confidence;
 use decode::Candidate;
 use evidence::Evidence;
 use facts::{Facts, Lists};
+use houses::Houses;
 use model::{Total, Weights};
 
 /// Decides which words are names, and of what.
@@ -28,6 +30,7 @@ pub struct Names {
     lists: Lists,
     weights: Weights,
     bounds: Bounds,
+    houses: Houses,
     coordinators: Vec<u64>,
     confidence: Confidence,
 }
@@ -51,15 +54,23 @@ impl Names {
     /// A badly formed dictionary.
     pub fn with(lexicon: &Lexicon, weights: Weights) -> Result<Names> {
         let coordinators = lexicon.language("coordinators")?.iter().map(|w| crate::words::hash(w.as_bytes())).collect();
-        Ok(Names { lists: Lists::new(lexicon), weights, bounds: Bounds::new(lexicon)?, coordinators, confidence: Confidence::read(lexicon)? })
+        Ok(Names {
+            lists: Lists::new(lexicon),
+            weights,
+            bounds: Bounds::new(lexicon)?,
+            houses: Houses::new(lexicon),
+            coordinators,
+            confidence: Confidence::read(lexicon)?,
+        })
     }
 
     /// The names of a document, by start, apart.
     #[must_use]
-    pub fn decide(&self, document: &Document, matches: &Matches, _times: &[RawTime], lexicon: &Lexicon) -> Vec<Mention> {
+    pub fn decide(&self, document: &Document, matches: &Matches, times: &[RawTime], lexicon: &Lexicon) -> Vec<Mention> {
         let evidence = self.evidence(document, matches, lexicon);
         let mut out = Vec::new();
-        for (name, parts) in self.names(&evidence, matches, lexicon) {
+        let times: Vec<TokenRange> = times.iter().map(RawTime::tokens).collect();
+        for (name, parts) in self.names(&evidence, matches, &times, lexicon) {
             let reason = reason::reason(&evidence, &self.weights, name.tokens, name.kind, matches, lexicon);
             let confidence = self.confidence.of(name.margin);
             out.extend(parts.into_iter().map(|(tokens, kind)| {
@@ -74,8 +85,8 @@ impl Names {
     #[must_use]
     pub fn margins(&self, document: &Document, matches: &Matches, lexicon: &Lexicon) -> Vec<(TokenRange, Kind, f32)> {
         let evidence = self.evidence(document, matches, lexicon);
-        let names = self.names(&evidence, matches, lexicon);
-        names.flat_map(|(name, parts)| parts.into_iter().map(move |(tokens, kind)| (tokens, kind, name.margin))).collect()
+        let names = self.names(&evidence, matches, &[], lexicon);
+        names.into_iter().flat_map(|(name, parts)| parts.into_iter().map(move |(tokens, kind)| (tokens, kind, name.margin))).collect()
     }
 
     fn evidence<'a>(&'a self, document: &'a Document<'a>, matches: &Matches, lexicon: &'a Lexicon) -> Evidence<'a> {
@@ -83,12 +94,15 @@ impl Names {
     }
 
     /// The decided names that have rows, with the surface forms of each.
-    fn names(&self, evidence: &Evidence, matches: &Matches, lexicon: &Lexicon) -> impl Iterator<Item = (Decided, Vec<(TokenRange, Kind)>)> {
+    fn names(&self, evidence: &Evidence, matches: &Matches, times: &[TokenRange], lexicon: &Lexicon) -> Vec<(Decided, Vec<(TokenRange, Kind)>)> {
         let document = evidence.document;
-        self.read(evidence).into_iter().filter_map(move |name| {
-            let parts = self.bounds.names(document, matches, name.tokens, kind(document, &name)?, lexicon);
-            Some((name, parts))
-        })
+        let mut decided = self.read(evidence);
+        self.houses.settle(document, matches, &mut decided, lexicon);
+        let names = decided.iter().filter(|name| name.kind < SHOWN.len()).map(|name| document.folded_range(name.tokens)).collect();
+        let around = Around { document, matches, lexicon, names: &names, times };
+        let parts = |name: &Decided| Some(self.bounds.names(&around, name.tokens, kind(document, name)?));
+        let parts: Vec<Option<Vec<(TokenRange, Kind)>>> = decided.iter().map(parts).collect();
+        decided.into_iter().zip(parts).filter_map(|(name, parts)| Some((name, parts?))).collect()
     }
 
     /// The best reading of each stretch, twice: the second time the article has its say.
