@@ -24,6 +24,7 @@ pub(super) struct Bounds {
     surnames: Vec<u16>,
     given_names: Vec<u16>,
     organizations: Vec<u16>,
+    companies: Vec<u16>,
     lands: Vec<u16>,
     peoples: Vec<u16>,
     legal_forms: Vec<u16>,
@@ -63,6 +64,7 @@ impl Bounds {
             surnames: about(&["people/surnames"]),
             given_names: about(&["people/given_names"]),
             organizations,
+            companies: about(&["organizations/companies", "organizations/brands"]),
             lands: about(&["places/countries", "places/admin1"]),
             peoples: about(&["words/peoples", "places/demonyms"]),
             legal_forms: about(&["organizations/legal_forms"]),
@@ -128,7 +130,7 @@ impl Bounds {
         for at in start..end {
             let (left, right) = (side(start, at), side(at + 1, end));
             let hash = document.tokens[at].hash;
-            if at > start && at + 1 < end && self.versus.contains(&hash) {
+            if at > start && at + 1 < end && document.tokens[at].case == Case::Lower && self.versus.contains(&hash) {
                 // The point of `v.` is a token of its own.
                 let right = if document.word(at + 1) == "." { side(at + 2, end) } else { right };
                 return (!right.is_empty()).then(|| vec![left, right]);
@@ -196,7 +198,10 @@ impl Bounds {
             return None;
         }
         let mut out = Vec::new();
-        let describes = |t: TokenRange| self.is_listed(around, t, &self.peoples) || t.len() == 1 && self.is_common(around, t.start as usize);
+        let describes = |t: TokenRange| {
+            let common = || t.len() == 1 && self.is_common(around, t.start as usize);
+            self.is_listed(around, t, &self.peoples) || self.is_listed(around, t, &self.titles) || common()
+        };
         if !before.is_empty() && !describes(before) && around.document.tokens[before.start as usize].is_capitalised() {
             let kind = if self.is_listed(around, before, &self.lands) { Kind::Place } else { Kind::Organization };
             let before = self.bare_end(around, before);
@@ -244,7 +249,8 @@ impl Bounds {
         let rest = TokenRange { start: first.end, ..tokens };
         let describes =
             self.is_listed(around, first, &self.peoples) || self.is_common(around, first.start as usize) && self.opens(document, first.start as usize);
-        if tokens.len() > 1 && describes && document.tokens[rest.start as usize].is_capitalised() && self.is_name(around, rest) {
+        let is_company = || self.is_listed(around, rest, &self.companies) || self.ends_legally(around, rest);
+        if tokens.len() > 1 && describes && document.tokens[rest.start as usize].is_capitalised() && is_company() {
             return rest;
         }
         tokens
@@ -257,7 +263,11 @@ impl Bounds {
     /// Is it a word that stands in lower case nearly always, and no function word?
     fn is_common(&self, around: &Around, at: usize) -> bool {
         const MOSTLY: f32 = 0.7;
+        const PARTICLE: usize = 3;
         let folded = around.document.folded(at);
+        if folded.len() <= PARTICLE {
+            return false;
+        }
         let is = |lists: &[u16]| lists.iter().find_map(|&l| around.lexicon.keyed(l, folded).next());
         is(&self.function).is_none()
             && is(&self.common).is_some_and(|row| around.lexicon.row(row).column("case").parse::<f32>().is_ok_and(|case| case >= MOSTLY))
