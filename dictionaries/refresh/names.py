@@ -127,7 +127,72 @@ def ambiguous(name):
 
 @once
 def office_rows():
-    return list(tsv(source("people/epscrapers_officeholders_wikidata_2022.tsv")))
+    out = list(tsv(source("people/epscrapers_officeholders_wikidata_2022.tsv")))
+    ids = collections.defaultdict(set)
+    for r in out:
+        ids[r["name"]].add(r["wikidata"])
+    for line in INTERNATIONAL.strip().split("\n"):
+        name, positions = line.split(": ", 1)
+        if len(ids[name]) == 1:
+            out.append({"repo": "", "name": name, "wikidata": next(iter(ids[name])), "gender": "", "positions": positions})
+    return out
+
+
+# Offices of international bodies, which the sources by country lack (written for gleaner)
+INTERNATIONAL = """
+Jean-Claude Trichet: President of the European Central Bank (2003–2011)
+Mario Draghi: President of the European Central Bank (2011–2019)|Governor of the Bank of Italy (2006–2011)
+Christine Lagarde: President of the European Central Bank (2019–)|Managing Director of the International Monetary Fund (2011–2019)
+Dominique Strauss-Kahn: Managing Director of the International Monetary Fund (2007–2011)
+Rodrigo Rato: Managing Director of the International Monetary Fund (2004–2007)
+Pascal Lamy: Director-General of the World Trade Organization (2005–2013)|European Commissioner for Trade (1999–2004)
+Supachai Panitchpakdi: Director-General of the World Trade Organization (2002–2005)
+Ngozi Okonjo-Iweala: Director-General of the World Trade Organization (2021–)
+Ban Ki-moon: Secretary-General of the United Nations (2007–2016)
+António Guterres: Secretary-General of the United Nations (2017–)|United Nations High Commissioner for Refugees (2005–2015)
+Anders Fogh Rasmussen: Secretary General of NATO (2009–2014)
+Jaap de Hoop Scheffer: Secretary General of NATO (2004–2009)
+Jens Stoltenberg: Secretary General of NATO (2014–2024)
+Mark Rutte: Secretary General of NATO (2024–)
+Javier Solana: High Representative of the Union (1999–2009)|Secretary General of NATO (1995–1999)
+Jean-Claude Juncker: President of the European Commission (2014–2019)
+Romano Prodi: President of the European Commission (1999–2004)
+José Manuel Barroso: President of the European Commission (2004–2014)
+Donald Tusk: President of the European Council (2014–2019)
+Herman Van Rompuy: President of the European Council (2009–2014)
+Charles Michel: President of the European Council (2019–2024)
+Joaquín Almunia: European Commissioner (2004–2014)
+Peter Mandelson: European Commissioner for Trade (2004–2008)
+Charlie McCreevy: European Commissioner (2004–2010)
+Margrethe Vestager: European Commissioner for Competition (2014–2024)
+Valdis Dombrovskis: European Commissioner (2014–)
+Federica Mogherini: High Representative of the Union (2014–2019)
+Josep Borrell: High Representative of the Union (2019–2024)
+Kaja Kallas: High Representative of the Union (2024–)
+Catherine Ashton: High Representative of the Union (2009–2014)
+Mario Monti: European Commissioner for Competition (1995–2004)
+Robert Zoellick: President of the World Bank (2007–2012)
+Paul Wolfowitz: President of the World Bank (2005–2007)
+Vítor Constâncio: Vice President of the European Central Bank (2010–2018)
+Luis de Guindos: Vice President of the European Central Bank (2018–)
+Michel Barnier: European Commissioner (2010–2014)|European chief negotiator (2016–2021)
+Pierre Moscovici: European Commissioner (2014–2019)
+Paolo Gentiloni: European Commissioner (2019–2024)
+Frans Timmermans: European Commissioner (2014–2023)
+Olli Rehn: European Commissioner (2004–2014)|Governor of the Bank of Finland (2018–)
+Jeroen Dijsselbloem: President of the Eurogroup (2013–2018)
+Jerzy Buzek: President of the European Parliament (2009–2012)
+Michelle Bachelet: United Nations High Commissioner for Human Rights (2018–2022)
+Mohamed ElBaradei: Director General of the International Atomic Energy Agency (1997–2009)
+Tedros Adhanom Ghebreyesus: Director-General of the World Health Organization (2017–)
+Mark Carney: Governor of the Bank of England (2013–2020)|Governor of the Bank of Canada (2008–2013)
+Paddy Ashdown: High Representative for Bosnia and Herzegovina (2002–2006)
+Carl Bildt: High Representative for Bosnia and Herzegovina (1995–1997)
+Henry Paulson: Chief Executive of Goldman Sachs (1999–2006)
+Timothy Geithner: President of the Federal Reserve Bank of New York (2003–2009)
+Jon Corzine: Chief Executive of MF Global (2010–2011)
+Robert Rubin: Secretary of the Treasury (1995–1999)|Director of Citigroup (1999–2009)
+"""
 
 
 def name_tokens(name):
@@ -445,6 +510,11 @@ def officeholders():
             if SOVEREIGN.get(fold(words[-2] + " " + words[-1] if len(words) > 1 else name), country) != country:
                 continue  # the head of state of a dependency is listed once, at home
             add_known(name, (), clean(" ".join(words[:first]).rstrip(",")) or r["role"], country, year[-1] if year else "", "", 45_000)
+    for (folded, wikidata), e in list(people.items()):  # a row without an id is the one office-holder of that name and country
+        ids = [i for i in with_id.get(folded, []) if i and (folded, i) in people and people[folded, i][5] in (e[5], "")]
+        if not wikidata and len(ids) == 1:
+            del people[folded, wikidata]
+            add(e[1], e[2].split("|") if e[2] else (), ids[0], e[4], e[5], e[6], e[7], e[0])
     chosen = sorted(people.values(), key=lambda e: (-e[0], e[1], e[3]))[:46_000]
     write("any/people/officeholders.tsv", title="Office-holders", match="gazetteer", made_by=MADE_BY, licence="CC0-1.0",
           about="A person who holds or held public office, with the Wikidata id where known; position: offices on record ('|' between them, the highest first; most to mid-2022, US to mid-2026, heads of state and government to spring 2026), start and end: the years from the first to the last of all of them (no end: still in office), walk: walk of life.",
