@@ -127,7 +127,72 @@ def ambiguous(name):
 
 @once
 def office_rows():
-    return list(tsv(source("people/epscrapers_officeholders_wikidata_2022.tsv")))
+    out = list(tsv(source("people/epscrapers_officeholders_wikidata_2022.tsv")))
+    ids = collections.defaultdict(set)
+    for r in out:
+        ids[r["name"]].add(r["wikidata"])
+    for line in INTERNATIONAL.strip().split("\n"):
+        name, positions = line.split(": ", 1)
+        if len(ids[name]) == 1:
+            out.append({"repo": "", "name": name, "wikidata": next(iter(ids[name])), "gender": "", "positions": positions})
+    return out
+
+
+# Offices of international bodies, which the sources by country lack (written for gleaner)
+INTERNATIONAL = """
+Jean-Claude Trichet: President of the European Central Bank (2003–2011)
+Mario Draghi: President of the European Central Bank (2011–2019)|Governor of the Bank of Italy (2006–2011)
+Christine Lagarde: President of the European Central Bank (2019–)|Managing Director of the International Monetary Fund (2011–2019)
+Dominique Strauss-Kahn: Managing Director of the International Monetary Fund (2007–2011)
+Rodrigo Rato: Managing Director of the International Monetary Fund (2004–2007)
+Pascal Lamy: Director-General of the World Trade Organization (2005–2013)|European Commissioner for Trade (1999–2004)
+Supachai Panitchpakdi: Director-General of the World Trade Organization (2002–2005)
+Ngozi Okonjo-Iweala: Director-General of the World Trade Organization (2021–)
+Ban Ki-moon: Secretary-General of the United Nations (2007–2016)
+António Guterres: Secretary-General of the United Nations (2017–)|United Nations High Commissioner for Refugees (2005–2015)
+Anders Fogh Rasmussen: Secretary General of NATO (2009–2014)
+Jaap de Hoop Scheffer: Secretary General of NATO (2004–2009)
+Jens Stoltenberg: Secretary General of NATO (2014–2024)
+Mark Rutte: Secretary General of NATO (2024–)
+Javier Solana: High Representative of the Union (1999–2009)|Secretary General of NATO (1995–1999)
+Jean-Claude Juncker: President of the European Commission (2014–2019)
+Romano Prodi: President of the European Commission (1999–2004)
+José Manuel Barroso: President of the European Commission (2004–2014)
+Donald Tusk: President of the European Council (2014–2019)
+Herman Van Rompuy: President of the European Council (2009–2014)
+Charles Michel: President of the European Council (2019–2024)
+Joaquín Almunia: European Commissioner (2004–2014)
+Peter Mandelson: European Commissioner for Trade (2004–2008)
+Charlie McCreevy: European Commissioner (2004–2010)
+Margrethe Vestager: European Commissioner for Competition (2014–2024)
+Valdis Dombrovskis: European Commissioner (2014–)
+Federica Mogherini: High Representative of the Union (2014–2019)
+Josep Borrell: High Representative of the Union (2019–2024)
+Kaja Kallas: High Representative of the Union (2024–)
+Catherine Ashton: High Representative of the Union (2009–2014)
+Mario Monti: European Commissioner for Competition (1995–2004)
+Robert Zoellick: President of the World Bank (2007–2012)
+Paul Wolfowitz: President of the World Bank (2005–2007)
+Vítor Constâncio: Vice President of the European Central Bank (2010–2018)
+Luis de Guindos: Vice President of the European Central Bank (2018–)
+Michel Barnier: European Commissioner (2010–2014)|European chief negotiator (2016–2021)
+Pierre Moscovici: European Commissioner (2014–2019)
+Paolo Gentiloni: European Commissioner (2019–2024)
+Frans Timmermans: European Commissioner (2014–2023)
+Olli Rehn: European Commissioner (2004–2014)|Governor of the Bank of Finland (2018–)
+Jeroen Dijsselbloem: President of the Eurogroup (2013–2018)
+Jerzy Buzek: President of the European Parliament (2009–2012)
+Michelle Bachelet: United Nations High Commissioner for Human Rights (2018–2022)
+Mohamed ElBaradei: Director General of the International Atomic Energy Agency (1997–2009)
+Tedros Adhanom Ghebreyesus: Director-General of the World Health Organization (2017–)
+Mark Carney: Governor of the Bank of England (2013–2020)|Governor of the Bank of Canada (2008–2013)
+Paddy Ashdown: High Representative for Bosnia and Herzegovina (2002–2006)
+Carl Bildt: High Representative for Bosnia and Herzegovina (1995–1997)
+Henry Paulson: Chief Executive of Goldman Sachs (1999–2006)
+Timothy Geithner: President of the Federal Reserve Bank of New York (2003–2009)
+Jon Corzine: Chief Executive of MF Global (2010–2011)
+Robert Rubin: Secretary of the Treasury (1995–1999)|Director of Citigroup (1999–2009)
+"""
 
 
 def name_tokens(name):
@@ -331,14 +396,20 @@ def officeholders():
     people = {}  # fold(name), wikidata -> entry with a rank
 
     def add(name, aliases, wikidata, position, country, start, end, rank):
-        name = clean(re.sub(r"\s*\(.*?\)", "", name))
+        name = clean(re.sub(r"\s*\(.*?\)|\s*\"+[^\"]*\"+", "", name)).replace('"', "")
         if len(name.split()) < 2 and not re.search(r"King|Queen|Pope|Emir|Sultan|Prince", position) or not is_latin(name) or len(name) > 60 or re.search(r"\d|^Q\d", name):
             return
         key = (fold(name), wikidata)
         old = people.get(key)
-        if old and old[0] >= rank:
+        if old:  # all offices, the one that ranks higher first; from the first of them to the last
+            first, then = (old, (rank, name, "|".join(aliases), wikidata, position, country, start, end)) if old[0] >= rank else ((rank, name, "|".join(aliases), wikidata, position, country, start, end), old)
+            position = "|".join(list(dict.fromkeys((first[4] + "|" + then[4]).split("|")))[:OFFICES])
+            begun = [y for y in (first[6], then[6]) if y]
+            open_ended = any(e[6] and not e[7] for e in (first, then))
+            people[key] = (first[0], first[1], "|".join(dict.fromkeys(filter(None, (first[2] + "|" + then[2]).split("|")))), first[3] or then[3], position, first[5] or then[5],
+                           min(begun, default=""), "" if open_ended else max(first[7], then[7]))
             return
-        people[key] = (rank, name, "|".join(aliases), wikidata or (old[3] if old else ""), position, country, start, end)
+        people[key] = (rank, name, "|".join(aliases), wikidata or "", position, country, start, end)
 
     by_id = {}
     for r in office_rows():
@@ -346,21 +417,26 @@ def officeholders():
             continue
         by_id.setdefault(r["wikidata"] or r["name"], []).append(r)
     for same in by_id.values():
-        best = None
+        held = []
         for r in same:
             for position in r["positions"].split("|"):
                 start, end = years(position)
                 label = re.sub(r"\s*\([^()]*\)$", "", position)
                 recent = int(end or (2022 if start else 0) or 0)
                 rank = recent * 10 + (40 if HIGH.search(label) else 0) - (200 if REGIONAL.search(label) else 0) - (30 if LOW.search(label) else 0) + (20 if start and not end else 0)
+                if TOP.search(label) and not REGIONAL.search(label) and recent >= 1990:
+                    rank = max(rank, 19_900) + 300  # heads of state and of government, ministers and central bankers of the news since 1990
                 country = COUNTRY_OF_REPO.get(r["repo"], "")
                 if not country:
                     place = fold(re.split(r" (?:of|for) (?:the )?", label)[-1])
                     country = countries.get(place, "")
-                if best is None or rank > best[0]:
-                    best = (rank, r["name"], label, country, start, end)
-        rank, name, label, country, start, end = best
-        add(name, (), same[0]["wikidata"], label, country, start, end, rank)
+                held.append((rank, r["name"], label, country, start, end))
+        best = max(held, key=lambda h: h[0])
+        held.sort(key=lambda h: -h[0])
+        labels = "|".join(list(dict.fromkeys(h[2] for h in held if h[2]))[:OFFICES])
+        begun = [h[4] for h in held if h[4]]
+        current = any(h[4] and not h[5] and not (LOW.search(h[2]) and h[0] < best[0]) for h in held)
+        add(best[1], (), same[0]["wikidata"], labels, best[3] or next((h[3] for h in held if h[3]), ""), min(begun, default=""), "" if current else max((h[5] for h in held), default=""), best[0])
     for r in rows(source("people/world-leaders-2022_wikidata.csv")):
         add(r["officeholderLabel"], (), r["officeholder"], r["positionLabel"], countries.get(fold(r["country"]), ""), r["start_year"], r["end_year"], 30_000 + int(r["start_year"] or 0))
     with_id = collections.defaultdict(list)
@@ -379,6 +455,11 @@ def officeholders():
                 return add(name, aliases, ids[0], position, country, start, end, rank)
         add(name, aliases, "", position, country, start, end, rank)
 
+    sitting = {}  # bioguide id -> Wikidata id, first year
+    for block in text(source("people/congress/legislators-current.yaml")).split("\n- id:")[0:]:
+        bioguide, item, since = (re.search(pattern, block) for pattern in (r"bioguide: (\w+)", r"wikidata: (Q\d+)", r"start: '(\d{4})"))
+        if bioguide:
+            sitting[bioguide[1]] = (item[1] if item else "", since[1] if since else "")
     for role, chamber in (("current", True), ("historical", False)):
         for r in rows(source(f"people/congress/legislators-{role}.csv")):
             if not chamber and r["birthday"] < "1930":
@@ -387,16 +468,27 @@ def officeholders():
             plain = f"{r['nickname'] or r['first_name']} {r['last_name']}"
             aliases = {x for x in (plain, f"{r['first_name']} {r['last_name']}", r.get("wikipedia_id", "").split(" (")[0]) if x and x != full and len(x.split()) > 1 and "." not in x.split()[0]}
             label = "United States senator" if r["type"] == "sen" else "United States representative"
+            item, since = sitting.get(r["bioguide_id"], ("", ""))
+            if item and (fold(full), item) not in people:
+                known = next((p for p in people.values() if p[3] == item), None)
+                if known:
+                    add(known[1], sorted({*aliases, full} - {known[1]}), item, f"{label} for {r['state']}", "US", since, "", 29_000)
+                    continue
+            if item:
+                add(full, sorted(aliases), item, f"{label} for {r['state']}", "US", since, "", 29_000)
+                continue
             add_known(full, sorted(aliases), f"{label} for {r['state']}", "US", "", "", 29_000 if chamber else 20_100)
     for r in json.loads(text(source("people/congress/executive.json"))):
         last = r["terms"][-1]
         name = " ".join(x for x in (r["name"].get("first"), r["name"].get("last"), r["name"].get("suffix")) if x)
         office = "President of the United States" if last["type"] == "prez" else "Vice President of the United States"
-        add_known(name, (), office, "US", last["start"][:4], last["end"][:4], 40_000)
+        add_known(name, (), office, "US", r["terms"][0]["start"][:4], last["end"][:4] if last["end"] < "2026" else "", 40_000)
     states = {r["abbr"].lower(): r["name"] for r in tsv(source("places/us_states_ap.tsv"))}
     offices = {"governor": "Governor of {}", "lt_governor": "Lieutenant Governor of {}", "mayor": "Mayor, {}", "upper": "State senator, {}", "lower": "State representative, {}",
                "attorney general": "Attorney General of {}", "secretary of state": "Secretary of State of {}"}
     for r in tsv(source("people/openstates_people.tsv")):
+        if r["state"] == "us":  # Congress, better known from its own list
+            continue
         label = offices.get(r["role"], r["role"].title() + ", {}").format(states.get(r["state"], r["state"].upper()))
         plain = f"{r['given_name']} {r['family_name']}" if r["given_name"] and r["family_name"] else ""
         add_known(r["name"], [plain] if plain and plain != r["name"] and "." not in plain else [], label, "US", "", "", 28_000 if r["role"] in ("governor", "lt_governor", "mayor", "attorney general") else 20_210)
@@ -418,11 +510,34 @@ def officeholders():
             if SOVEREIGN.get(fold(words[-2] + " " + words[-1] if len(words) > 1 else name), country) != country:
                 continue  # the head of state of a dependency is listed once, at home
             add_known(name, (), clean(" ".join(words[:first]).rstrip(",")) or r["role"], country, year[-1] if year else "", "", 45_000)
+    for (folded, wikidata), e in list(people.items()):  # a row without an id is the one office-holder of that name and country
+        ids = [i for i in with_id.get(folded, []) if i and (folded, i) in people and people[folded, i][5] in (e[5], "")]
+        if not wikidata and len(ids) == 1:
+            del people[folded, wikidata]
+            add(e[1], e[2].split("|") if e[2] else (), ids[0], e[4], e[5], e[6], e[7], e[0])
     chosen = sorted(people.values(), key=lambda e: (-e[0], e[1], e[3]))[:46_000]
     write("any/people/officeholders.tsv", title="Office-holders", match="gazetteer", made_by=MADE_BY, licence="CC0-1.0",
-          about="A person who holds or held public office, with the Wikidata id where known and the latest office on record (most to mid-2022, US to mid-2026, heads of state and government to spring 2026).",
+          about="A person who holds or held public office, with the Wikidata id where known; position: offices on record ('|' between them, the highest first; most to mid-2022, US to mid-2026, heads of state and government to spring 2026), start and end: the years from the first to the last of all of them (no end: still in office), walk: walk of life.",
           source="Wikidata via every-politician-scrapers 2022 (CC0); CIA World Factbook 2026 (public domain); congress-legislators 2026 (CC0); openstates/people 2026 (CC0)",
-          columns=("name", "aliases", "wikidata_id", "position", "country_code", "start", "end"), entries=[e[1:] for e in chosen])
+          columns=("name", "aliases", "wikidata_id", "position", "country_code", "start", "end", "walk"), entries=[(*e[1:], office_walk(e[4])) for e in chosen])
+
+
+OFFICES = 4
+TOP = re.compile(r"^(?:acting |deputy |vice[ -])?(?:federal )?(?:president|prime minister|chancellor|premier|taoiseach|chief executive|king|queen|emperor|emir|sultan|monarch|supreme leader)\b(?! of the (?:chamber|court|council of state|senate|assembly|association|university|board|high|supreme|constitutional))"
+                 r"|foreign|minister for external|external affairs|minister of (?:economic affairs and )?finance|finance minister|minister of defen[cs]e|defen[cs]e minister|secretary of (?:state|the treasury|defense)|chancellor of the exchequer|central bank|governor of the (?:bank|reserve)|chair of the federal reserve|attorney general$|european commissioner|president of the european|secretary[- ]general of the united nations|director[- ]general of the (?:world|international)", re.I)
+
+
+def office_walk(positions):
+    first = positions.split("|")[0]
+    for walk, words in WALKS:
+        if re.search(words, first, re.I):
+            return walk
+    return "political"
+
+
+WALKS = (("religious", r"\b(?:pope|archbishop|bishop|ayatollah|grand mufti|patriarch)\b"), ("royal", r"\b(?:king|queen|emperor|emir|sultan|monarch|crown prince|prince|princess|grand duke|shaykh|amir)\b(?! of (?:arms|bench))"),
+         ("military", r"chief of (?:the )?(?:general|defen[cs]e|army|naval|air) staff|chief of the general staff|commander|joint chiefs|admiral|field marshal"),
+         ("legal", r"\b(?:justice|judge|supreme court|constitutional court|prosecutor)\b(?!.*\bminist)"))
 
 
 LEADER_TITLES = set("""president prime minister king queen emir sultan acting interim transitional transition chairman chairperson of the state council premier chancellor vice first
@@ -456,7 +571,7 @@ NOT_PERSON = re.compile(r"^(film|album|song|city|town|county|band|rock band|amer
 
 @made
 def notable():
-    entries = {}
+    entries, span = {}, office_spans()
     for r in tsv(source("people/fb15k_wikidata_entities.tsv")):
         name, about = clean(r["label"]), r["description"]
         if not name or not name[0].isupper() or not is_latin(name) or len(name.split()) > 5 or NOT_PERSON.search(about) or not PERSON.search(about):
@@ -464,15 +579,68 @@ def notable():
         kind = PERSON.search(about).group(1).lower()
         if len(name.split()) == 1 and fold(name) in is_ambiguous_word():
             continue
-        entries[fold(name)] = (name, r["wikidata"], kind)
+        start, end, country = span.get(r["wikidata"], ("", "", ""))
+        entries[fold(name)] = (name, r["wikidata"], kind, kind_walk(kind, about), country or country_of(about), start, end)
     for r in tsv(source("people/nobel_laureates.tsv")):
         if r["gender"] in ("male", "female") and r["surname"]:
             name = clean(f"{r['first_name']} {r['surname']}")
-            entries.setdefault(fold(name), (name, "", "Nobel laureate"))
+            entries.setdefault(fold(name), (name, "", "Nobel laureate", "political" if r["category"] == "peace" else "other" if r["category"] == "literature" else "academic", r["born_country"], "", ""))
     write("any/people/notable.tsv", title="Notable people", match="gazetteer", made_by=MADE_BY, licence="CC0-1.0",
-          about="A well-known person who need not hold office: artists, athletes, thinkers (notability as of about 2013, Nobel laureates to 2023).",
+          about="A well-known person who need not hold office: artists, athletes, thinkers (notability as of about 2013, Nobel laureates to 2023); walk: walk of life, start and end: years in public office.",
           source="Wikidata labels of the FB15k entities (CC0) via villmow/datasets_knowledge_embedding (MIT); api.nobelprize.org (CC0)",
-          columns=("name", "wikidata_id", "kind"), entries=entries.values())
+          columns=("name", "wikidata_id", "kind", "walk", "country_code", "start", "end"), entries=entries.values())
+
+
+@once
+def office_spans():
+    """Wikidata id -> the years from the first to the last office, and the country."""
+    out = {}
+    for r in office_rows():
+        held = [years(p) for p in r["positions"].split("|")]
+        begun, ended = [s for s, _ in held if s], [e for _, e in held if e]
+        old = out.get(r["wikidata"], ("", "", ""))
+        start = min(filter(None, [old[0], *begun]), default="")
+        end = "" if any(s and not e for s, e in held) else max([old[1], *ended], default="")
+        out[r["wikidata"]] = (start, end, old[2] or COUNTRY_OF_REPO.get(r["repo"], ""))
+    return out
+
+
+@once
+def demonyms():
+    out = {}
+    for line in (pathlib.Path(__file__).parent.parent / "en/places/demonyms.tsv").read_text(encoding="utf-8").split("\n"):
+        if not line.startswith("#") and "\t" in line:
+            cells = line.split("\t")
+            out[fold(cells[0])] = cells
+    return out
+
+
+def country_of(about):
+    """The country a description opens with: `American singer` US, `Former Prime Minister of the United Kingdom` GB."""
+    header = demonyms().get("name", [])
+    at = header.index("country_code") if "country_code" in header else None
+    for word in re.findall(r"[A-Z][a-z]+", about)[:3]:
+        cells = demonyms().get(fold(word))
+        if cells and at is not None and cells[at]:
+            return cells[at].split("|")[0]
+    found = re.search(r"\b(?:of|the) (?:the )?(United States|United Kingdom|South Africa|India|France|Germany|Russia|China|Japan|Italy|Iraq|Iran|Israel|Turkey|Pakistan|Cuba|Canada)\b", about)
+    return {"United States": "US", "United Kingdom": "GB", "South Africa": "ZA", "India": "IN", "France": "FR", "Germany": "DE", "Russia": "RU", "China": "CN", "Japan": "JP", "Italy": "IT", "Iraq": "IQ",
+            "Iran": "IR", "Israel": "IL", "Turkey": "TR", "Pakistan": "PK", "Cuba": "CU", "Canada": "CA"}[found[1]] if found else ""
+
+
+def kind_walk(kind, about=""):
+    """Walk of life, in the words of en/people/titles.tsv."""
+    for walk, words in KIND_WALKS:
+        if re.search(rf"\b(?:{words})\b", kind, re.I):
+            return walk
+    return "political" if re.search(r"president of|prime minister|politician|senator", about, re.I) else "other"
+
+
+KIND_WALKS = (("political", "politician|president of|prime minister|statesman|revolutionary|activist|diplomat|politics"), ("royal", "king of|queen of|emperor|royal"), ("military", "general|officer|military"),
+              ("religious", "pope|saint|theologian|religious"), ("legal", "lawyer|judge|legal"), ("business", "businessman|businesswoman|entrepreneur|business"),
+              ("sport", "footballer|soccer player|player|athlete|boxer|wrestler|coach|manager|golfer|tennis|driver|sport"), ("medical", "physician|medical"),
+              ("media", "journalist|television personality|television host|presenter|editor|critic|media"),
+              ("academic", "philosopher|scientist|physicist|chemist|mathematician|economist|historian|naturalist|biologist|psychologist|sociologist|linguist|inventor|engineer|academic"))
 
 
 # ---------------------------------------------------------------- organizations

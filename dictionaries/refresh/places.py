@@ -102,7 +102,7 @@ def countries(src):
         lat, lon = coordinates(fact.get("country_coords", ""))
         if lat == "":
             lat, lon = coordinates(fact.get("capital_coords", ""))
-        qid = r["wikidata_id"].rsplit("/", 1)[-1] or t.get("qid", "")
+        qid = hand.COUNTRY_IDS.get(cc) or r["wikidata_id"].rsplit("/", 1)[-1] or t.get("qid", "")
         pop = territory.get(cc, {}).get("_population", "")
         capital = r["Capital"] or annexare.get(cc, {}).get("Capital", "")
         out[cc] = [name, aliases(name, keep), cc, r["ISO3166-1-Alpha-3"], lat, lon, pop, r["Geoname ID"], qid, capital, annexare.get(cc, {}).get("Continent", "")]

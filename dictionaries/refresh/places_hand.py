@@ -12,6 +12,8 @@ COUNTRY_NAMES = {
     "SJ": "Svalbard and Jan Mayen", "GS": "South Georgia and the South Sandwich Islands", "HM": "Heard and McDonald Islands",
     "FK": "Falkland Islands", "CC": "Cocos Islands", "XK": "Kosovo", "US": "United States", "GB": "United Kingdom", "BQ": "Caribbean Netherlands", "MK": "North Macedonia", "SZ": "Eswatini",
 }
+COUNTRY_IDS = {"NL": "Q55"}  # the country; the sources have the Kingdom of the Netherlands (Q29999)
+
 COUNTRY_ALIASES = {
     "US": "United States of America|U.S.|US|USA|U.S.A.|U. S.|America|the States",
     "GB": "UK|U.K.|Britain|Great Britain|United Kingdom of Great Britain and Northern Ireland",

@@ -77,7 +77,8 @@ def aliases(name, names):
 
 def write(path, title, about, source, licence, made_by, match, columns, entries):
     """Write a list below `dictionaries/`; `entries` are sequences of cells."""
-    out = sorted({tuple(clean(str(c)) if i != 1 or columns[1] != "aliases" else c for i, c in enumerate(e)) for e in entries})
+    several = [i for i, column in enumerate(columns) if column in ("aliases", "position")]  # '|' between their parts
+    out = sorted({tuple(c if i in several else clean(str(c)) for i, c in enumerate(e)) for e in entries})
     for entry in out:
         assert len(entry) == len(columns) and entry[0], entry
     head = [("title", title), ("about", about), ("source", source), ("retrieved", RETRIEVED),

@@ -33,7 +33,7 @@ OTHER = re.compile(r"\b(politician|actor|actress|singer|musician|writer|player|f
                    r"family name|human|born|program|programme|show|concept|degree|field|ethnic|women's national|degree|system|war|operation|science|hotel|concept)\b", re.I)
 PERSON = re.compile(r"\b(politician|president of|prime minister|actor|actress|singer|songwriter|musician|rapper|writer|novelist|author|poet|player|footballer|boxer|golfer|athlete|swimmer|sprinter|director|comedian|businessman|businesswoman|entrepreneur|magnate|physicist|"
                     r"journalist|activist|queen of|king of|emperor|host|presenter|model|chef|lawyer|judge|architect|general|officer|cardinal|pope|driver|cricketer|wrestler|dancer|economist|scientist|jurist|broadcaster|critic|laureate|filmmaker|designer)\b", re.I)
-NO_PERSON = re.compile(r"\b(album|film|song|band|company|company,|city|town|character|brand|novel)\b", re.I)
+NO_PERSON = re.compile(r"\b(?:album|film|song|band|company|city|town|character|brand|novel)\b(?! (?:and |& |\w+ and )*(?:theatre |television |stage |voice |score )*(?:actor|actress|director|producer|composer|critic|editor|maker|executive|writer|singer|member))", re.I)
 
 
 # ---------------------------------------------------------------- what the sources say
@@ -328,6 +328,22 @@ def main():
         row["wikidata_id"] = fits
     write(path, head, columns, entries)
     print(f"any/people/notable_recent.tsv: {dict(counts)}")
+    path = f"{ROOT}/any/people/notable.tsv"
+    head, columns, entries = read(path)
+    empty = [row for row in entries if not row["wikidata_id"]]
+    for row in empty:
+        row["wikidata_id"] = person(known, row)
+    write(path, head, columns, entries)
+    print(f"any/people/notable.tsv: {sum(bool(row['wikidata_id']) for row in empty)} of {len(empty)} ids filled in")
+    path = f"{ROOT}/any/people/officeholders.tsv"
+    head, columns, entries = read(path)
+    empty = [row for row in entries if not row["wikidata_id"] and re.match(r"(?:vice |prime |first )?(?:president|minister|chancellor|premier|king|queen|emperor|emir|sultan|taoiseach)\b(?! of the)", row["position"], re.I)]
+    taken = {row["wikidata_id"] for row in entries}
+    for row in empty:
+        fits = person(known, row)
+        row["wikidata_id"] = fits if known.person(fits) and fits not in taken else ""
+    write(path, head, columns, entries)
+    print(f"any/people/officeholders.tsv: {sum(bool(row['wikidata_id']) for row in empty)} of {len(empty)} ids of leaders filled in")
     print("\n".join(complaints))
 
 

@@ -353,7 +353,31 @@ Steve Jobs = Q19837
 Steve Smith = -
 Taylor Swift = Q26876
 Tim Cook = Q265852
-Wang Yi = -
+Ursula von der Leyen = Q60772
+Prince William = Q36812
+Prince Harry = Q152316
+Pope John Paul II = Q989
+Osama bin Laden = Q1317
+Cristiano Ronaldo = Q11571
+Lewis Hamilton = Q9673
+Princess Diana = Q9685
+King Charles III = Q43274
+JD Vance = Q28935729
+Jeffrey Epstein = Q2904131
+Wang Yi = Q701801
+Viktor Yanukovych = Q1459658
+Paul Martin = Q128529
+John Howard = Q51330
+Helen Clark = Q180383
+Göran Persson = Q53747
+Omar Suleiman = Q223568
+Howard Schultz = Q472330
+Mike Johnson = Q19880665
+Jack Smith = -
+Alex Jones = -
+Michael Cohen = -
+Josh Allen = -
+Stephen Miller = Q27996060
 Whitney Houston = Q34389
 Dua Lipa = -
 Warren Buffett = Q47213
@@ -395,6 +419,17 @@ SEEN = {
     "Q7172": "Arab League",
     "Q157852": "Deutsche Börse",
     "Q7801": "International Court of Justice",
+    "Q60772": "Ursula von der Leyen",
+    "Q36812": "Prince William",
+    "Q152316": "Prince Harry",
+    "Q989": "Pope John Paul II",
+    "Q1317": "Osama bin Laden",
+    "Q11571": "Cristiano Ronaldo",
+    "Q9673": "Lewis Hamilton",
+    "Q9685": "Princess Diana",
+    "Q43274": "King Charles III",
+    "Q28935729": "JD Vance",
+    "Q2904131": "Jeffrey Epstein",
     "Q53944": "Rupert Murdoch",
     "Q219635": "BlackRock",
     "Q544847": "Qualcomm",
