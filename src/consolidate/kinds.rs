@@ -57,10 +57,12 @@ pub(super) fn settle(profiles: &Profiles, lexicon: &Lexicon) -> Vec<Kind> {
         let best = (0..KINDS.len()).reduce(|best, k| if says[k] > says[best] { k } else { best }).map_or(own, |k| KINDS[k]);
         let trust: f32 = profile.forms.iter().map(|form| form.trust).sum();
         let sure = trust >= SURE * profile.articles as f32 && profile.key.row.is_some();
+        // A place of many towns (`North Shore`) is not the one that other articles name.
+        let nowhere = best == Kind::Place && !is_land(profiles.texts.get(profile.key.name), lexicon);
         let clear = says[best as usize] >= ENOUGH && says[best as usize] >= CLEARLY * says[own as usize];
         // A surname that some article takes for an organization's is no reason to make one person of all who bear it.
         let surname = best == Kind::Person && !profiles.texts.get(profile.key.name).contains(' ');
-        if clear && !sure && !surname { best } else { own }
+        if clear && !sure && !surname && !nowhere { best } else { own }
     };
     profiles.all.iter().zip(&keys).map(kind).collect()
 }
@@ -99,4 +101,10 @@ fn known(name: &str, lexicon: &Lexicon) -> Option<Kind> {
     });
     let first = kinds.next()?;
     kinds.all(|kind| kind == first).then_some(first)
+}
+
+/// Do the dictionaries know a country, a division of one or a region under this name?
+fn is_land(name: &str, lexicon: &Lexicon) -> bool {
+    const LANDS: [&str; 3] = ["places/countries", "places/admin1", "places/news_regions"];
+    lexicon.named(&words::fold(name)).any(|row| LANDS.contains(&lexicon.row(row).list.subject()))
 }

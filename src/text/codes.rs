@@ -71,14 +71,26 @@ impl Codes {
                 let code = document.tokens.get(at + 2).is_some_and(|t| t.case == Case::Upper);
                 (colon && code).then_some(at + 3)
             }
+            // `(EUR=)`, `(CAD=D4)`, `(LCOc1)`.
+            Class::Word if in_brackets_from(document, at) && self.is_quoted(document, at) => (at + 1..at + 5).find(|&t| is_close(document, t)),
             Class::Number if is_point(1) && self.is_suffix(document, at + 2) => Some(at + 3),
             // `.IXIC`: a point that belongs to what follows it.
-            Class::Mark if document.word(at) == "." && token.spaced || at > 0 && document.word(at) == "." && document.word(at - 1) == "(" => {
-                let code = next(1).is_some_and(|t| t.case == Case::Upper && t.end - t.start > 1);
-                code.then_some(at + 2)
+            Class::Mark if document.word(at) == "." && (token.spaced || in_brackets_from(document, at)) => {
+                let code = document.tokens.get(at + 1).filter(|t| t.case == Case::Upper && t.end - t.start > 1);
+                let glued = |t: &crate::model::Token| !t.spaced || in_brackets_from(document, at) && is_close(document, at + 2);
+                code.is_some_and(glued).then_some(at + 2)
             }
             _ => None,
         }
+    }
+
+    /// A code of a currency or a future: what an equals sign follows, or capitals with a small letter and a digit behind.
+    fn is_quoted(&self, document: &Document, at: usize) -> bool {
+        let word = document.word(at).as_bytes();
+        let capitals = word.iter().take_while(|b| b.is_ascii_uppercase()).count();
+        let future = || capitals > 1 && word.len() == capitals + 2 && word[capitals].is_ascii_lowercase() && word[capitals + 1].is_ascii_digit();
+        let equals = || at + 1 < document.tokens.len() && document.word(at + 1) == "=" && capitals == word.len();
+        future() && is_close(document, at + 1) || equals()
     }
 
     fn is_suffix(&self, document: &Document, at: usize) -> bool {
@@ -96,6 +108,10 @@ fn is_base(document: &Document, at: usize) -> bool {
 
 fn in_brackets(document: &Document, start: usize, end: usize) -> bool {
     in_brackets_from(document, start) && document.tokens.get(end).is_some() && matches!(document.word(end), ")" | "," | ";")
+}
+
+fn is_close(document: &Document, at: usize) -> bool {
+    document.tokens.get(at).is_some() && document.word(at) == ")"
 }
 
 fn in_brackets_from(document: &Document, start: usize) -> bool {

@@ -77,6 +77,10 @@ impl Bounds {
     pub(super) fn names(&self, around: &Around, tokens: TokenRange, kind: Kind) -> Vec<(TokenRange, Kind)> {
         let document = around.document;
         let mut tokens = tokens;
+        // `Tue` of `Tue, Oct 20, 2015`.
+        if around.times.iter().any(|time| time.start <= tokens.start && tokens.end <= time.end && time.len() > tokens.len()) {
+            return Vec::new();
+        }
         if tokens.len() > 1 && self.articles.contains(&document.tokens[tokens.start as usize].hash) {
             tokens.start += 1;
         }

@@ -126,6 +126,10 @@ fn may_go_on(document: &Document, at: usize) -> bool {
 
 fn may_begin(document: &Document, at: usize, end: usize) -> bool {
     let token = &document.tokens[at];
+    // `$US44`: what is glued to the sign of a currency is money.
+    if !token.spaced && at > 0 && document.tokens[at - 1].class == Class::Mark && matches!(document.word(at - 1), "$" | "€" | "£" | "¥") {
+        return false;
+    }
     if token.is_capitalised() {
         return true;
     }

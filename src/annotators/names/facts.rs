@@ -180,6 +180,9 @@ impl<'a> Facts<'a> {
             return true;
         }
         let exact = || self.starting_at(tokens.start as usize).iter().filter(|f| f.tokens == tokens).map(|f| &self.lists.infos[f.list as usize]);
+        if tokens.len() == 1 && is_serial(self.document.word(tokens.start as usize)) && exact().all(|list| list.role & (ORGANIZATION | PLACE) == 0) {
+            return true;
+        }
         exact().any(|list| list.bars) && exact().all(|list| list.role & !PEOPLE == 0)
     }
 
@@ -277,6 +280,14 @@ impl<'a> Facts<'a> {
         }
         (left == 0).then_some(at)
     }
+}
+
+/// The name of a model (`A350`), or the plural of an acronym (`PCs`): kinds of things, unless a list knows better (`M23`).
+fn is_serial(word: &str) -> bool {
+    let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = &word.as_bytes()[capitals..];
+    let model = (1..=3).contains(&capitals) && (2..=4).contains(&rest.len()) && rest.iter().all(u8::is_ascii_digit);
+    model || capitals > 1 && rest == b"s"
 }
 
 /// One match for each list and stretch, the biggest entry's.
