@@ -91,7 +91,9 @@ fn known(name: &str, lexicon: &Lexicon) -> Option<Kind> {
     }
     let mut kinds = lexicon.named(&words::fold(name)).filter_map(|row| {
         let row = lexicon.row(row);
-        let kind = match row.list.subject().split_once('/')?.0 {
+        // Names of institutes are taken from a register as they are; many are words.
+        let subject = row.list.subject();
+        let kind = match subject.split_once('/').filter(|_| subject != "organizations/institutes")?.0 {
             "organizations" => Kind::Organization,
             "places" => Kind::Place,
             "people" => Kind::Person,

@@ -17,7 +17,7 @@ mod overrides;
 mod profiles;
 mod texts;
 
-use crate::dictionaries::Row;
+use crate::dictionaries::{Lexicon, Row};
 use crate::model::{Facts, Gender, Kind, NameKind, RowId, Tie};
 use crate::pipeline::Pipeline;
 use attributes::{Asked, Attributes};
@@ -382,7 +382,7 @@ impl Consolidator {
         let Consolidator { mut profiles, overrides, weights } = self;
         profiles.close();
         let kinds = kinds::settle(&profiles, pipeline.lexicon());
-        let agreed = Agreed::of(&profiles);
+        let agreed = Agreed::of(&profiles, pipeline.lexicon());
         let count = profiles.all.len();
         let (of, why, attributes) = (vec![0; count], vec![Pieces::default(); count], Attributes::new(pipeline.lexicon()));
         let (things, members, begins, ids, near) = (Vec::new(), Vec::new(), vec![0], Vec::new(), Vec::new());
@@ -475,17 +475,17 @@ fn unmet(profiles: &Profiles, overrides: &Overrides, pipeline: &Pipeline) -> Vec
 /// What the articles of a run say of the rows that some of them leave open.
 struct Agreed {
     /// How many say nothing, agree, contradict.
-    rows: HashMap<RowId, [u32; 3], foldhash::fast::FixedState>,
+    rows: HashMap<String, [u32; 3], foldhash::fast::FixedState>,
     /// How many give an acronym to something that is none of its row, by the acronym.
     acronyms: HashMap<Text, Vec<(Option<RowId>, u32)>, foldhash::fast::FixedState>,
 }
 
 impl Agreed {
-    fn of(profiles: &Profiles) -> Agreed {
+    fn of(profiles: &Profiles, lexicon: &Lexicon) -> Agreed {
         let mut agreed = Agreed { rows: HashMap::default(), acronyms: HashMap::default() };
         for profile in &profiles.all {
             if let Some(row) = profile.key.row {
-                agreed.rows.entry(row).or_default()[profile.key.facts as usize] += profile.articles;
+                agreed.rows.entry(known(profile.key.kind, lexicon.row(row))).or_default()[profile.key.facts as usize] += profile.articles;
             }
             if profile.key.kind == Kind::Organization && (profile.key.row.is_none() || profile.key.facts == Facts::Agree) {
                 for form in profile.forms.iter().filter(|form| form.kind == NameKind::Acronym && form.articles > 0) {
@@ -498,9 +498,10 @@ impl Agreed {
 
     /// Is a profile the thing of its row? Where its articles leave that open, the others of the run decide: of a person those that agree and
     /// contradict, of an acronym those that spell it out.
-    fn is(&self, profile: &Profile) -> bool {
+    fn is(&self, profile: &Profile, lexicon: &Lexicon) -> bool {
         let Some(row) = profile.key.row else { return false };
-        let [_, agree, contradict] = self.rows.get(&row).copied().unwrap_or_default();
+        let entry = lexicon.row(row);
+        let [_, agree, contradict] = self.rows.get(&known(profile.key.kind, entry)).copied().unwrap_or_default();
         match (profile.key.kind, profile.key.facts) {
             (Kind::Place, _) | (_, Facts::Agree) => true,
             (_, Facts::Contradict) => false,
@@ -508,7 +509,8 @@ impl Agreed {
             (Kind::Organization, Facts::Silent) => {
                 let others = profile.forms.iter().filter_map(|form| self.acronyms.get(&form.text)).flatten().filter(|(other, _)| *other != Some(row));
                 let others: u32 = others.map(|(_, articles)| articles).sum();
-                others < 2 || others <= agree
+                let ambiguous = entry.column("ambiguous") == "true";
+                (others < 2 || others <= agree) && (!ambiguous || agree > 0)
             }
         }
     }
@@ -518,7 +520,7 @@ impl Agreed {
 fn named(profiles: &Profiles, i: u32, kind: Kind, agreed: &Agreed, pipeline: &Pipeline) -> Named {
     let (profile, resolver) = (&profiles.all[i as usize], pipeline.resolver());
     let text = |text: Text| profiles.texts.get(text);
-    let row = profile.key.row.filter(|_| agreed.is(profile));
+    let row = profile.key.row.filter(|_| agreed.is(profile, pipeline.lexicon()));
     // Without its row, an acronym is not spelt out by it either.
     let spelt = if kind == Kind::Organization && row.is_none() { profile.forms.iter().max_by_key(|form| form.mentions) } else { None };
     let name = spelt.filter(|_| profile.key.row.is_some()).map_or_else(|| text(profile.key.name), |form| text(form.text));

@@ -72,7 +72,7 @@ impl Lists {
             nicknames: about(&["people/nicknames"]),
             given_names: about(&["people/given_names"]),
             surnames: about(&["people/surnames"]),
-            persons: about(&["people/officeholders", "people/notable"]),
+            persons: about(&["people/officeholders", "people/notable", "people/notable_recent"]),
             by_surname: about(&["people/by_surname"]),
             organizations,
             pronouns: pronouns(lexicon),
@@ -255,10 +255,21 @@ impl Knowledge<'_> {
     /// ambiguous not at all. Of several rows that may be one thing, the one that says most of it.
     #[must_use]
     pub fn only_row(&self, matches: &Matches, tokens: TokenRange, lists: &[u16]) -> Option<RowId> {
+        self.only_row_of(matches, tokens, lists, false)
+    }
+
+    /// The same, also where the lists mark the name as one that may be an ordinary word, a person or a place: for what is known to be of the
+    /// kind of the lists.
+    #[must_use]
+    pub fn only_row_of_kind(&self, matches: &Matches, tokens: TokenRange, lists: &[u16]) -> Option<RowId> {
+        self.only_row_of(matches, tokens, lists, true)
+    }
+
+    fn only_row_of(&self, matches: &Matches, tokens: TokenRange, lists: &[u16], ambiguous: bool) -> Option<RowId> {
         let mut found: Option<(RowId, &str, (bool, usize))> = None;
         for m in matches.exactly(tokens).filter(|m| lists.contains(&m.list)) {
             let row = self.lexicon.row(m.row);
-            if row.column("ambiguous") == "true" {
+            if !ambiguous && row.column("ambiguous") == "true" {
                 continue;
             }
             let id = row.column("wikidata_id");

@@ -36,6 +36,8 @@ pub(super) fn groups(
         let words = core(form, knowledge);
         let row = form.mentions.first().and_then(|&m| knowledge.only_row(matches, mentions[m as usize].tokens, &knowledge.lists.organizations));
         // What the lists know under these very words; what they know under initials is but one of many that have them.
+        let row = row
+            .or_else(|| form.mentions.first().and_then(|&m| knowledge.only_row_of_kind(matches, mentions[m as usize].tokens, &knowledge.lists.organizations)));
         let own = row;
         let row = row.or_else(|| knowledge.by_acronym(form.words.first().filter(|_| form.capitals)?));
         let by_text = same(&found, &words).or_else(|| defined(&found, form, definitions, forms, document_word));
@@ -67,7 +69,7 @@ pub(super) fn groups(
             }
         }
     }
-    found.into_iter().map(|o| o.group).map(|group| spelt_out(group, forms, knowledge)).map(|group| left_open(group, forms)).collect()
+    found.into_iter().map(|o| o.group).map(|group| spelt_out(group, forms, knowledge)).map(|group| left_open(group, forms, knowledge)).collect()
 }
 
 /// Does a row bear one of these names, or one that ends so (`U.S. Immigration and Customs Enforcement`)?
@@ -93,9 +95,14 @@ fn spelt_out(mut group: Group, forms: &[Form], knowledge: Knowledge) -> Group {
     group
 }
 
-/// Named by capitals alone, the row is only what most readers would think of; the articles that spell them out decide (see `consolidate`).
-fn left_open(mut group: Group, forms: &[Form]) -> Group {
-    group.facts = if group.uses.iter().all(|u| forms[u.form].capitals) { Facts::Silent } else { Facts::Agree };
+/// Named by capitals alone, or by a word that is also something else, the row is only what most readers would think of; the articles that
+/// spell it out decide (see `consolidate`).
+fn left_open(mut group: Group, forms: &[Form], knowledge: Knowledge) -> Group {
+    let row = group.row.map(|row| knowledge.lexicon.row(row));
+    let word = |u: &Use| forms[u.form].words.len() == 1;
+    let ambiguous = row.is_some_and(|row| row.column("ambiguous") == "true") && group.uses.iter().all(word);
+    let open = ambiguous || group.uses.iter().all(|u| forms[u.form].capitals);
+    group.facts = if open { Facts::Silent } else { Facts::Agree };
     group
 }
 
@@ -196,8 +203,9 @@ fn short_form(found: &[Organization], form: &Form, words: &[String], row: Option
         let fits = more_of_it || !form.capitals && !rest.iter().any(part) && !knowledge.is_land(rest);
         (fits && name[..m] == *words).then_some((more_of_it, "beginning of the name"))
     };
-    // A house the dictionary knows, and a longer name it does not know, are a house and its part (`Boeing Commercial Airplanes`).
-    let is_part = |o: &Organization, more_of_it: bool| row.is_some() && o.group.row.is_none() && !more_of_it;
+    // A house the dictionary knows, and a longer name that it does not know or knows as another, are a house and its part (`Boeing Commercial
+    // Airplanes`, `Senate Banking Committee`).
+    let is_part = |o: &Organization, more_of_it: bool| row.is_some() && o.group.row != row && !more_of_it;
     let candidates = found.iter().enumerate().filter(|(_, o)| !are_two(row, o.group.row, knowledge)).filter_map(|(i, o)| {
         let (more_of_it, how) = o.names.iter().find_map(fits)?;
         (!is_part(o, more_of_it)).then_some((i, o, how))

@@ -97,7 +97,8 @@ impl Bounds {
         }
         if tokens.len() > 1 && !self.is_listed(around, tokens, &self.organizations) {
             if let Some(sides) = self.apart(around, tokens, kind) {
-                return sides.into_iter().flat_map(|side| self.names(around, side, kind)).collect();
+                let kind_of = |side: TokenRange| if self.is_listed(around, side, &self.organizations) { Kind::Organization } else { kind };
+                return sides.into_iter().flat_map(|side| self.names(around, side, kind_of(side))).collect();
             }
             if let Some(names) = self.around_title(around, tokens, kind) {
                 return names;
@@ -139,6 +140,11 @@ impl Bounds {
                 let right = if document.word(at + 1) == "." { side(at + 2, end) } else { right };
                 return (!right.is_empty()).then(|| vec![left, right]);
             }
+            let hyphen = document.word(at) == "-" && at > start && at + 1 < end;
+            let houses = || self.is_listed(around, left, &self.organizations) && self.is_listed(around, right, &self.organizations);
+            if hyphen && kind == Kind::Person && houses() {
+                return Some(vec![left, right]);
+            }
             if kind != Kind::Organization {
                 continue;
             }
@@ -154,7 +160,6 @@ impl Bounds {
                     return Some(vec![left, right]);
                 }
             }
-            let hyphen = document.word(at) == "-" && at > start && at + 1 < end;
             if hyphen && around.names.contains(document.folded_range(left)) && around.names.contains(document.folded_range(right)) {
                 return Some(vec![left, right]);
             }

@@ -6,7 +6,7 @@
 use super::SHOWN;
 use super::agreement::Decided;
 use crate::dictionaries::Lexicon;
-use crate::model::{Document, Kind, Matches, TokenRange};
+use crate::model::{Document, Kind, Match, Matches, TokenRange};
 use std::collections::HashSet;
 
 /// The lists this needs.
@@ -23,7 +23,7 @@ impl Houses {
         let is = |l: &u16, folder: &str| lexicon.list(*l).subject().starts_with(folder);
         Houses {
             organizations: all().filter(|l| is(l, "organizations/") && !no_names.contains(&lexicon.list(*l).subject())).collect(),
-            people: ["people/officeholders", "people/notable"].iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect(),
+            people: ["people/officeholders", "people/notable", "people/notable_recent"].iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect(),
             legal_forms: lexicon.about("organizations/legal_forms").collect(),
         }
     }
@@ -35,7 +35,7 @@ impl Houses {
         let mut people: HashSet<&str, foldhash::fast::FixedState> = HashSet::default();
         for name in names.iter().filter(|name| name.tokens.len() > 1) {
             match kind(name) {
-                Some(Kind::Organization) if self.is_company(document, matches, name.tokens) => {
+                Some(Kind::Organization) if self.is_company(document, matches, name.tokens, lexicon) => {
                     let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
                     heads.extend((start + 1..end).map(|to| document.folded_range(TokenRange::new(start, to))));
                 }
@@ -61,11 +61,12 @@ impl Houses {
         matches.exactly(tokens).any(|m| lists.contains(&m.list))
     }
 
-    /// Does its name end in a legal form, or does a stock code follow it?
-    fn is_company(&self, document: &Document, matches: &Matches, tokens: TokenRange) -> bool {
+    /// Does its name end in a legal form, does a stock code follow it, or do the lists know it as a company?
+    fn is_company(&self, document: &Document, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> bool {
         let last = tokens.end - u32::from(document.word(tokens.end as usize - 1) == ".");
         let formal = (tokens.start + 1..last).any(|start| self.is_listed(matches, TokenRange { start, end: last }, &self.legal_forms));
-        formal || super::is_listed(document, tokens)
+        let company = |m: &Match| self.organizations.contains(&m.list) && lexicon.row(m.row).column("type") == "company";
+        formal || super::is_listed(document, tokens) || matches.exactly(tokens).any(company)
     }
 
     fn is_only_organization(&self, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> bool {

@@ -100,7 +100,11 @@ impl Names {
         self.houses.settle(document, matches, &mut decided, lexicon);
         let names = decided.iter().filter(|name| name.kind < SHOWN.len()).map(|name| document.folded_range(name.tokens)).collect();
         let around = Around { document, matches, lexicon, names: &names, times };
-        let parts = |name: &Decided| Some(self.bounds.names(&around, name.tokens, kind(document, name)?));
+        let parts = |name: &Decided| {
+            let mut parts = self.bounds.names(&around, name.tokens, kind(document, name)?);
+            parts.retain(|(tokens, _)| *tokens == name.tokens || !evidence.facts.barred(*tokens));
+            Some(parts)
+        };
         let parts: Vec<Option<Vec<(TokenRange, Kind)>>> = decided.iter().map(parts).collect();
         decided.into_iter().zip(parts).filter_map(|(name, parts)| Some((name, parts?))).collect()
     }
