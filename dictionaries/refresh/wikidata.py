@@ -319,6 +319,12 @@ def main():
     for name, (head, columns, entries) in lists.items():
         write(f"{ROOT}/any/organizations/{name}.tsv", head, columns, entries)
         print(f"any/organizations/{name}.tsv: {dict(told[name])}")
+    for name, column in (("news_regions", "name"), ("cities_large", "geonames_id")):
+        path = f"{ROOT}/any/places/{name}.tsv"
+        head, columns, entries = read(path)
+        for row in entries:
+            row["wikidata_id"] = by_hand[name].get(row[column]) or row["wikidata_id"]
+        write(path, head, columns, entries)
     path = f"{ROOT}/any/people/notable_recent.tsv"
     head, columns, entries = read(path)
     counts = collections.Counter()

@@ -64,6 +64,10 @@ Peugeot = Q6742
 Port Authority of New York and New Jersey = Q908666
 Puma = Q157064
 Raytheon = Q156644
+House Financial Services Committee = Q918225
+House Ways and Means Committee = Q260239
+House Intelligence Committee = Q2495362
+Senate Judiciary Committee = Q452532
 Delta = Q188920
 Lockheed = Q7240
 China Telecom = -
@@ -352,6 +356,7 @@ Chamber of Deputies = -
 White House = -
 """,
     "legislatures_courts": """
+Court of Criminal Appeal = -
 Congress = -
 White House = -
 Court of Cassation = -
@@ -375,6 +380,39 @@ McLaren = Q1351854
 Mercedes = Q36008
 """,
     "parties": "",
+    "news_regions": """
+Alsace = Q1142
+Arctic = Q25322
+Austria-Hungary = Q28513
+Baja California = Q58731
+Cape Cod = Q49152
+Czechoslovakia = Q33946
+Mindanao = Q124873
+North Island = Q118863
+Oahu = Q131347
+Ottoman Empire = Q12560
+Red Sea = Q23406
+Rikers Island = Q120119
+Senkaku Islands = Q29460
+South Island = Q120755
+Southern California = Q844837
+Sub-Saharan Africa = Q132959
+Tiananmen Square = Q164055
+Transylvania = Q39473
+Vancouver Island = Q170479
+West Indies = Q669037
+Yugoslavia = Q36704
+""",
+    "cities_large": """
+5128581 = Q60
+5110302 = Q18419
+5133273 = Q18424
+5125771 = Q11299
+5110266 = Q18426
+5139568 = Q18432
+5120034 = Q189074
+5357527 = Q34006
+""",  # by GeoNames id
     "notable_recent": """
 Beyoncé = Q36153
 Bob Dylan = Q392
