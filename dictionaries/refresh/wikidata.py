@@ -81,7 +81,9 @@ def from_repos(repos):
     for (qid, name), count in seen.items():
         yield Item(qid, json.loads(name), [], "", str(count), "elevant")
     for row in csv.DictReader(io.StringIO(show(repos, "withqwerty+reep", "data/teams.csv"))):
-        yield Item(row["key_wikidata"], row["name"], [], row["country"], "club", "reep")
+        plain = row["name"].replace(".", "")
+        short = re.sub(r"^(?:AFC|FC|CF|SC|AC|AS|SSC|US|FK|SK|NK|BK|IF|RC|CD|CA|SV|VfB|VfL|TSG) | (?:AFC|FC|CF|SC|AC|FK|SK|BK|IF|JK|SAD)$", "", plain)
+        yield Item(row["key_wikidata"], row["name"], [plain] + ([short] if " " in short else []), row["country"], "club", "reep")
     for row in csv.DictReader(io.StringIO(show(repos, "withqwerty+reep", "data/competitions.csv"))):
         yield Item(row["key_wikidata"], row["name"], [], row["country"], "league", "reep")
     for row in csv.DictReader(io.StringIO(show(repos, "hearvox+wiki-media-cred", "data/wikipedia-us-newspapers.tsv")), delimiter="\t"):
@@ -317,6 +319,12 @@ def main():
     for name, (head, columns, entries) in lists.items():
         write(f"{ROOT}/any/organizations/{name}.tsv", head, columns, entries)
         print(f"any/organizations/{name}.tsv: {dict(told[name])}")
+    for name, column in (("news_regions", "name"), ("cities_large", "geonames_id")):
+        path = f"{ROOT}/any/places/{name}.tsv"
+        head, columns, entries = read(path)
+        for row in entries:
+            row["wikidata_id"] = by_hand[name].get(row[column]) or row["wikidata_id"]
+        write(path, head, columns, entries)
     path = f"{ROOT}/any/people/notable_recent.tsv"
     head, columns, entries = read(path)
     counts = collections.Counter()
@@ -371,6 +379,12 @@ def clashes(lists, told, by_hand):
                             print(f"  {name}: {row['name']} ({country}): {row['wikidata_id'] or 'none'} -> {fits[0] or 'none'}, as in {fits[1]}")
                         row["wikidata_id"] = fits[0]
                     break
+            other = {v for v in first.get(folded(row["name"]), {}).values() if v[1] == "organizations"}
+            if name in ("brands", "companies") and not hand and row["wikidata_id"] and other and row["wikidata_id"] not in {v[0] for v in other}:
+                told[name]["another of that name"] += 1
+                if "--report" in sys.argv:
+                    print(f"  {name}: {row['name']} ({country}): {row['wikidata_id']} -> none, another of that name in organizations")
+                row["wikidata_id"], row["ambiguous"] = "", "true"
             for form in [row["name"]] + [a for a in aliases if len(a) > 3 and a.upper() != a]:
                 if row["wikidata_id"] or hand:
                     first.setdefault(folded(form), {}).setdefault(country, (row["wikidata_id"], name))

@@ -57,17 +57,41 @@ National Health Service = -
 OPEC+ = -
 Orange = Q1431486
 France Telecom = Q1431486
-Pakistan Army = -
+Pakistan Army = Q2078095
 Paramount = Q159846
 Pentagon = Q11209
 Peugeot = Q6742
 Port Authority of New York and New Jersey = Q908666
 Puma = Q157064
 Raytheon = Q156644
+House Financial Services Committee = Q918225
+House Ways and Means Committee = Q260239
+House Intelligence Committee = Q2495362
+Senate Judiciary Committee = Q452532
+Delta = Q188920
+Lockheed = Q7240
+China Telecom = -
+Prudential = -
+Christian Social Union = Q49763
+Ernst & Young = Q489097
+GDF Suez = Q13416787
+Norilsk Nickel = Q1284261
+Petróleos de Venezuela = Q718194
+Roscosmos = Q190795
+TC Energy = Q1516108
+Tea Party = Q19042
+UNAIDS = Q588982
+LG Electronics = Q162345
+DaimlerChrysler = Q27530
+YouGov = Q1470929
+World Organisation for Animal Health = Q1058594
+ArcelorMittal = Q27893
+International Organization for Migration = Q472311
+National Association for the Advancement of Colored People = Q502044
 Research In Motion = -
 BlackBerry = -
 Rio Tinto = -
-Rolls-Royce = -
+Rolls-Royce = Q243278
 Royal Bank of Scotland = Q160126
 Saab = -
 Senate = Q66096
@@ -227,7 +251,17 @@ Financial Services Authority = Q638053
 ABC News = Q287171
 Advocate = -
 ANP = -
-Atlantic = -
+Atlantic = Q1542536
+Al Jazeera = Q13477
+Australian = Q1478700
+BBC News = Q1160945
+Billboard = Q485240
+TMZ = Q2630118
+Time = Q43297
+Vanity Fair = Q1046841
+France Info = Q19904
+Doordarshan = Q1763315
+Washington Times = Q494170
 BET = -
 Cable = -
 Caravan = -
@@ -273,6 +307,20 @@ Telegraph = Q192621
 """,
     "teams": """
 Al Ittihad = -
+Al Hilal = Q73965
+Atlético Nacional = Q332605
+Bengaluru FC = Q16243716
+Borussia Mönchengladbach = Q101959
+CF Montréal = Q167615
+Nashville SC = Q47518754
+New York Giants = Q190618
+Orlando City = Q15214308
+Saint-Étienne FC = Q19521
+Steaua Bucharest = Q179658
+TP Mazembe = Q695340
+VfL Wolfsburg = Q101859
+Florida State Seminoles = Q944639
+Oklahoma Sooners = Q3490791
 Botafogo = -
 Brentford = -
 Bulls = -
@@ -300,12 +348,15 @@ Warriors = -
 """,
     "armed_groups": """
 Los Lobos = -
+Camorra = Q468804
+Cosa Nostra = Q1458155
 """,
     "agencies": """
 Chamber of Deputies = -
 White House = -
 """,
     "legislatures_courts": """
+Court of Criminal Appeal = -
 Congress = -
 White House = -
 Court of Cassation = -
@@ -329,6 +380,39 @@ McLaren = Q1351854
 Mercedes = Q36008
 """,
     "parties": "",
+    "news_regions": """
+Alsace = Q1142
+Arctic = Q25322
+Austria-Hungary = Q28513
+Baja California = Q58731
+Cape Cod = Q49152
+Czechoslovakia = Q33946
+Mindanao = Q124873
+North Island = Q118863
+Oahu = Q131347
+Ottoman Empire = Q12560
+Red Sea = Q23406
+Rikers Island = Q120119
+Senkaku Islands = Q29460
+South Island = Q120755
+Southern California = Q844837
+Sub-Saharan Africa = Q132959
+Tiananmen Square = Q164055
+Transylvania = Q39473
+Vancouver Island = Q170479
+West Indies = Q669037
+Yugoslavia = Q36704
+""",
+    "cities_large": """
+5128581 = Q60
+5110302 = Q18419
+5133273 = Q18424
+5125771 = Q11299
+5110266 = Q18426
+5139568 = Q18432
+5120034 = Q189074
+5357527 = Q34006
+""",  # by GeoNames id
     "notable_recent": """
 Beyoncé = Q36153
 Bob Dylan = Q392
