@@ -432,12 +432,13 @@ impl Settled<'_> {
             let members: Vec<&Profile> = group.iter().map(|&i| &self.profiles.all[profiles[i as usize] as usize]).collect();
             let rows = group.iter().filter(|&&i| !named[i as usize].known.is_empty());
             let rows = rows.filter_map(|&i| Some((!clusters::is_id(&named[i as usize].known), self.profiles.all[profiles[i as usize] as usize].key.row?)));
-            let row = rows.min().map(|(_, row)| row);
-            let own_name = row.map(|row| self.pipeline.lexicon().row(row).name());
-            let name = match naming::name(&self.profiles.texts, kind, &members, own_name, |name| self.pipeline.resolver().key(kind, name)) {
-                naming::Named::Own => Text::EMPTY,
-                naming::Named::Text(text) => text,
+            let rows: std::collections::BTreeSet<(bool, RowId)> = rows.collect();
+            let names: Vec<&str> = rows.iter().map(|(_, row)| self.pipeline.lexicon().row(*row).name()).collect();
+            let (row, name) = match naming::name(&self.profiles.texts, kind, &members, &names, |name| self.pipeline.resolver().key(kind, name)) {
+                naming::Named::Own(at) => (rows.iter().nth(at), Text::EMPTY),
+                naming::Named::Text(text) => (rows.first(), text),
             };
+            let row = row.map(|(_, row)| *row);
             let own = if group.iter().all(|&i| named[i as usize].own != 0) { named[group[0] as usize].own } else { 0 };
             self.things.push(Thing { kind, name, row, own });
         }

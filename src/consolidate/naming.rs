@@ -26,8 +26,8 @@ struct Forms<'t> {
     spellings: BTreeMap<&'t str, (Text, u32)>,
 }
 
-/// The name. `own` is that of the dictionary entry, if there is one; `key` folds a name to the words by which it is compared.
-pub(super) fn name(texts: &Texts, kind: Kind, members: &[&Profile], own: Option<&str>, key: impl Fn(&str) -> String) -> Named {
+/// The name. `own` are those of the dictionary entries, the surest first; `key` folds a name to the words by which it is compared.
+pub(super) fn name(texts: &Texts, kind: Kind, members: &[&Profile], own: &[&str], key: impl Fn(&str) -> String) -> Named {
     let mut by_key: BTreeMap<String, Forms> = BTreeMap::new();
     for profile in members {
         for form in profile.forms.iter().filter(|form| form.mentions > 0) {
@@ -44,8 +44,10 @@ pub(super) fn name(texts: &Texts, kind: Kind, members: &[&Profile], own: Option<
     }
     let articles_of = |name: &str| by_key.get(&key(name)).and_then(|forms| forms.spellings.get(name)).map_or(0, |(_, articles)| *articles);
     let total: u32 = members.iter().map(|profile| profile.articles).sum();
-    if own.is_some_and(|own| !is_acronym(own) && articles_of(own) * ONE_IN >= total) {
-        return Named::Own;
+    // Of several entries the one by whose name most articles call it; a word is mostly but a part of a name of several.
+    let called = own.iter().enumerate().filter(|(_, own)| !is_acronym(own) && articles_of(own) * ONE_IN >= total);
+    if let Some((at, _)) = called.max_by_key(|(at, own)| (own.contains(' '), articles_of(own), std::cmp::Reverse(*at))) {
+        return Named::Own(at);
     }
     let length = |key: &str| key.split(' ').filter(|w| w.chars().count() > 1).count();
     let is_whole = |key: &str, forms: &Forms| {
@@ -69,7 +71,10 @@ pub(super) fn name(texts: &Texts, kind: Kind, members: &[&Profile], own: Option<
     // An acronym is no full form where one is known that it stands for (not `BMW Group` for `BMW`).
     let acronym = texts.get(best);
     let stands_for = |own: &str| !is_acronym(own) && !own.split(' ').any(|word| word == acronym);
-    if is_acronym(acronym) && own.is_some_and(stands_for) { Named::Own } else { Named::Text(best) }
+    match own.iter().position(|own| is_acronym(acronym) && stands_for(own)) {
+        Some(at) => Named::Own(at),
+        None => Named::Text(best),
+    }
 }
 
 /// Of the spellings of one key: the words that most articles have, and of these the spelling that shows most: not all in capitals, with its
@@ -89,8 +94,8 @@ fn best_spelling(spellings: &BTreeMap<&str, (Text, u32)>) -> Option<Text> {
 /// What a thing is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Named {
-    /// By the dictionary's own name.
-    Own,
+    /// By the own name of one of the dictionary's entries.
+    Own(usize),
     /// By a form of the articles.
     Text(Text),
 }

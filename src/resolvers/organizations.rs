@@ -17,6 +17,8 @@ struct Organization {
     /// The words of its fuller forms, without article and legal form.
     names: Vec<Vec<String>>,
     first: u32,
+    /// A legal form in its name, or a list, says so.
+    is_company: bool,
 }
 
 /// Groups the forms of organizations.
@@ -65,7 +67,9 @@ pub(super) fn groups(
             None => {
                 let mut group = Group::new(Kind::Organization, Use { form: f, mentions: form.mentions.clone(), kind: NameKind::Full });
                 group.row = row;
-                found.push(Organization { group, names: vec![words], first: form.first() });
+                let formal = words.len() < form.words.len();
+                let is_company = formal || row.is_some_and(|row| knowledge.lexicon.row(row).column("type") == "company");
+                found.push(Organization { group, names: vec![words], first: form.first(), is_company });
             }
         }
     }
@@ -193,7 +197,7 @@ fn short_form(found: &[Organization], form: &Form, words: &[String], row: Option
             if knowledge.lists.small_words.contains(&name[n - m - 1]) {
                 return None;
             }
-            return (!form.capitals).then_some((true, "end of the name"));
+            return (!form.capitals).then_some((false, "end of the name"));
         }
         let rest = &name[m..];
         let part = |w: &String| knowledge.lists.parts.contains(w) || knowledge.lists.small_words.contains(w);
@@ -205,10 +209,13 @@ fn short_form(found: &[Organization], form: &Form, words: &[String], row: Option
     };
     // A house the dictionary knows, and a longer name that it does not know or knows as another, are a house and its part (`Boeing Commercial
     // Airplanes`, `Senate Banking Committee`).
-    let is_part = |o: &Organization, more_of_it: bool| row.is_some() && o.group.row != row && !more_of_it;
-    let candidates = found.iter().enumerate().filter(|(_, o)| !are_two(row, o.group.row, knowledge)).filter_map(|(i, o)| {
+    // A word that is also something else (`Sun`) is the company whose name begins so.
+    let ambiguous = row.is_some_and(|row| knowledge.lexicon.row(row).column("ambiguous") == "true");
+    let candidates = found.iter().enumerate().filter_map(|(i, o)| {
+        let row = row.filter(|_| !(ambiguous && o.is_company));
         let (more_of_it, how) = o.names.iter().find_map(fits)?;
-        (!is_part(o, more_of_it)).then_some((i, o, how))
+        let is_part = row.is_some() && o.group.row != row && !more_of_it;
+        (!is_part && !are_two(row, o.group.row, knowledge)).then_some((i, o, how))
     });
     candidates
         .min_by_key(|(_, o, _)| if o.first < form.first() { (false, Reverse(o.first)) } else { (true, Reverse(u32::MAX - o.first)) })

@@ -42,6 +42,8 @@ pub(super) struct Around<'a> {
     pub lexicon: &'a Lexicon,
     /// The words of all names of the article.
     pub names: &'a HashSet<&'a str, foldhash::fast::FixedState>,
+    /// The words of full names of people.
+    pub people: &'a HashSet<&'a str, foldhash::fast::FixedState>,
     /// The time expressions, by start.
     pub times: &'a [TokenRange],
 }
@@ -259,6 +261,12 @@ impl Bounds {
         let describes =
             self.is_listed(around, first, &self.peoples) || self.is_common(around, first.start as usize) && self.opens(document, first.start as usize);
         let is_company = || self.is_listed(around, rest, &self.companies) || self.ends_legally(around, rest);
+        // A noun that the article also writes small (`Chipmaker Orlin Corp`, `the chipmaker`).
+        let small = || {
+            let hash = document.tokens[first.start as usize].hash;
+            self.opens(document, first.start as usize) && document.tokens.iter().any(|t| t.hash == hash && t.case == Case::Lower)
+        };
+        let describes = describes || tokens.len() > 1 && is_company() && small();
         if tokens.len() > 1 && describes && document.tokens[rest.start as usize].is_capitalised() && is_company() {
             return rest;
         }
@@ -291,7 +299,7 @@ impl Bounds {
         }
         let listed = self.is_listed(around, longer, &self.organizations);
         let name = document.folded_range(TokenRange { end: longer.end - 1, ..longer });
-        let of_a_person = || around.names.iter().any(|other| other.len() > name.len() && other.split(' ').any(|word| word == name));
+        let of_a_person = || around.people.contains(name);
         listed && (kind != Kind::Person || !of_a_person())
     }
 

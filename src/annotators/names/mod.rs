@@ -58,7 +58,7 @@ impl Names {
             lists: Lists::new(lexicon),
             weights,
             bounds: Bounds::new(lexicon)?,
-            houses: Houses::new(lexicon),
+            houses: Houses::new(lexicon)?,
             coordinators,
             confidence: Confidence::read(lexicon)?,
         })
@@ -99,7 +99,9 @@ impl Names {
         let mut decided = self.read(evidence);
         self.houses.settle(document, matches, &mut decided, lexicon);
         let names = decided.iter().filter(|name| name.kind < SHOWN.len()).map(|name| document.folded_range(name.tokens)).collect();
-        let around = Around { document, matches, lexicon, names: &names, times };
+        let person = |name: &&Decided| SHOWN.get(name.kind) == Some(&Kind::Person) && name.tokens.len() > 1;
+        let people = decided.iter().filter(person).flat_map(|name| name.tokens.range()).map(|at| document.folded(at)).collect();
+        let around = Around { document, matches, lexicon, names: &names, people: &people, times };
         let parts = |name: &Decided| {
             let mut parts = self.bounds.names(&around, name.tokens, kind(document, name)?);
             parts.retain(|(tokens, _)| *tokens == name.tokens || !evidence.facts.barred(*tokens));
