@@ -527,7 +527,7 @@ SEEN = {
     "Q43274": "King Charles III",
     "Q28935729": "JD Vance",
     "Q2904131": "Jeffrey Epstein",
-    "Q53944": "Rupert Murdoch",
+    "Q53944": "Rupert Murdoch",  # by hand: no public file with the label was found
     "Q219635": "BlackRock",
     "Q544847": "Qualcomm",
     "Q209330": "Instagram",
