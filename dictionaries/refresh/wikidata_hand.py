@@ -64,6 +64,8 @@ Peugeot = Q6742
 Port Authority of New York and New Jersey = Q908666
 Puma = Q157064
 Raytheon = Q156644
+Lucent = -
+Vale = Q583268
 House Financial Services Committee = Q918225
 House Ways and Means Committee = Q260239
 House Intelligence Committee = Q2495362
@@ -250,6 +252,9 @@ Financial Services Authority = Q638053
     "media": """
 ABC News = Q287171
 Advocate = -
+ABC = -
+Disney+ = -
+Dispatch = -
 ANP = -
 Atlantic = Q1542536
 Al Jazeera = Q13477
@@ -307,6 +312,11 @@ Telegraph = Q192621
 """,
     "teams": """
 Al Ittihad = -
+Lions = -
+Orange = -
+Wolves = -
+Dynamo = -
+Cardinals = -
 Al Hilal = Q73965
 Atlético Nacional = Q332605
 Bengaluru FC = Q16243716
@@ -366,6 +376,9 @@ Assembly of the Republic = -
 """,
     "companies": """
 Asahi = -
+Astral = -
+SAS = -
+Infosys = -
 Bunge = Q1009458
 Warner Bros. Discovery = -
 MAN = -
@@ -514,7 +527,7 @@ SEEN = {
     "Q43274": "King Charles III",
     "Q28935729": "JD Vance",
     "Q2904131": "Jeffrey Epstein",
-    "Q53944": "Rupert Murdoch",
+    "Q53944": "Rupert Murdoch",  # by hand: no public file with the label was found
     "Q219635": "BlackRock",
     "Q544847": "Qualcomm",
     "Q209330": "Instagram",
