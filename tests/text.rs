@@ -75,6 +75,28 @@ fn zones_dateline_and_day() {
     assert_eq!(TEXT.prepare(&dated, &LEXICON).published.map(|d| d.to_string()), Some("2025-04-30".into()));
 }
 
+#[test]
+fn credits_and_datelines_are_stretches_of_a_paragraph() {
+    let zone = |text: &str, word: &str| {
+        let article = crate::text::article(text);
+        let document = TEXT.prepare(&article, &LEXICON);
+        let at = document.text.find(word).unwrap();
+        document.zone(gleaner::model::Span::new(at, at + word.len()))
+    };
+    let text = "LIMA (Reuters) - Rain fell on Lagos. (Reporting by Ana Lima in Oslo; Editing by Tom Reed)";
+    for (word, expected) in
+        [("LIMA", Zone::Dateline), ("Reuters", Zone::Dateline), ("Lagos", Zone::Body), ("Ana", Zone::Byline), ("Oslo", Zone::Byline), ("Tom", Zone::Byline)]
+    {
+        assert_eq!(zone(text, word), expected, "{word}");
+    }
+    assert_eq!(zone("Rain fell. Ana Lima contributed to this report.", "Ana"), Zone::Byline);
+    assert_eq!(zone("Rain fell on the party that Ana Lima contributed to.", "Ana"), Zone::Body);
+    assert_eq!(zone("He read a report written by Ana Lima.", "Ana"), Zone::Body);
+    let day = crate::text::article("AL-AIN, United Arab Emirates 1996-12-06\n\nIt rained.");
+    let document = TEXT.prepare(&day, &LEXICON);
+    assert_eq!(document.dateline_place.map(|s| document.slice(s)), Some("AL-AIN, United Arab Emirates"));
+}
+
 /// What must hold for any document: positions lie inside, go forward, and untouched words slice the original.
 fn check(document: &Document) -> Result<(), TestCaseError> {
     let lengths = [document.article.title.chars().count() as u32, document.article.text.chars().count() as u32];
