@@ -5,6 +5,7 @@
 
 mod alignment;
 mod codes;
+mod credits;
 mod dateline;
 mod language;
 mod repair;
@@ -24,6 +25,7 @@ pub struct Text {
     sentences: sentences::Splitter,
     zones: zones::Zoner,
     codes: codes::Codes,
+    credits: credits::Credits,
     dateline: dateline::Finder,
     languages: language::Languages,
 }
@@ -38,6 +40,7 @@ impl Text {
             repair: repair::Repair::new(lexicon)?,
             sentences: sentences::Splitter::new(lexicon),
             codes: codes::Codes::new(lexicon),
+            credits: credits::Credits::new(lexicon)?,
             zones: zones::Zoner::new(lexicon)?,
             dateline: dateline::Finder::new(lexicon)?,
             languages: language::Languages::new(lexicon),
@@ -65,6 +68,7 @@ impl Text {
             title: None,
             byline: None,
             codes: Vec::new(),
+            credits: Vec::new(),
             language: article.language.clone(),
             is_foreign: false,
         };
@@ -72,6 +76,7 @@ impl Text {
         self.codes.find(&mut document);
         zones::paragraphs(&mut document);
         self.zones.mark(&mut document);
+        self.credits.find(&mut document);
         self.sentences.split(&mut document, lexicon);
         self.dateline.find(&mut document, lexicon);
         self.languages.settle(&mut document, lexicon);
