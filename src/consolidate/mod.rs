@@ -544,6 +544,7 @@ fn is_word(name: &str, lexicon: &Lexicon) -> bool {
 fn named(profiles: &Profiles, i: u32, kind: Kind, agreed: &Agreed, pipeline: &Pipeline) -> Named {
     let (profile, resolver) = (&profiles.all[i as usize], pipeline.resolver());
     let text = |text: Text| profiles.texts.get(text);
+    let entry = profile.key.row.map(|row| known(kind, pipeline.lexicon().row(row))).unwrap_or_default();
     let row = profile.key.row.filter(|_| agreed.is(profile, profiles, pipeline.lexicon()));
     // Without its row, an acronym is not spelt out by it either.
     let spelt = if kind == Kind::Organization && row.is_none() { profile.forms.iter().max_by_key(|form| form.mentions) } else { None };
@@ -557,14 +558,17 @@ fn named(profiles: &Profiles, i: u32, kind: Kind, agreed: &Agreed, pipeline: &Pi
         }
     }
     let within = text(profile.key.within);
+    let known = row.map(|row| known(kind, pipeline.lexicon().row(row))).unwrap_or_default();
+    // Of a person only an id of the world is at stake: a row without one tells no namesakes apart.
+    let (known, facts) = if kind == Kind::Person && !clusters::is_id(&entry) { (String::new(), Facts::Silent) } else { (known, profile.key.facts) };
     Named {
         kind,
         overruled: kind != profile.key.kind,
         core: if kind == Kind::Organization { resolver.core(&key) } else { key.clone() },
         key,
         name: name.to_owned(),
-        known: row.map(|row| known(kind, pipeline.lexicon().row(row))).unwrap_or_default(),
-        facts: profile.key.facts,
+        known,
+        facts,
         within: profile.key.placed_at.map_or_else(|| within.to_owned(), |row| format!("{within} {}", pipeline.lexicon().row(row).citation())),
         own: if kind == Kind::Person { profile.key.own } else { 0 },
         forms,
