@@ -20,7 +20,7 @@ const BARE: f32 = 0.4;
 const SURNAME: f32 = 0.1;
 /// An entry of a dictionary counts so much more.
 const LISTED: f32 = 1.5;
-/// What the dictionaries know as one kind only, under a name of several words, is as good as so many articles, and half of all that there are.
+/// What the dictionaries know as one kind only, under a name of several words, is as good as so many articles, and outweighs the rest.
 const KNOWN: f32 = 2.0;
 /// An article as sure as this of what its name is says otherwise.
 const SURE: f32 = 0.97;
@@ -48,7 +48,7 @@ pub(super) fn settle(profiles: &Profiles, lexicon: &Lexicon) -> Vec<Kind> {
         let Some(key) = alone.filter(|key| says.get(key).is_some_and(torn) && asked.insert(*key, ()).is_none()) else { continue };
         let form = profile.forms.iter().find(|form| form.mentions > 0).map_or("", |form| profiles.texts.get(form.text));
         if let (Some(kind), Some(says)) = (known(form, lexicon), says.get_mut(&key)) {
-            says[kind as usize] += KNOWN + says.iter().sum::<f32>();
+            says[kind as usize] += KNOWN + CLEARLY * says.iter().sum::<f32>();
         }
     }
     let kind = |(profile, alone): (&Profile, &Option<u64>)| {
