@@ -70,7 +70,7 @@ impl Text {
         };
         tokens::tokens(&mut document);
         self.codes.find(&mut document);
-        zones::paragraphs(&mut document);
+        zones::paragraphs(&mut document, &self.zones);
         self.zones.mark(&mut document);
         self.sentences.split(&mut document, lexicon);
         self.dateline.find(&mut document, lexicon);
