@@ -99,12 +99,23 @@ pub(super) fn belonging(sight: &Sight, out: &mut Vec<Claim>) {
             && !spans(sight, name, of)
         {
             out.push(Claim { tokens: name, what: What::Name(Kind::Person) });
-            let end = sight.run_end(house);
-            if end > house + 1 && sight.is_word_of(end - 1, &sight.claims.heads) && !sight.is_function(end) {
-                out.push(Claim { tokens: TokenRange::new(house, end), what: What::Name(Kind::Organization) });
-            }
+            out.extend(house_or_town(sight, house));
         }
     }
+}
+
+/// What somebody is of: a town, if the lists have it and no organization of that name, or words that end in a head noun.
+fn house_or_town(sight: &Sight, start: usize) -> Option<Claim> {
+    let end = sight.run_end(start);
+    let name = TokenRange::new(start, end);
+    if sight.is_listed(name, &sight.claims.organizations) || sight.is_function(end) && sight.is_capitalised(end + 1) {
+        return None;
+    }
+    let hyphen = name.range().any(|at| sight.word(at) == "-");
+    let headed = name.len() > 1 && !hyphen && sight.is_word_of(end - 1, &sight.claims.heads);
+    let town = sight.is_listed(name, &sight.claims.towns) && !sight.is_clitic(end);
+    let kind = if headed { Kind::Organization } else { Kind::Place };
+    (headed || town).then_some(Claim { tokens: name, what: What::Name(kind) })
 }
 
 /// A given name, what stands between, and a surname right before `end`.
