@@ -47,11 +47,17 @@ impl Languages {
 fn detected(text: &str) -> String {
     const ENOUGH: usize = 40;
     const LOOK_AT: usize = 600;
+    const OTHER: usize = 8;
     let mut end = text.len().min(LOOK_AT);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     if text[..end].chars().filter(|c| c.is_alphabetic()).count() < ENOUGH {
+        return String::new();
+    }
+    // Names are alike in all languages: without other words they tell nothing.
+    let names = |word: &&str| word.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with(char::is_uppercase);
+    if text[..end].split_whitespace().filter(|word| !names(word)).flat_map(str::chars).filter(|c| c.is_alphabetic()).count() < OTHER {
         return String::new();
     }
     use whichlang::Lang;

@@ -74,7 +74,7 @@ impl Text {
         };
         tokens::tokens(&mut document);
         self.codes.find(&mut document);
-        zones::paragraphs(&mut document);
+        zones::paragraphs(&mut document, &self.zones);
         self.zones.mark(&mut document);
         self.credits.find(&mut document);
         self.sentences.split(&mut document, lexicon);

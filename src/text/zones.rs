@@ -2,11 +2,12 @@
 
 use crate::dictionaries::{Lexicon, Pattern};
 use crate::error::Result;
-use crate::model::{Document, Paragraph, TokenRange, Zone};
+use crate::model::{Case, Document, Paragraph, Token, TokenRange, Zone};
 use crate::words::Class;
 
-/// Cuts the tokens into paragraphs at line ends; a hard-wrapped text (short lines, blank lines between paragraphs) at blank lines.
-pub(super) fn paragraphs(document: &mut Document) {
+/// Cuts the tokens into paragraphs at line ends; a hard-wrapped text (short lines, blank lines between paragraphs) at blank lines. A line
+/// that ends inside a phrase (`Pieter van der`) goes on in the next.
+pub(super) fn paragraphs(document: &mut Document, zoner: &Zoner) {
     let wrapped = hard_wrapped(&document.text);
     let title_bytes = document.alignment.title_bytes;
     let text = document.text.as_bytes();
@@ -17,7 +18,8 @@ pub(super) fn paragraphs(document: &mut Document) {
             let gap = &text[document.tokens[i - 1].end as usize..document.tokens[i].start as usize];
             let breaks = memchr::memchr_iter(b'\n', gap).count();
             let after_title = document.tokens[i].start >= title_bytes && document.tokens[i - 1].end <= title_bytes && title_bytes > 0;
-            if breaks > usize::from(wrapped) || after_title {
+            let inside = || breaks == 1 && zoner.goes_on(document, start, i);
+            if after_title || breaks > usize::from(wrapped) && !inside() {
                 paragraphs.push((start, i));
                 start = i;
             }
@@ -56,12 +58,34 @@ fn hard_wrapped(text: &str) -> bool {
 /// The patterns of `text/zones.toml`, each with the zone it marks.
 pub(super) struct Zoner {
     patterns: Vec<(Zone, Pattern)>,
+    /// Small words inside a person's name, and articles.
+    particles: Vec<u64>,
+    articles: Vec<u64>,
 }
 
 impl Zoner {
     pub(super) fn new(lexicon: &Lexicon) -> Result<Zoner> {
         let patterns = lexicon.patterns("text/zones")?.into_iter().map(|p| (zone_named(&p), p)).collect();
-        Ok(Zoner { patterns })
+        let rows = lexicon.about("people/particles").flat_map(|list| lexicon.list(list).rows());
+        let particles = rows.map(|row| crate::words::hash(crate::words::fold(lexicon.row(row).name()).as_bytes())).collect();
+        let articles = lexicon.language("articles")?.iter().map(|w| crate::words::hash(w.as_bytes())).collect();
+        Ok(Zoner { patterns, particles, articles })
+    }
+
+    /// Does the line that begins at token `start` go on behind its end, before token `next`: with a particle or an article last and a
+    /// capital after it, with a particle first after a capital, or with two words in lower case in a line of some length?
+    fn goes_on(&self, document: &Document, start: usize, next: usize) -> bool {
+        const LONG: u32 = 40;
+        let (last, first) = (&document.tokens[next - 1], &document.tokens[next]);
+        let lower = |t: &Token| t.is_word() && t.case == Case::Lower;
+        let hyphen = document.word(next - 1) == "-" && !last.spaced && next > start + 1;
+        let particle = |at: usize| lower(&document.tokens[at]) && self.particles.contains(&document.tokens[at].hash);
+        if hyphen && particle(next - 2) || particle(next - 1) {
+            return first.is_capitalised() || particle(next);
+        }
+        let article = lower(last) && self.articles.contains(&last.hash);
+        let long = last.end - document.tokens[start].start >= LONG;
+        article && first.is_word() || particle(next) && last.is_capitalised() && next > start + 1 || long && lower(last) && lower(first)
     }
 
     /// Marks title, bylines, link lines, boilerplate and headings.

@@ -25,6 +25,10 @@ pub(super) struct Bounds {
     given_names: Vec<u16>,
     organizations: Vec<u16>,
     companies: Vec<u16>,
+    /// Organizations that everybody knows.
+    known: Vec<u16>,
+    family: Vec<u16>,
+    cues: Vec<u16>,
     lands: Vec<u16>,
     peoples: Vec<u16>,
     legal_forms: Vec<u16>,
@@ -67,6 +71,9 @@ impl Bounds {
             given_names: about(&["people/given_names"]),
             organizations,
             companies: about(&["organizations/companies", "organizations/brands"]),
+            known: about(&["organizations/organizations", "organizations/companies", "organizations/media"]),
+            family: about(&["people/family"]),
+            cues: about(&["quotes/cues"]),
             lands: about(&["places/countries", "places/admin1"]),
             peoples: about(&["words/peoples", "places/demonyms"]),
             legal_forms: about(&["organizations/legal_forms"]),
@@ -302,10 +309,23 @@ impl Bounds {
         if last >= document.tokens.len() || !document.word(last).starts_with(words::is_apostrophe) || document.tokens[last].spaced {
             return false;
         }
-        let listed = self.is_listed(around, longer, &self.organizations);
+        // `Wendy's mother` is somebody's; a chain that only streets know is a house before anything but a noun.
+        let next = longer.end as usize;
+        let kin = || around.matches.starting_at(next).iter().any(|m| self.family.contains(&m.list));
+        let bare = TokenRange { end: longer.end - 1, ..longer };
+        let known = || self.is_listed(around, longer, &self.known) || !self.is_listed(around, bare, &self.given_names);
+        let listed = self.is_listed(around, longer, &self.organizations) && !kin() && (known() || !self.is_noun(around, next));
         let name = document.folded_range(TokenRange { end: longer.end - 1, ..longer });
         let of_a_person = || around.people.contains(name);
         listed && (kind != Kind::Person || !of_a_person())
+    }
+
+    /// May the word be a noun: in lower case, and neither a small word nor a verb of speech?
+    fn is_noun(&self, around: &Around, at: usize) -> bool {
+        let document = around.document;
+        let small = || self.function.iter().any(|&l| around.lexicon.keyed(l, document.folded(at)).next().is_some());
+        let says = || around.matches.starting_at(at).iter().any(|m| self.cues.contains(&m.list));
+        at < document.tokens.len() && document.tokens[at].is_word() && document.tokens[at].case == Case::Lower && !small() && !says()
     }
 
     /// Behind the abbreviated titles (`Sen.`, `Dr.`, `Lt Gen`) that a name begins with. A title written out may be part of a name
