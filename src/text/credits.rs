@@ -47,8 +47,8 @@ impl Credits {
 /// The group of a pattern that is the credit.
 const CREDIT: &str = "credit";
 /// How many paragraphs, and how many bytes of each, may hold a credit without brackets.
-const LAST: usize = 3;
-const TAIL: usize = 600;
+const LAST: usize = 2;
+const TAIL: usize = 300;
 
 fn has_group(pattern: &Pattern) -> bool {
     pattern.regex.captures_len() > 1

@@ -271,7 +271,7 @@ impl Bounds {
         let first = TokenRange::new(tokens.start as usize, tokens.start as usize + 1);
         let rest = TokenRange { start: first.end, ..tokens };
         let describes =
-            self.is_listed(around, first, &self.peoples) || self.is_common(around, first.start as usize) && self.opens(document, first.start as usize);
+            self.is_listed(around, first, &self.peoples) || self.opens(document, first.start as usize) && self.is_common(around, first.start as usize);
         let is_company = || self.is_listed(around, rest, &self.companies) || self.ends_legally(around, rest);
         // A noun that the article also writes small (`Chipmaker Orlin Corp`, `the chipmaker`).
         let small = || {
