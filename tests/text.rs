@@ -58,6 +58,24 @@ fn hard_wrapped_lines_are_one_paragraph() {
 }
 
 #[test]
+fn a_line_that_ends_inside_a_phrase_goes_on() {
+    let paragraphs = |text: &str| TEXT.prepare(&article(text), &LEXICON).paragraphs.len();
+    assert_eq!(paragraphs("The prize went to Ludwig von\nHartmann on Friday."), 1);
+    assert_eq!(paragraphs("He spoke of Ursula van\nder Berg yesterday."), 1);
+    assert_eq!(paragraphs("The minister said the talks with the union had\nfailed on Monday."), 1);
+    assert_eq!(paragraphs("Storm hits coast\nThe town was flooded."), 2);
+    assert_eq!(paragraphs("Tea from Ceylon\nApples from Kenya"), 2);
+    assert_eq!(paragraphs("The prize went to Ludwig von\n\nHartmann spoke on Friday."), 2);
+}
+
+#[test]
+fn names_alone_are_in_no_language() {
+    let foreign = |text: &str| TEXT.prepare(&article(text), &LEXICON).is_foreign;
+    assert!(!foreign("Absent: Mwangi, Ruth; Lindqvist, Sara; Van Houten, Pieter; Haddad, Omar."));
+    assert!(foreign("Der Bürgermeister sprach am Montag mit den Leuten über die neue Brücke."));
+}
+
+#[test]
 fn zones_dateline_and_day() {
     let article = article("Big Storm Hits Coast\nBy Maria Silva\nLIMA, Peru (AP) — Rain fell.\nRead also: Ten tips\n© 2024 The Paper");
     let document = TEXT.prepare(&article, &LEXICON);

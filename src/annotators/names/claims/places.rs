@@ -27,7 +27,8 @@ pub(super) fn within(sight: &Sight, out: &mut Vec<Claim>) {
 fn town_before(sight: &Sight, comma: usize) -> Option<TokenRange> {
     const LONGEST: usize = 5;
     let floor = sight.document.sentence_of(comma).start as usize;
-    let town = (floor..comma).rev().take(LONGEST).map(|start| TokenRange::new(start, comma)).filter(|&t| sight.is_listed(t, &sight.claims.towns)).last()?;
+    let from = comma.saturating_sub(LONGEST).max(floor);
+    let town = (from..comma).map(|start| TokenRange::new(start, comma)).find(|&t| sight.is_listed(t, &sight.claims.towns))?;
     let start = town.start as usize;
     let before = start.checked_sub(1).filter(|&b| b >= floor);
     let alone = before.is_none_or(|b| !sight.is_capitalised(b) || sight.is_function(b));
