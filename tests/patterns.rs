@@ -3,7 +3,7 @@
 use gleaner::dictionaries::Lexicon;
 
 /// The subjects whose files hold plain `[[pattern]]` tables.
-const SUBJECTS: [&str; 3] = ["text/zones", "text/dateline", "text/published"];
+const SUBJECTS: [&str; 4] = ["text/zones", "text/credits", "text/dateline", "text/published"];
 
 #[test]
 fn patterns_find_and_ignore_what_they_say() {

@@ -75,6 +75,43 @@ fn zones_dateline_and_day() {
     assert_eq!(TEXT.prepare(&dated, &LEXICON).published.map(|d| d.to_string()), Some("2025-04-30".into()));
 }
 
+/// Of a text: the words that stand in a zone, a space between.
+fn in_zone(text: &str, zone: Zone) -> String {
+    let article = article(text);
+    let document = TEXT.prepare(&article, &LEXICON);
+    let words = document.tokens.iter().filter(|t| t.is_word() && document.zone(t.span()) == zone);
+    words.map(|t| document.slice(t.span())).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn credit_lines_are_bylines_wherever_they_stand() {
+    for (text, credit) in [
+        ("It rose. (Reporting by Ana Cruz in Lima; Editing by Tom Reed)", "Reporting by Ana Cruz in Lima Editing by Tom Reed"),
+        ("It rose. (Additional reporting by Ana Cruz) The end.", "Additional reporting by Ana Cruz"),
+        ("“It rose,” he said. Writing by Ana Cruz; editing by Tom Reed.", "Writing by Ana Cruz editing by Tom Reed"),
+        ("It rose.\nCompiled by Ana Cruz", "Compiled by Ana Cruz"),
+        ("It rose. Photo: Ana Cruz/Reuters", "Photo Ana Cruz Reuters"),
+        ("From our correspondent in Lima\nIt rose.", "From our correspondent in Lima"),
+        ("By Ana Cruz in Lima\nIt rose.", "By Ana Cruz in Lima"),
+        ("By Ana Cruz LIMA (Reuters) - It rose.", "By Ana Cruz"),
+        ("The report by Ana Cruz of Lima won.", ""),
+        ("It rose, according to a reporting by Ana Cruz.", ""),
+        ("It was an editing error by Tom Reed.", ""),
+        ("Reporting by Ana Cruz led to an inquiry.", ""),
+        ("Our correspondent in Lima saw it.", ""),
+    ] {
+        assert_eq!(in_zone(text, Zone::Byline), credit, "{text}");
+    }
+    assert_eq!(sentences("It rose (Reporting by Ana Cruz)"), ["It rose", "(Reporting by Ana Cruz)"]);
+}
+
+#[test]
+fn the_dateline_is_a_zone_of_its_own() {
+    assert_eq!(in_zone("LIMA, Peru, March 3 (Reuters) - The mayor of LIMA left.", Zone::Dateline), "LIMA Peru March Reuters");
+    assert_eq!(in_zone("By Ana Cruz LIMA (Reuters) - The mayor left.", Zone::Dateline), "LIMA Reuters");
+    assert_eq!(in_zone("Reuters said the mayor of Lima left.", Zone::Dateline), "");
+}
+
 /// What must hold for any document: positions lie inside, go forward, and untouched words slice the original.
 fn check(document: &Document) -> Result<(), TestCaseError> {
     let lengths = [document.article.title.chars().count() as u32, document.article.text.chars().count() as u32];

@@ -29,6 +29,10 @@ pub struct Document<'a> {
     pub dateline_place: Option<Span>,
     /// The agency of the dateline, as written.
     pub dateline_agency: Option<Span>,
+    /// The dateline from its place to its agency and day.
+    pub dateline: Option<Span>,
+    /// Credit lines inside paragraphs (`(Reporting by …; Editing by …)`), by start, apart.
+    pub credits: Vec<Span>,
     /// The title line inside the text, if there is no title field of its own.
     pub title: Option<Span>,
     /// The author's name, where the text carries a byline.
@@ -201,6 +205,13 @@ impl Document<'_> {
     /// What part of the article a span stands in (by its first token).
     #[must_use]
     pub fn zone(&self, span: Span) -> Zone {
+        let inside = |stretch: &Span| stretch.start <= span.start && span.start < stretch.end;
+        if self.credits.iter().any(inside) {
+            return Zone::Byline;
+        }
+        if self.dateline.as_ref().is_some_and(inside) {
+            return Zone::Dateline;
+        }
         let token = self.tokens.partition_point(|t| t.end <= span.start).min(self.tokens.len().saturating_sub(1));
         self.tokens.get(token).map_or(Zone::Body, |t| self.paragraphs[t.paragraph as usize].zone)
     }

@@ -4,6 +4,7 @@
 //! alignment remembers. Absent: any finding about who, where or when, except the dateline and the day of publication.
 
 mod alignment;
+mod credits;
 mod dateline;
 mod language;
 mod repair;
@@ -22,6 +23,7 @@ pub struct Text {
     repair: repair::Repair,
     sentences: sentences::Splitter,
     zones: zones::Zoner,
+    credits: credits::Credits,
     dateline: dateline::Finder,
     languages: language::Languages,
 }
@@ -36,6 +38,7 @@ impl Text {
             repair: repair::Repair::new(lexicon)?,
             sentences: sentences::Splitter::new(lexicon),
             zones: zones::Zoner::new(lexicon)?,
+            credits: credits::Credits::new(lexicon)?,
             dateline: dateline::Finder::new(lexicon)?,
             languages: language::Languages::new(lexicon),
         })
@@ -59,6 +62,8 @@ impl Text {
             published_basis: article.published_basis,
             dateline_place: None,
             dateline_agency: None,
+            dateline: None,
+            credits: Vec::new(),
             title: None,
             byline: None,
             language: article.language.clone(),
@@ -67,6 +72,7 @@ impl Text {
         tokens::tokens(&mut document);
         zones::paragraphs(&mut document);
         self.zones.mark(&mut document);
+        self.credits.find(&mut document);
         self.sentences.split(&mut document, lexicon);
         self.dateline.find(&mut document, lexicon);
         self.languages.settle(&mut document, lexicon);
