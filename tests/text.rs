@@ -112,6 +112,30 @@ fn the_dateline_is_a_zone_of_its_own() {
     assert_eq!(in_zone("Reuters said the mayor of Lima left.", Zone::Dateline), "");
 }
 
+#[test]
+fn a_heading_in_capitals_is_no_part_of_the_sentence_behind_it() {
+    for (text, heading) in [
+        ("It rose on Monday. BUY MORE BOATS The mayor said on Monday that it would.", Some("BUY MORE BOATS")),
+        ("It rose. STEP UP INVESTIGATION Harbour Corp shares fell by two percent.", Some("STEP UP INVESTIGATION")),
+        ("It rose on Monday. BRIGHT SPOTS A harbour that was closed is open again.", Some("BRIGHT SPOTS")),
+        ("“It rose.” OUTLOOK The harbour said it would close again.", Some("OUTLOOK")),
+        ("It rose. IBM said it would close its office in the harbour.", None),
+        ("It rose. BP CEO Tony Hale said it would close its office.", None),
+        ("It rose. HSBC Holdings Plc said it would close its office.", None),
+        ("It rose. UBS AG said it would close its office. US President Tony Hale said no to all of them.", None),
+        ("It rose. CIA Director Tony Hale said it would close. NATO Secretary General Tony Hale said it would not.", None),
+        ("It rose. GM The company said it would close its office.", None),
+        ("It rose. NEW YORK Mayor Tony Hale said it would close its office.", None),
+        ("It rose. PRIME MINISTER Tony Hale said it would close its office.", None),
+        ("IT ROSE ON MONDAY. THE MAYOR SAID THAT IT WOULD CLOSE THE OFFICE.", None),
+    ] {
+        let article = article(text);
+        let document = TEXT.prepare(&article, &LEXICON);
+        let found = document.paragraphs.iter().find(|p| p.heading && document.paragraphs.len() > 1).map(|p| document.slice(document.span_of(p.tokens)));
+        assert_eq!(found, heading, "{text}");
+    }
+}
+
 /// What must hold for any document: positions lie inside, go forward, and untouched words slice the original.
 fn check(document: &Document) -> Result<(), TestCaseError> {
     let lengths = [document.article.title.chars().count() as u32, document.article.text.chars().count() as u32];

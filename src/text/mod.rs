@@ -6,6 +6,7 @@
 mod alignment;
 mod credits;
 mod dateline;
+mod headings;
 mod language;
 mod repair;
 mod sentences;
@@ -24,6 +25,7 @@ pub struct Text {
     sentences: sentences::Splitter,
     zones: zones::Zoner,
     credits: credits::Credits,
+    headings: headings::Headings,
     dateline: dateline::Finder,
     languages: language::Languages,
 }
@@ -39,6 +41,7 @@ impl Text {
             sentences: sentences::Splitter::new(lexicon),
             zones: zones::Zoner::new(lexicon)?,
             credits: credits::Credits::new(lexicon)?,
+            headings: headings::Headings::new(lexicon),
             dateline: dateline::Finder::new(lexicon)?,
             languages: language::Languages::new(lexicon),
         })
@@ -73,6 +76,7 @@ impl Text {
         zones::paragraphs(&mut document);
         self.zones.mark(&mut document);
         self.credits.find(&mut document);
+        self.headings.part(&mut document, lexicon);
         self.sentences.split(&mut document, lexicon);
         self.dateline.find(&mut document, lexicon);
         self.languages.settle(&mut document, lexicon);
