@@ -119,6 +119,8 @@ fn a_heading_in_capitals_is_no_part_of_the_sentence_behind_it() {
         ("It rose. STEP UP INVESTIGATION Harbour Corp shares fell by two percent.", Some("STEP UP INVESTIGATION")),
         ("It rose on Monday. BRIGHT SPOTS A harbour that was closed is open again.", Some("BRIGHT SPOTS")),
         ("“It rose.” OUTLOOK The harbour said it would close again.", Some("OUTLOOK")),
+        ("It rose. HARBOUR OPENS Harbour officials said it would close again.", Some("HARBOUR OPENS")),
+        ("It rose. TIME FOR A CHANGE Investors said it would close again.", Some("TIME FOR A CHANGE")),
         ("It rose. IBM said it would close its office in the harbour.", None),
         ("It rose. BP CEO Tony Hale said it would close its office.", None),
         ("It rose. HSBC Holdings Plc said it would close its office.", None),

@@ -79,11 +79,12 @@ impl Headings {
         }
         let first = next + usize::from(quoted);
         let begins = self.is_function(document, lexicon, first);
-        let heading = match (run.words, begins) {
-            (1, true) => run.ordinary == 1 && document.folded(at).len() >= 4,
-            (1, false) => false,
-            (_, true) => run.ordinary >= 1,
-            (_, false) => run.ordinary >= 2 && run.ordinary * 2 >= run.words && !self.is_of_name(document, lexicon, run.tokens, first),
+        // `HARBOUR OPENS Harbour officials said`: the sentence begins with a word of its heading.
+        let again = run.tokens.range().any(|t| document.tokens[t].hash == document.tokens[first].hash);
+        let plain = || run.ordinary >= 2 && run.ordinary * 2 >= run.words && !self.is_of_name(document, lexicon, &run, first);
+        let heading = match run.words {
+            1 => begins && run.ordinary == 1 && document.folded(at).len() >= 4,
+            _ => begins && run.ordinary >= 1 || again || plain(),
         };
         let after = document.tokens[first..within.end as usize].iter().filter(|t| t.class == Class::Word).take(10);
         (heading && after.filter(|t| t.case == Case::Lower).count() >= 2).then_some(run.tokens)
@@ -125,21 +126,27 @@ impl Headings {
     /// Does the word stand in lower case mostly, in any text?
     fn is_ordinary(&self, document: &Document, lexicon: &Lexicon, token: usize) -> bool {
         let folded = document.folded(token);
-        let row = self.common.iter().find_map(|&list| lexicon.keyed(list, folded).next());
-        folded.len() >= 3 && row.is_some_and(|row| lexicon.row(row).column("case").parse().is_ok_and(|case: f32| case > 0.6))
+        let lower = |row| {
+            let row = lexicon.row(row);
+            row.column("case").parse().map_or_else(|_| !row.column("tags").contains('P'), |case: f32| case > 0.6)
+        };
+        folded.len() >= 3 && self.common.iter().find_map(|&list| lexicon.keyed(list, folded).next()).is_some_and(lower)
+            || self.is_function(document, lexicon, token)
     }
 
-    /// Is the run a name or the beginning of one that goes on in small letters?
-    fn is_of_name(&self, document: &Document, lexicon: &Lexicon, run: TokenRange, next: usize) -> bool {
-        let last = run.end as usize - 1;
+    /// Is the run a name, or the beginning of one that goes on in small letters?
+    fn is_of_name(&self, document: &Document, lexicon: &Lexicon, run: &Run, next: usize) -> bool {
+        let last = run.tokens.end as usize - 1;
         let word = |t: usize| self.of_names.contains(&document.tokens[t].hash);
         let named = |tokens: TokenRange| lexicon.named(document.folded_range(tokens)).next().is_some();
         let longer = |start: usize| named(TokenRange::new(start, next + 1));
-        word(next) || word(last) || named(run) || (run.start as usize..=last).any(longer)
+        // `TIME FOR A CHANGE Investors said`: so many plain words are no name.
+        let phrase = run.words >= 3 && run.ordinary == run.words;
+        !phrase && word(next) || word(last) || named(run.tokens) || (run.tokens.start as usize..=last).any(longer)
     }
 }
 
 /// Can a sentence end with this token?
 fn stops(word: &str) -> bool {
-    word.ends_with(['.', '!', '?', '…', '"', '”', '’', '\'', ')'])
+    word.ends_with(['.', '!', '?', '…', ':', '"', '”', '’', '\'', ')'])
 }
