@@ -102,10 +102,12 @@ impl Headings {
         // `A` and `I` are words in capitals that begin a sentence.
         if document.tokens[end].case == Case::Lower && document.tokens[end - 1].end - document.tokens[end - 1].start == 1 {
             end = Some(end - 1).filter(|&t| t > at && self.is_function(document, lexicon, t))?;
-        } else if !matches!(document.tokens[end].case, Case::Initial | Case::Mixed) || document.tokens[end].class != Class::Word {
-            return None;
-        } else if document.tokens[end].spaced && document.tokens[end - 1].class == Class::Mark {
-            return None;
+        } else {
+            let (token, before) = (&document.tokens[end], &document.tokens[end - 1]);
+            let sentence = token.class == Class::Word && matches!(token.case, Case::Initial | Case::Mixed);
+            if !sentence || token.spaced && before.class == Class::Mark {
+                return None;
+            }
         }
         if matches!(document.word(end - 1), "\"" | "“" | "‘" | "'") && document.tokens[end - 1].spaced {
             end -= 1;
