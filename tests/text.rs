@@ -115,6 +115,32 @@ fn credits_and_datelines_are_stretches_of_a_paragraph() {
     assert_eq!(document.dateline_place.map(|s| document.slice(s)), Some("AL-AIN, United Arab Emirates"));
 }
 
+#[test]
+fn a_heading_in_capitals_is_no_part_of_the_sentence_behind_it() {
+    for (text, heading) in [
+        ("It rose on Monday. BUY MORE BOATS The mayor said on Monday that it would.", Some("BUY MORE BOATS")),
+        ("It rose. STEP UP INVESTIGATION Harbour Corp shares fell by two percent.", Some("STEP UP INVESTIGATION")),
+        ("It rose on Monday. BRIGHT SPOTS A harbour that was closed is open again.", Some("BRIGHT SPOTS")),
+        ("“It rose.” OUTLOOK The harbour said it would close again.", Some("OUTLOOK")),
+        ("It rose. HARBOUR OPENS Harbour officials said it would close again.", Some("HARBOUR OPENS")),
+        ("It rose. TIME FOR A CHANGE Investors said it would close again.", Some("TIME FOR A CHANGE")),
+        ("It rose. IBM said it would close its office in the harbour.", None),
+        ("It rose. BP CEO Tony Hale said it would close its office.", None),
+        ("It rose. HSBC Holdings Plc said it would close its office.", None),
+        ("It rose. UBS AG said it would close its office. US President Tony Hale said no to all of them.", None),
+        ("It rose. CIA Director Tony Hale said it would close. NATO Secretary General Tony Hale said it would not.", None),
+        ("It rose. GM The company said it would close its office.", None),
+        ("It rose. NEW YORK Mayor Tony Hale said it would close its office.", None),
+        ("It rose. PRIME MINISTER Tony Hale said it would close its office.", None),
+        ("IT ROSE ON MONDAY. THE MAYOR SAID THAT IT WOULD CLOSE THE OFFICE.", None),
+    ] {
+        let article = article(text);
+        let document = TEXT.prepare(&article, &LEXICON);
+        let found = document.paragraphs.iter().find(|p| p.heading && document.paragraphs.len() > 1).map(|p| document.slice(document.span_of(p.tokens)));
+        assert_eq!(found, heading, "{text}");
+    }
+}
+
 /// What must hold for any document: positions lie inside, go forward, and untouched words slice the original.
 fn check(document: &Document) -> Result<(), TestCaseError> {
     let lengths = [document.article.title.chars().count() as u32, document.article.text.chars().count() as u32];

@@ -7,6 +7,7 @@ mod alignment;
 mod codes;
 mod credits;
 mod dateline;
+mod headings;
 mod language;
 mod repair;
 mod sentences;
@@ -26,6 +27,7 @@ pub struct Text {
     zones: zones::Zoner,
     codes: codes::Codes,
     credits: credits::Credits,
+    headings: headings::Headings,
     dateline: dateline::Finder,
     languages: language::Languages,
 }
@@ -42,6 +44,7 @@ impl Text {
             codes: codes::Codes::new(lexicon),
             credits: credits::Credits::new(lexicon)?,
             zones: zones::Zoner::new(lexicon)?,
+            headings: headings::Headings::new(lexicon),
             dateline: dateline::Finder::new(lexicon)?,
             languages: language::Languages::new(lexicon),
         })
@@ -65,10 +68,11 @@ impl Text {
             published_basis: article.published_basis,
             dateline_place: None,
             dateline_agency: None,
+            dateline: None,
+            credits: Vec::new(),
             title: None,
             byline: None,
             codes: Vec::new(),
-            credits: Vec::new(),
             language: article.language.clone(),
             is_foreign: false,
         };
@@ -77,6 +81,7 @@ impl Text {
         zones::paragraphs(&mut document, &self.zones);
         self.zones.mark(&mut document);
         self.credits.find(&mut document);
+        self.headings.part(&mut document, lexicon);
         self.sentences.split(&mut document, lexicon);
         self.dateline.find(&mut document, lexicon);
         self.languages.settle(&mut document, lexicon);
