@@ -536,7 +536,7 @@ impl Agreed {
 }
 
 /// So many articles that say nothing follow one that agrees.
-const MANY: u32 = 4;
+const MANY: u32 = 2;
 
 /// Is it a word that stands in lower case more often than not?
 fn is_word(name: &str, lexicon: &Lexicon) -> bool {
