@@ -189,7 +189,10 @@ fn are_two(a: Option<RowId>, b: Option<RowId>, knowledge: Knowledge) -> bool {
 fn short_form(found: &[Organization], form: &Form, words: &[String], row: Option<RowId>, knowledge: Knowledge) -> Joined {
     let fits = |name: &Vec<String>| {
         let (n, m) = (name.len(), words.len());
-        if m == 0 || m >= n || knowledge.lists.small_words.contains(&words[m - 1]) || knowledge.is_land(words) || knowledge.is_people(words) {
+        let (begins, ends) = (name.starts_with(words), name.ends_with(words));
+        // Lists are asked only where the words fit at all.
+        let barred = || knowledge.is_land(words) || knowledge.is_people(words);
+        if m == 0 || m >= n || !(begins || ends) || knowledge.lists.small_words.contains(&words[m - 1]) || barred() {
             return None;
         }
         if name[n - m..] == *words {
