@@ -58,6 +58,56 @@ fn hard_wrapped_lines_are_one_paragraph() {
 }
 
 #[test]
+fn a_line_that_breaks_inside_a_name_goes_on() {
+    for (text, count) in [
+        ("It was sold by Pieter van der\nMerwe, a lawyer.", 1),
+        ("She met Ana de\nSouza.", 1),
+        ("It was left to the\nmayor.", 1),
+        ("It belongs to her and\nher son.", 1),
+        ("They asked what it was for\nShe left.", 2),
+        ("Ana lives in Mar del Plata\nTom does not.", 2),
+        ("The sign read: van der\n\nShe left.", 2),
+    ] {
+        let article = article(text);
+        assert_eq!(TEXT.prepare(&article, &LEXICON).paragraphs.len(), count, "{text:?}");
+    }
+}
+
+#[test]
+fn headings_that_lost_their_line_are_paragraphs() {
+    let paragraphs = |text: &str| {
+        let article = crate::text::article(text);
+        let document = TEXT.prepare(&article, &LEXICON);
+        document.paragraphs.iter().map(|p| document.slice(document.span_of(p.tokens)).to_owned()).collect::<Vec<_>>()
+    };
+    for (text, parts) in [
+        ("It rained. BUY MORE ASSETS The bank said so.", vec!["It rained.", "BUY MORE ASSETS", "The bank said so."]),
+        ("“It rained.” WORRIES GROW Oakfield Corp fell.", vec!["“It rained.”", "WORRIES GROW", "Oakfield Corp fell."]),
+        ("STEP UP THE HUNT Oakfield Corp fell.", vec!["STEP UP THE HUNT", "Oakfield Corp fell."]),
+        ("It rained. RATES FALL U.S. banks fell.", vec!["It rained.", "RATES FALL", "U.S. banks fell."]),
+        ("It rained. RATES FALL A bank closed.", vec!["It rained.", "RATES FALL", "A bank closed."]),
+        ("It rained. 'A WASTED CHANCE' The party left.", vec!["It rained.", "'A WASTED CHANCE'", "The party left."]),
+        ("It rained. OUTLOOK The bank fell.", vec!["It rained.", "OUTLOOK", "The bank fell."]),
+    ] {
+        assert_eq!(paragraphs(text), parts);
+    }
+    for text in [
+        "It rained. IBM The Netherlands said so.",
+        "It rained. BP CEO Tony Reed left.",
+        "NEW YORK (Reuters) - It rained.",
+        "SAN JOSE, California - It rained.",
+        "It rained. US President Ana Cruz left.",
+        "It rained. HSBC Holdings Plc fell.",
+        "It rained. BANK OF AMERICA Corp fell.",
+        "It rained. WHITE HOUSE Press Secretary Ana Cruz left.",
+        "They made CARS AND TRUCKS In Oakfield.",
+        "He said WE ARE LATE Tom.",
+    ] {
+        assert_eq!(paragraphs(text).len(), 1, "{text:?}");
+    }
+}
+
+#[test]
 fn zones_dateline_and_day() {
     let article = article("Big Storm Hits Coast\nBy Maria Silva\nLIMA, Peru (AP) — Rain fell.\nRead also: Ten tips\n© 2024 The Paper");
     let document = TEXT.prepare(&article, &LEXICON);
@@ -92,6 +142,9 @@ fn credits_and_datelines_are_stretches_of_a_paragraph() {
     assert_eq!(zone("Rain fell. Ana Lima contributed to this report.", "Ana"), Zone::Byline);
     assert_eq!(zone("Rain fell on the party that Ana Lima contributed to.", "Ana"), Zone::Body);
     assert_eq!(zone("He read a report written by Ana Lima.", "Ana"), Zone::Body);
+    let heading = crate::text::article("SOCCER - PERU WIN AGAIN.\n\nAL-KARAM, Peru 1998-05-06\n\nIt rained.");
+    let document = TEXT.prepare(&heading, &LEXICON);
+    assert_eq!(document.dateline_place.map(|s| document.slice(s)), Some("AL-KARAM, Peru"));
     let day = crate::text::article("AL-AIN, United Arab Emirates 1996-12-06\n\nIt rained.");
     let document = TEXT.prepare(&day, &LEXICON);
     assert_eq!(document.dateline_place.map(|s| document.slice(s)), Some("AL-AIN, United Arab Emirates"));

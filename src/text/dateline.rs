@@ -11,6 +11,7 @@ pub(super) struct Finder {
     datelines: Vec<Pattern>,
     published: Vec<Pattern>,
     months: Vec<(u64, i8)>,
+    common: Vec<u16>,
 }
 
 /// How far into the text a dateline or a statement of the day can stand, in paragraphs.
@@ -27,11 +28,16 @@ impl Finder {
                 }
             }
         }
-        Ok(Finder { datelines: lexicon.patterns("text/dateline")?, published: lexicon.patterns("text/published")?, months })
+        Ok(Finder {
+            datelines: lexicon.patterns("text/dateline")?,
+            published: lexicon.patterns("text/published")?,
+            months,
+            common: lexicon.about("words/common").collect(),
+        })
     }
 
     /// Fills the dateline fields, and `published` where no field of the record gave it.
-    pub(super) fn find(&self, document: &mut Document, _lexicon: &Lexicon) {
+    pub(super) fn find(&self, document: &mut Document, lexicon: &Lexicon) {
         for p in 0..document.paragraphs.len().min(LOOK_AT) {
             let paragraph = document.paragraphs[p];
             if paragraph.zone == Zone::TitleField || paragraph.zone == Zone::Link {
@@ -46,6 +52,7 @@ impl Finder {
             if document.dateline_place.is_none()
                 && document.dateline_agency.is_none()
                 && let Some(c) = self.datelines.iter().find_map(|x| x.regex.captures(head))
+                && (c.name("agency").is_some() || c.name("place").is_none_or(|place| self.is_place(place.as_str(), lexicon)))
             {
                 let at = |name: &str| c.name(name).map(|m| Span::new(span.start as usize + m.start(), span.start as usize + m.end()));
                 let (place, agency) = (at("place"), at("agency"));
@@ -65,6 +72,18 @@ impl Finder {
                 }
             }
         }
+    }
+
+    /// Is what stands before a dash a place: one that the lists have, or at least no ordinary word (`SOCCER - `)?
+    fn is_place(&self, place: &str, lexicon: &Lexicon) -> bool {
+        const ORDINARY: f32 = 0.5;
+        let town = crate::words::fold(place.split(',').next().unwrap_or(place));
+        let listed = lexicon.named(&town).any(|row| lexicon.list(lexicon.list_of(row)).subject().starts_with("places/"));
+        let ordinary = |word: &str| {
+            let row = self.common.iter().find_map(|&l| lexicon.keyed(l, word).next());
+            row.is_some_and(|row| lexicon.row(row).column("case").parse::<f32>().is_ok_and(|case| case >= ORDINARY))
+        };
+        listed || !town.split(' ').any(ordinary)
     }
 
     fn date(&self, c: &regex::Captures) -> Option<Date> {

@@ -7,6 +7,7 @@ mod alignment;
 mod codes;
 mod credits;
 mod dateline;
+mod headings;
 mod language;
 mod repair;
 mod sentences;
@@ -22,6 +23,7 @@ pub use repair::Edit;
 /// The knowledge this room needs, compiled once.
 pub struct Text {
     repair: repair::Repair,
+    paragraphs: zones::Paragraphs,
     sentences: sentences::Splitter,
     zones: zones::Zoner,
     codes: codes::Codes,
@@ -38,6 +40,7 @@ impl Text {
     pub fn new(lexicon: &Lexicon) -> Result<Text> {
         Ok(Text {
             repair: repair::Repair::new(lexicon)?,
+            paragraphs: zones::Paragraphs::new(lexicon)?,
             sentences: sentences::Splitter::new(lexicon),
             codes: codes::Codes::new(lexicon),
             credits: credits::Credits::new(lexicon)?,
@@ -74,7 +77,7 @@ impl Text {
         };
         tokens::tokens(&mut document);
         self.codes.find(&mut document);
-        zones::paragraphs(&mut document);
+        self.paragraphs.cut(&mut document, lexicon);
         self.zones.mark(&mut document);
         self.credits.find(&mut document);
         self.sentences.split(&mut document, lexicon);

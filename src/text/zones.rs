@@ -1,35 +1,67 @@
 //! Paragraphs, and which part of the article each is.
 
+use super::headings::Headings;
 use crate::dictionaries::{Lexicon, Pattern};
 use crate::error::Result;
-use crate::model::{Document, Paragraph, TokenRange, Zone};
-use crate::words::Class;
+use crate::model::{Case, Document, Paragraph, TokenRange, Zone};
+use crate::words::{self, Class};
+use std::collections::HashSet;
 
-/// Cuts the tokens into paragraphs at line ends; a hard-wrapped text (short lines, blank lines between paragraphs) at blank lines.
-pub(super) fn paragraphs(document: &mut Document) {
-    let wrapped = hard_wrapped(&document.text);
-    let title_bytes = document.alignment.title_bytes;
-    let text = document.text.as_bytes();
-    let mut paragraphs = Vec::new();
-    let mut start = 0;
-    for i in 0..document.tokens.len() {
-        if i > 0 {
-            let gap = &text[document.tokens[i - 1].end as usize..document.tokens[i].start as usize];
-            let breaks = memchr::memchr_iter(b'\n', gap).count();
-            let after_title = document.tokens[i].start >= title_bytes && document.tokens[i - 1].end <= title_bytes && title_bytes > 0;
-            if breaks > usize::from(wrapped) || after_title {
-                paragraphs.push((start, i));
+/// Knows where a paragraph ends.
+pub(super) struct Paragraphs {
+    headings: Headings,
+    /// Words that no line ends with: articles, what joins two names, the small words of names (`van der`).
+    leading: HashSet<u64, foldhash::fast::FixedState>,
+    particles: HashSet<u64, foldhash::fast::FixedState>,
+}
+
+impl Paragraphs {
+    pub(super) fn new(lexicon: &Lexicon) -> Result<Paragraphs> {
+        let mut leading: HashSet<u64, foldhash::fast::FixedState> = HashSet::default();
+        for key in ["articles", "coordinators"] {
+            leading.extend(lexicon.language(key)?.iter().map(|w| words::hash(w.as_bytes())));
+        }
+        let particles = lexicon.about("people/particles").flat_map(|l| lexicon.list(l).rows());
+        let particles = particles.map(|row| words::hash(words::fold(lexicon.row(row).name()).as_bytes())).collect();
+        Ok(Paragraphs { headings: Headings::new(lexicon)?, leading, particles })
+    }
+
+    /// Does the line that ends with token `at` go on: with a word that leads on, or in the middle of a name (`Pieter van der`)?
+    fn goes_on(&self, document: &Document, at: usize) -> bool {
+        let token = &document.tokens[at];
+        let is_particle = |t: usize| document.tokens[t].case == Case::Lower && self.particles.contains(&document.tokens[t].hash);
+        // Before the small words: the given name.
+        let in_name = || (0..at).rev().find(|&t| !is_particle(t)).is_some_and(|t| document.tokens[t].is_capitalised());
+        token.case == Case::Lower && (self.leading.contains(&token.hash) || is_particle(at) && in_name())
+    }
+
+    /// Cuts the tokens into paragraphs at line ends; a hard-wrapped text (short lines, blank lines between paragraphs) at blank lines; and
+    /// around headings that lost their line.
+    pub(super) fn cut(&self, document: &mut Document, lexicon: &Lexicon) {
+        let wrapped = hard_wrapped(&document.text);
+        let title_bytes = document.alignment.title_bytes;
+        let text = document.text.as_bytes();
+        let mut starts = Vec::new();
+        let mut start = 0;
+        for i in 1..=document.tokens.len() {
+            let ends = i == document.tokens.len() || {
+                let gap = &text[document.tokens[i - 1].end as usize..document.tokens[i].start as usize];
+                let breaks = memchr::memchr_iter(b'\n', gap).count();
+                let after_title = document.tokens[i].start >= title_bytes && document.tokens[i - 1].end <= title_bytes && title_bytes > 0;
+                after_title || breaks > usize::from(wrapped || breaks == 1 && self.goes_on(document, i - 1))
+            };
+            if ends {
+                starts.extend(self.headings.cuts(document, lexicon, start, i));
                 start = i;
             }
         }
-    }
-    if start < document.tokens.len() {
-        paragraphs.push((start, document.tokens.len()));
-    }
-    document.paragraphs = paragraphs.into_iter().map(|(a, b)| Paragraph { tokens: TokenRange::new(a, b), zone: Zone::Body, heading: false }).collect();
-    for (p, paragraph) in document.paragraphs.iter().enumerate() {
-        for t in paragraph.tokens.range() {
-            document.tokens[t].paragraph = p as u32;
+        starts.push(document.tokens.len());
+        let paragraph = |pair: &[usize]| Paragraph { tokens: TokenRange::new(pair[0], pair[1]), zone: Zone::Body, heading: false };
+        document.paragraphs = starts.windows(2).filter(|pair| pair[0] < pair[1]).map(paragraph).collect();
+        for (p, paragraph) in document.paragraphs.iter().enumerate() {
+            for t in paragraph.tokens.range() {
+                document.tokens[t].paragraph = p as u32;
+            }
         }
     }
 }
