@@ -20,7 +20,7 @@ const BARE: f32 = 0.4;
 const SURNAME: f32 = 0.1;
 /// An entry of a dictionary counts so much more.
 const LISTED: f32 = 1.5;
-/// What the dictionaries know as one kind only, under a name of several words, is as good as so many articles, and half of all that there are.
+/// What the dictionaries know as one kind only, under a name of several words, is as good as so many articles, and outweighs the rest.
 const KNOWN: f32 = 2.0;
 /// An article as sure as this of what its name is says otherwise.
 const SURE: f32 = 0.97;
@@ -46,9 +46,8 @@ pub(super) fn settle(profiles: &Profiles, lexicon: &Lexicon) -> Vec<Kind> {
     let mut asked: HashMap<u64, (), foldhash::fast::FixedState> = HashMap::default();
     for (profile, alone) in profiles.all.iter().zip(&keys) {
         let Some(key) = alone.filter(|key| says.get(key).is_some_and(torn) && asked.insert(*key, ()).is_none()) else { continue };
-        let form = profile.forms.iter().find(|form| form.mentions > 0).map_or("", |form| profiles.texts.get(form.text));
-        if let (Some(kind), Some(says)) = (known(form, lexicon), says.get_mut(&key)) {
-            says[kind as usize] += KNOWN + says.iter().sum::<f32>();
+        if let (Some(kind), Some(says)) = (known(profiles.texts.get(profile.key.name), lexicon), says.get_mut(&key)) {
+            says[kind as usize] += KNOWN + CLEARLY * says.iter().sum::<f32>();
         }
     }
     let kind = |(profile, alone): (&Profile, &Option<u64>)| {
@@ -67,9 +66,10 @@ pub(super) fn settle(profiles: &Profiles, lexicon: &Lexicon) -> Vec<Kind> {
     profiles.all.iter().zip(&keys).map(kind).collect()
 }
 
-/// The form of a profile that has but one, whatever its spelling.
+/// The full name of a profile that has but one, whatever its spelling.
 fn only_form(profiles: &Profiles, profile: &Profile) -> Option<u64> {
-    let mut forms = profile.forms.iter().filter(|form| form.mentions > 0).map(|form| hash(profiles.texts.get(form.text)));
+    let whole = profile.forms.iter().filter(|form| form.mentions > 0 && form.kind == NameKind::Full);
+    let mut forms = whole.map(|form| hash(profiles.texts.get(form.text)));
     let first = forms.next()?;
     let alone = forms.all(|form| form == first);
     (alone && profile.key.acronym == super::texts::Text::EMPTY).then_some(first)

@@ -350,10 +350,23 @@ impl Settled<'_> {
             return known;
         }
         let name = self.name(thing);
-        let key = if kind == Kind::Organization { self.pipeline.resolver().key(kind, name) } else { String::new() };
+        // What some articles leave out does not make another id.
+        let key = match kind {
+            Kind::Organization => self.pipeline.resolver().core(&self.pipeline.resolver().key(kind, name)),
+            Kind::Person => without_initials(name),
+            Kind::Place => String::new(),
+        };
         let slug = attributes::slug(if key.is_empty() { name } else { &key });
         if own == 0 { format!("{}:{slug}", kind.as_str()) } else { format!("{}:{slug}-{own:016x}", kind.as_str()) }
     }
+}
+
+/// A name without the initials between its first and its last word.
+fn without_initials(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let initial = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).count() == 1;
+    let kept = words.iter().enumerate().filter(|&(at, word)| at == 0 || at + 1 == words.len() || !initial(word));
+    kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
 }
 
 /// The things that share an id, each group in order.
@@ -499,7 +512,7 @@ impl Agreed {
 
     /// Is a profile the thing of its row? Where its articles leave that open, the others of the run decide: of a person those that agree and
     /// contradict, of an acronym those that spell it out.
-    fn is(&self, profile: &Profile, lexicon: &Lexicon) -> bool {
+    fn is(&self, profile: &Profile, profiles: &Profiles, lexicon: &Lexicon) -> bool {
         let Some(row) = profile.key.row else { return false };
         let entry = lexicon.row(row);
         let [_, agree, contradict] = self.rows.get(&known(profile.key.kind, entry)).copied().unwrap_or_default();
@@ -510,18 +523,29 @@ impl Agreed {
             (Kind::Organization, Facts::Silent) => {
                 let others = profile.forms.iter().filter_map(|form| self.acronyms.get(&form.text)).flatten().filter(|(other, _)| *other != Some(row));
                 let others: u32 = others.map(|(_, articles)| articles).sum();
-                let ambiguous = entry.column("ambiguous") == "true";
+                // An ordinary word must be spelt out somewhere; a surname or a town is told from an organization by its kind.
+                let is_word = || profile.forms.iter().any(|form| is_word(profiles.texts.get(form.text), lexicon));
+                let ambiguous = entry.column("ambiguous") == "true" && is_word();
                 (others < 2 || others <= agree) && (!ambiguous || agree > 0)
             }
         }
     }
 }
 
+/// Is it a word that stands in lower case more often than not?
+fn is_word(name: &str, lexicon: &Lexicon) -> bool {
+    const MOSTLY: f32 = 0.5;
+    let folded = crate::words::fold(name);
+    let row = lexicon.about("words/common").find_map(|l| lexicon.keyed(l, &folded).next());
+    row.is_some_and(|row| lexicon.row(row).column("case").parse::<f32>().is_ok_and(|case| case >= MOSTLY))
+}
+
 /// A profile as [`identity`] compares it.
 fn named(profiles: &Profiles, i: u32, kind: Kind, agreed: &Agreed, pipeline: &Pipeline) -> Named {
     let (profile, resolver) = (&profiles.all[i as usize], pipeline.resolver());
     let text = |text: Text| profiles.texts.get(text);
-    let row = profile.key.row.filter(|_| agreed.is(profile, pipeline.lexicon()));
+    let entry = profile.key.row.map(|row| known(kind, pipeline.lexicon().row(row))).unwrap_or_default();
+    let row = profile.key.row.filter(|_| agreed.is(profile, profiles, pipeline.lexicon()));
     // Without its row, an acronym is not spelt out by it either.
     let spelt = if kind == Kind::Organization && row.is_none() { profile.forms.iter().max_by_key(|form| form.mentions) } else { None };
     let name = spelt.filter(|_| profile.key.row.is_some()).map_or_else(|| text(profile.key.name), |form| text(form.text));
@@ -534,14 +558,17 @@ fn named(profiles: &Profiles, i: u32, kind: Kind, agreed: &Agreed, pipeline: &Pi
         }
     }
     let within = text(profile.key.within);
+    let known = row.map(|row| known(kind, pipeline.lexicon().row(row))).unwrap_or_default();
+    // Of a person only an id of the world is at stake: a row without one tells no namesakes apart.
+    let (known, facts) = if kind == Kind::Person && !clusters::is_id(&entry) { (String::new(), Facts::Silent) } else { (known, profile.key.facts) };
     Named {
         kind,
         overruled: kind != profile.key.kind,
         core: if kind == Kind::Organization { resolver.core(&key) } else { key.clone() },
         key,
         name: name.to_owned(),
-        known: row.map(|row| known(kind, pipeline.lexicon().row(row))).unwrap_or_default(),
-        facts: profile.key.facts,
+        known,
+        facts,
         within: profile.key.placed_at.map_or_else(|| within.to_owned(), |row| format!("{within} {}", pipeline.lexicon().row(row).citation())),
         own: if kind == Kind::Person { profile.key.own } else { 0 },
         forms,

@@ -45,7 +45,10 @@ pub(super) fn name(texts: &Texts, kind: Kind, members: &[&Profile], own: &[&str]
     let articles_of = |name: &str| by_key.get(&key(name)).and_then(|forms| forms.spellings.get(name)).map_or(0, |(_, articles)| *articles);
     let total: u32 = members.iter().map(|profile| profile.articles).sum();
     // Of several entries the one by whose name most articles call it; a word is mostly but a part of a name of several.
-    let called = own.iter().enumerate().filter(|(_, own)| !is_acronym(own) && articles_of(own) * ONE_IN >= total);
+    let called = own.iter().enumerate().filter(|(_, own)| {
+        let articles = articles_of(own);
+        !is_acronym(own) && articles * ONE_IN >= total && (articles > 1 || total <= FEW)
+    });
     if let Some((at, _)) = called.max_by_key(|(at, own)| (own.contains(' '), articles_of(own), std::cmp::Reverse(*at))) {
         return Named::Own(at);
     }

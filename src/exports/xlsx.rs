@@ -211,7 +211,7 @@ mod tests {
     fn a_full_sheet_goes_on_in_another() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         for table in tables() {
-            let rows = if table.name == "names" { (0..7).map(|i| format!("person:{i},Name {i},full,{i}\n")).collect() } else { String::new() };
+            let rows = if table.name == "names" { (0..7).map(|i| format!("person:{i},Name {i},full,{i},{i},\n")).collect() } else { String::new() };
             std::fs::write(folder.path().join(format!("{}.csv", table.name)), format!("{}\n{rows}", table.header())).expect("writable");
         }
         let mut notes = Vec::new();

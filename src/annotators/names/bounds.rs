@@ -142,6 +142,11 @@ impl Bounds {
                 let right = if document.word(at + 1) == "." { side(at + 2, end) } else { right };
                 return (!right.is_empty()).then(|| vec![left, right]);
             }
+            // No person's name holds a word like `cuts`.
+            let inside = at > start && at + 1 < end && document.tokens[at].is_word() && document.tokens[at].case == Case::Lower;
+            if inside && kind == Kind::Person && self.is_common(around, at) && document.tokens[at + 1].is_capitalised() {
+                return Some(vec![left, right]);
+            }
             let hyphen = document.word(at) == "-" && at > start && at + 1 < end;
             let houses = || self.is_listed(around, left, &self.organizations) && self.is_listed(around, right, &self.organizations);
             if hyphen && kind == Kind::Person && houses() {

@@ -13,6 +13,8 @@ use std::collections::HashSet;
 /// The lists this needs.
 pub(super) struct Houses {
     organizations: Vec<u16>,
+    /// Those that name what news names often.
+    well_known: Vec<u16>,
     people: Vec<u16>,
     legal_forms: Vec<u16>,
     lands: Vec<u16>,
@@ -27,6 +29,7 @@ impl Houses {
         let is = |l: &u16, folder: &str| lexicon.list(*l).subject().starts_with(folder);
         Ok(Houses {
             organizations: all().filter(|l| is(l, "organizations/") && !no_names.contains(&lexicon.list(*l).subject())).collect(),
+            well_known: ["organizations/organizations", "organizations/companies"].iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect(),
             people: ["people/officeholders", "people/notable", "people/notable_recent"].iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect(),
             legal_forms: lexicon.about("organizations/legal_forms").collect(),
             lands: ["places/countries", "places/admin1"].iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect(),
@@ -37,6 +40,12 @@ impl Houses {
     /// Changes the kinds.
     pub(super) fn settle(&self, document: &Document, matches: &Matches, names: &mut [Decided], lexicon: &Lexicon) {
         let kind = |name: &Decided| SHOWN.get(name.kind).copied();
+        let organization = SHOWN.iter().position(|kind| *kind == Kind::Organization).unwrap_or_default();
+        for name in names.iter_mut().filter(|name| name.tokens.len() > 1) {
+            if kind(name) == Some(Kind::Person) && self.is_only_organization(matches, name.tokens, lexicon) {
+                name.kind = organization;
+            }
+        }
         let mut heads: HashSet<&str, foldhash::fast::FixedState> = HashSet::default();
         let mut tails: HashSet<&str, foldhash::fast::FixedState> = HashSet::default();
         let mut surnames: HashSet<&str, foldhash::fast::FixedState> = HashSet::default();
@@ -55,12 +64,14 @@ impl Houses {
                 _ => {}
             }
         }
+        for name in names.iter().filter(|name| name.tokens.len() == 1 && super::is_listed(document, name.tokens)) {
+            heads.insert(document.folded_range(name.tokens));
+        }
         for name in names.iter_mut() {
             let words = document.folded_range(name.tokens);
             let of_people = name.tokens.range().all(|at| people.contains(document.folded(at))) && name.tokens.len() == 1;
             let is_house = match kind(name) {
-                Some(Kind::Person) if tails.contains(words) && !of_people => true,
-                Some(Kind::Person) => heads.contains(words) && !of_people || name.tokens.len() > 1 && self.is_only_organization(matches, name.tokens, lexicon),
+                Some(Kind::Person) => (heads.contains(words) || tails.contains(words)) && !of_people,
                 Some(Kind::Place) => heads.contains(words) && name.tokens.len() == 1 && self.is_no_place_here(document, matches, name.tokens, words),
                 _ => false,
             };
@@ -69,12 +80,12 @@ impl Houses {
                 && name.tokens.len() == 1
                 && surnames.contains(words)
                 && !heads.contains(words)
-                && !tails.contains(words);
+                && !tails.contains(words)
+                && !self.is_listed(matches, name.tokens, &self.well_known);
             if is_person {
-                name.kind = 0;
-            }
-            if is_house && let Some(at) = SHOWN.iter().position(|kind| *kind == Kind::Organization) {
-                name.kind = at;
+                name.kind = SHOWN.iter().position(|kind| *kind == Kind::Person).unwrap_or_default();
+            } else if is_house {
+                name.kind = organization;
             }
         }
     }
@@ -101,9 +112,6 @@ impl Houses {
 
     /// Is the beginning of a company's name nowhere in the article a place one can be in, and no country or division of one?
     fn is_no_place_here(&self, document: &Document, matches: &Matches, tokens: TokenRange, words: &str) -> bool {
-        if self.is_listed(matches, tokens, &self.organizations) {
-            return true;
-        }
         let land = self.is_listed(matches, tokens, &self.lands);
         let dateline = document.dateline_place.is_some_and(|place| document.slice(place).to_lowercase() == words);
         let hash = document.tokens[tokens.start as usize].hash;

@@ -201,7 +201,8 @@ fn kind(document: &Document, name: &Decided) -> Option<Kind> {
     if document.dateline_agency.is_some_and(|agency| agency.overlaps(document.span_of(name.tokens))) {
         return Some(Kind::Organization);
     }
-    SHOWN.get(name.kind).copied()
+    let place = document.dateline_place.is_some_and(|place| place.overlaps(document.span_of(name.tokens)));
+    if place { Some(Kind::Place) } else { SHOWN.get(name.kind).copied() }
 }
 
 /// The names of the best reading of each stretch.
