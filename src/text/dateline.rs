@@ -2,7 +2,7 @@
 
 use crate::dictionaries::{Lexicon, Pattern};
 use crate::error::Result;
-use crate::model::{Document, PublishedBasis, Span, Zone};
+use crate::model::{Case, Document, PublishedBasis, Span, TokenRange, Zone};
 use jiff::civil::Date;
 
 /// The patterns of `text/dateline.toml` (groups `place`, `agency`, and `year`, `month`, `day` where they stand) and of
@@ -57,7 +57,8 @@ impl Finder {
                 let at = |name: &str| c.name(name).map(|m| Span::new(span.start as usize + m.start(), span.start as usize + m.end()));
                 let (place, agency) = (at("place"), at("agency"));
                 let day = self.date(&c);
-                document.dateline_place = place;
+                let place = place.map(|place| self.place(document, place));
+                document.dateline_place = place.filter(|place| self.is_place(document.slice(*place), lexicon));
                 document.dateline_agency = agency;
                 if document.published.is_none() && day.is_some() {
                     document.published = day;
@@ -74,14 +75,31 @@ impl Finder {
         }
     }
 
+    /// Without a byline in front (`Ana Lima OSLO`), a month and a stop behind.
+    fn place(&self, document: &Document, place: Span) -> Span {
+        let tokens = document.tokens_in(place);
+        let is_capitals = |at: usize| document.tokens[at].case == Case::Upper && document.tokens[at].end - document.tokens[at].start > 1;
+        let (mut start, mut end) = (tokens.start as usize, tokens.end as usize);
+        if !is_capitals(start)
+            && let Some(first) = (start..end).find(|&at| is_capitals(at))
+        {
+            start = first;
+        }
+        while end > start + 1 && (document.word(end - 1) == "." || self.months.iter().any(|(hash, _)| *hash == document.tokens[end - 1].hash)) {
+            end -= 1;
+        }
+        document.span_of(TokenRange::new(start, end))
+    }
+
     /// Is what stands before a dash a place: one that the lists have, or at least no ordinary word (`SOCCER - `)?
     fn is_place(&self, place: &str, lexicon: &Lexicon) -> bool {
         const ORDINARY: f32 = 0.5;
-        let town = crate::words::fold(place.split(',').next().unwrap_or(place));
+        let town = crate::words::fold(place.split([',', '/']).next().unwrap_or(place));
         let listed = lexicon.named(&town).any(|row| lexicon.list(lexicon.list_of(row)).subject().starts_with("places/"));
         let ordinary = |word: &str| {
             let row = self.common.iter().find_map(|&l| lexicon.keyed(l, word).next());
-            row.is_some_and(|row| lexicon.row(row).column("case").parse::<f32>().is_ok_and(|case| case >= ORDINARY))
+            // One that is counted nowhere is ordinary, if it is a noun, verb or the like.
+            row.map(|row| lexicon.row(row)).is_some_and(|row| row.column("case").parse::<f32>().map_or(row.column("tags") != "P", |case| case >= ORDINARY))
         };
         listed || !town.split(' ').any(ordinary)
     }

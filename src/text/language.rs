@@ -5,7 +5,7 @@
 //! an article in a language without dictionaries.
 
 use crate::dictionaries::Lexicon;
-use crate::model::Document;
+use crate::model::{Case, Document};
 
 /// The languages that have a folder of dictionaries.
 pub(super) struct Languages {
@@ -26,7 +26,7 @@ impl Languages {
 
     /// Fills in the language of a document, and whether it is foreign.
     pub(super) fn settle(&self, document: &mut Document, lexicon: &Lexicon) {
-        if document.language.is_empty() {
+        if document.language.is_empty() && !is_of_names(document) {
             document.language = detected(&document.text);
         }
         let said = &document.language;
@@ -41,6 +41,13 @@ impl Languages {
             None => document.is_foreign = true,
         }
     }
+}
+
+/// Is a text hardly more than names, so that its letters say nothing of its language?
+fn is_of_names(document: &Document) -> bool {
+    const RUNNING: usize = 5;
+    let words = || document.tokens.iter().filter(|t| t.is_word()).take(WORDS);
+    words().filter(|t| t.case == Case::Lower).count() < RUNNING && words().all(|t| t.case != Case::None)
 }
 
 /// The language of a text by its first few hundred bytes, as ISO 639-1; empty for texts too short to tell.

@@ -9,6 +9,7 @@ pub mod facts;
 pub mod fit;
 mod houses;
 pub mod model;
+mod outright;
 mod reason;
 mod usual;
 
@@ -24,6 +25,7 @@ use evidence::Evidence;
 use facts::{Facts, Lists};
 use houses::Houses;
 use model::{Total, Weights};
+use outright::{Named, Outright};
 
 /// Decides which words are names, and of what.
 pub struct Names {
@@ -31,6 +33,7 @@ pub struct Names {
     weights: Weights,
     bounds: Bounds,
     houses: Houses,
+    outright: Outright,
     coordinators: Vec<u64>,
     confidence: Confidence,
 }
@@ -59,6 +62,7 @@ impl Names {
             weights,
             bounds: Bounds::new(lexicon)?,
             houses: Houses::new(lexicon)?,
+            outright: Outright::new(lexicon),
             coordinators,
             confidence: Confidence::read(lexicon)?,
         })
@@ -94,7 +98,7 @@ impl Names {
     }
 
     /// The decided names that have rows, with the surface forms of each.
-    fn names(&self, evidence: &Evidence, matches: &Matches, times: &[TokenRange], lexicon: &Lexicon) -> Vec<(Decided, Vec<(TokenRange, Kind)>)> {
+    fn names(&self, evidence: &Evidence, matches: &Matches, times: &[TokenRange], lexicon: &Lexicon) -> Vec<Named> {
         let document = evidence.document;
         let mut decided = self.read(evidence);
         self.houses.settle(document, matches, &mut decided, lexicon);
@@ -108,7 +112,9 @@ impl Names {
             Some(parts)
         };
         let parts: Vec<Option<Vec<(TokenRange, Kind)>>> = decided.iter().map(parts).collect();
-        decided.into_iter().zip(parts).filter_map(|(name, parts)| Some((name, parts?))).collect()
+        let mut names: Vec<Named> = decided.into_iter().zip(parts).filter_map(|(name, parts)| Some((name, parts?))).collect();
+        self.outright.add(&around, &evidence.facts, &self.bounds, &mut names);
+        names
     }
 
     /// The best reading of each stretch, twice: the second time the article has its say.
@@ -163,6 +169,9 @@ impl Names {
                 let mut scores = (total + sum(&|s| evidence.whole(tokens, s))).scores();
                 if is_listed(evidence.document, tokens) {
                     SHOWN.iter().zip(&mut scores).for_each(|(kind, score)| *score += if *kind == Kind::Organization { LISTED } else { -LISTED });
+                }
+                if evidence.facts.is_nobody(tokens) {
+                    SHOWN.iter().zip(&mut scores).filter(|(kind, _)| **kind == Kind::Person).for_each(|(_, score)| *score -= BARRED);
                 }
                 if evidence.facts.barred(tokens) {
                     scores.iter_mut().take(SHOWN.len()).for_each(|score| *score -= BARRED);
