@@ -102,6 +102,9 @@ impl Bounds {
         if around.times.iter().any(|time| time.start <= tokens.start && tokens.end <= time.end && time.len() > tokens.len()) {
             return Vec::new();
         }
+        if self.is_suffix(around, tokens) {
+            return Vec::new();
+        }
         if tokens.len() > 1 && self.articles.contains(&document.tokens[tokens.start as usize].hash) {
             tokens.start += 1;
         }
@@ -116,7 +119,7 @@ impl Bounds {
         if kind == Kind::Organization && is_party_tag(document, tokens) {
             return vec![(TokenRange { start: tokens.start + 2, ..tokens }, Kind::Place)];
         }
-        if kind == Kind::Person && self.is_no_surname(around, tokens) || self.is_suffix(around, tokens) {
+        if kind == Kind::Person && self.is_no_surname(around, tokens) {
             return Vec::new();
         }
         if let Some(names) = self.person_of(around, tokens, kind) {
@@ -362,8 +365,9 @@ impl Bounds {
         }
         let first = TokenRange::new(tokens.start as usize, tokens.start as usize + 1);
         let rest = TokenRange { start: first.end, ..tokens };
-        let describes =
-            self.is_listed(around, first, &self.peoples) || self.is_common(around, first.start as usize) && self.opens(document, first.start as usize);
+        let alone = || self.is_listed(around, rest, &self.companies) || around.names.contains(document.folded_range(rest));
+        let opening = || self.is_common(around, first.start as usize) && self.opens(document, first.start as usize) && alone();
+        let describes = self.is_listed(around, first, &self.peoples) || opening();
         let is_company = || self.is_listed(around, rest, &self.companies) || self.ends_legally(around, rest);
         // A noun that the article also writes small (`Chipmaker Orlin Corp`, `the chipmaker`).
         let small = || {

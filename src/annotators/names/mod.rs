@@ -112,8 +112,9 @@ impl Names {
             Some(parts)
         };
         let parts: Vec<Option<Vec<(TokenRange, Kind)>>> = decided.iter().map(parts).collect();
+        let others: Vec<TokenRange> = decided.iter().zip(&parts).filter(|(_, parts)| parts.is_none()).map(|(name, _)| name.tokens).collect();
         let mut names: Vec<Named> = decided.into_iter().zip(parts).filter_map(|(name, parts)| Some((name, parts?))).collect();
-        self.outright.add(&around, &evidence.facts, &self.bounds, &mut names);
+        self.outright.add(&around, &evidence.facts, &self.bounds, &others, &mut names);
         names
     }
 

@@ -45,9 +45,14 @@ impl Outright {
     }
 
     /// Adds them, each in its place; what overlaps a person of a list or the place of a dateline goes.
-    pub(super) fn add(&self, around: &Around, facts: &Facts, bounds: &Bounds, names: &mut Vec<Named>) {
+    pub(super) fn add(&self, around: &Around, facts: &Facts, bounds: &Bounds, others: &[TokenRange], names: &mut Vec<Named>) {
+        // What belongs to a longer name of another kind (`Standard & Poor's 500 Index`).
+        let in_another = |tokens: TokenRange| {
+            let next = others.partition_point(|other| other.end <= tokens.start);
+            others.get(next).is_some_and(|other| other.overlaps(tokens) && !(tokens.start <= other.start && other.end <= tokens.end))
+        };
         let mut sure: Vec<(TokenRange, Kind)> = self.people(around).into_iter().map(|tokens| (tokens, Kind::Person)).collect();
-        sure.extend(self.longer(around, facts, names).into_iter().map(|tokens| (tokens, Kind::Organization)));
+        sure.extend(self.longer(around, facts, names).into_iter().filter(|tokens| !in_another(*tokens)).map(|tokens| (tokens, Kind::Organization)));
         sure.extend(self.dateline(around).into_iter().map(|tokens| (tokens, Kind::Place)));
         sure.sort_unstable_by_key(|(tokens, _)| tokens.start);
         let overlaps = |sure: &[(TokenRange, Kind)], part: TokenRange| {
@@ -64,7 +69,7 @@ impl Outright {
         let houses = around.matches.all.iter().filter(|m| m.tokens.len() > 1 && self.organizations.contains(&m.list));
         let houses = houses.filter(|m| around.document.tokens[m.tokens.start as usize].is_capitalised());
         for house in houses.map(|m| m.tokens).filter(|&tokens| bounds.is_house_of(around, tokens, Kind::Organization)) {
-            if !facts.barred(house) && !overlaps(&taken, house) && !overlaps(&sure[..fixed], house) && sure.last().is_none_or(|(last, _)| !last.overlaps(house))
+            if !facts.barred(house) && !in_another(house) && !overlaps(&taken, house) && !overlaps(&sure[..fixed], house) && sure.last().is_none_or(|(last, _)| !last.overlaps(house))
             {
                 sure.push((house, Kind::Organization));
             }
