@@ -1,7 +1,7 @@
 //! The tables keep their promises: the contract's columns, keys that hold, the same bytes on any number of threads, whole or not at all.
 
 use assert_cmd::Command;
-use gleaner::consolidate::{Overrides, Weights};
+use gleaner::consolidate::{Overrides, Precision, Weights};
 use gleaner::dictionaries::Lexicon;
 use gleaner::tables::{Output, Settings, Style, columns_page, tables};
 use serde_json::Value;
@@ -202,7 +202,15 @@ fn a_run_that_breaks_off_leaves_the_tables_before() {
     let overrides = || Overrides::load(&lexicon).expect("none");
     let weights = || Weights::new(&lexicon).expect("all there");
     let stamp = || gleaner::store::Stamp::new(|add| add(b"a test"));
-    let settings = || Settings { style: Style::default(), texts: false, unique: false, weights: weights(), overrides: overrides(), stamp: stamp() };
+    let settings = || Settings {
+        style: Style::default(),
+        texts: false,
+        unique: false,
+        weights: weights(),
+        precision: Precision::default(),
+        overrides: overrides(),
+        stamp: stamp(),
+    };
     {
         let _broken = Output::create(folder.path(), settings()).expect("the folder is free");
         assert!(Output::create(folder.path(), settings()).is_err(), "one run at a time");

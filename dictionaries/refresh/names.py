@@ -455,6 +455,7 @@ def officeholders():
                 return add(name, aliases, ids[0], position, country, start, end, rank)
         add(name, aliases, "", position, country, start, end, rank)
 
+    executives = {r["id"]["bioguide"]: executive_name(r) for r in json.loads(text(source("people/congress/executive.json"))) if r["id"].get("bioguide")}
     sitting = {}  # bioguide id -> Wikidata id, first year
     for block in text(source("people/congress/legislators-current.yaml")).split("\n- id:")[0:]:
         bioguide, item, since = (re.search(pattern, block) for pattern in (r"bioguide: (\w+)", r"wikidata: (Q\d+)", r"start: '(\d{4})"))
@@ -465,6 +466,7 @@ def officeholders():
             if not chamber and r["birthday"] < "1930":
                 continue
             full = r["full_name"] or " ".join(x for x in (r["first_name"], r["last_name"], r["suffix"]) if x)
+            full = executives.get(r["bioguide_id"], full)
             plain = f"{r['nickname'] or r['first_name']} {r['last_name']}"
             aliases = {x for x in (plain, f"{r['first_name']} {r['last_name']}", r.get("wikipedia_id", "").split(" (")[0]) if x and x != full and len(x.split()) > 1 and "." not in x.split()[0]}
             label = "United States senator" if r["type"] == "sen" else "United States representative"
@@ -480,9 +482,13 @@ def officeholders():
             add_known(full, sorted(aliases), f"{label} for {r['state']}", "US", "", "", 29_000 if chamber else 20_100)
     for r in json.loads(text(source("people/congress/executive.json"))):
         last = r["terms"][-1]
-        name = " ".join(x for x in (r["name"].get("first"), r["name"].get("last"), r["name"].get("suffix")) if x)
+        name = executive_name(r)
         office = "President of the United States" if last["type"] == "prez" else "Vice President of the United States"
-        add_known(name, (), office, "US", r["terms"][0]["start"][:4], last["end"][:4] if last["end"] < "2026" else "", 40_000)
+        begun, ended = r["terms"][0]["start"][:4], last["end"][:4] if last["end"] < "2026" else ""
+        if begun < "1990":  # before the office-holders with ids, whose namesakes sat in state houses
+            add(name, (), "", office, "US", begun, ended, 40_000)
+        else:
+            add_known(name, (), office, "US", begun, ended, 40_000)
     states = {r["abbr"].lower(): r["name"] for r in tsv(source("places/us_states_ap.tsv"))}
     offices = {"governor": "Governor of {}", "lt_governor": "Lieutenant Governor of {}", "mayor": "Mayor, {}", "upper": "State senator, {}", "lower": "State representative, {}",
                "attorney general": "Attorney General of {}", "secretary of state": "Secretary of State of {}"}
@@ -512,7 +518,7 @@ def officeholders():
             add_known(name, (), clean(" ".join(words[:first]).rstrip(",")) or r["role"], country, year[-1] if year else "", "", 45_000)
     for (folded, wikidata), e in list(people.items()):  # a row without an id is the one office-holder of that name and country
         ids = [i for i in with_id.get(folded, []) if i and (folded, i) in people and people[folded, i][5] in (e[5], "")]
-        if not wikidata and len(ids) == 1:
+        if not wikidata and len(ids) == 1 and not (e[7] and int(people[folded, ids[0]][6] or e[7]) - int(e[7]) > 30):  # nor a namesake of another age
             del people[folded, wikidata]
             add(e[1], e[2].split("|") if e[2] else (), ids[0], e[4], e[5], e[6], e[7], e[0])
     chosen = sorted(people.values(), key=lambda e: (-e[0], e[1], e[3]))[:46_000]
@@ -538,6 +544,22 @@ def office_walk(positions):
 WALKS = (("religious", r"\b(?:pope|archbishop|bishop|ayatollah|grand mufti|patriarch)\b"), ("royal", r"\b(?:king|queen|emperor|emir|sultan|monarch|crown prince|prince|princess|grand duke|shaykh|amir)\b(?! of (?:arms|bench))"),
          ("military", r"chief of (?:the )?(?:general|defen[cs]e|army|naval|air) staff|chief of the general staff|commander|joint chiefs|admiral|field marshal"),
          ("legal", r"\b(?:justice|judge|supreme court|constitutional court|prosecutor)\b(?!.*\bminist)"))
+
+
+PRESIDENTS = {"William Clinton": "Bill Clinton", "James Carter": "Jimmy Carter", "Gerald Ford Jr.": "Gerald Ford", "Lyndon Johnson": "Lyndon B. Johnson", "John Kennedy": "John F. Kennedy",
+              "Dwight Eisenhower": "Dwight D. Eisenhower", "Harry Truman": "Harry S. Truman", "Franklin Roosevelt": "Franklin D. Roosevelt", "Ulysses Grant": "Ulysses S. Grant",
+              "Albert Gore Jr.": "Al Gore", "James Quayle": "Dan Quayle", "Richard Cheney": "Dick Cheney", "James David Vance": "JD Vance", "Joseph Biden Jr.": "Joe Biden",
+              "Hubert Humphrey Jr.": "Hubert Humphrey", "William McKinley Jr.": "William McKinley"}
+
+
+def executive_name(record):
+    """A president or vice president of the United States as news calls them; fathers and sons apart."""
+    name = " ".join(x for x in (record["name"].get("first"), record["name"].get("last"), record["name"].get("suffix")) if x)
+    if name == "George Bush":
+        return "George W. Bush" if record["terms"][0]["start"] >= "2001" else "George H. W. Bush"
+    if name == "John Adams" and record["terms"][0]["start"] >= "1825":
+        return "John Quincy Adams"
+    return PRESIDENTS.get(name, name)
 
 
 LEADER_TITLES = set("""president prime minister king queen emir sultan acting interim transitional transition chairman chairperson of the state council premier chancellor vice first

@@ -10,7 +10,7 @@ Sources in SOURCES_DIR: FB15k items with Wikidata labels (villmow/datasets_knowl
 repositories called OWNER+NAME: ad-freiburg/elevant (Apache-2.0: labels of the items in its benchmarks and their results; its
 news-fair benchmarks are left out, we measure on them), ror-community/ror-records (data CC0), withqwerty/reep (CC0),
 hearvox/wiki-media-cred (CC0), thunlp/FewRel (MIT), tom-james-watson/wikitrivia (MIT), integrateddatasvc/agency-registry
-(files of Wikidata, CC0). All ids and labels are Wikidata's (CC0).
+(files of Wikidata, CC0), globalwordnet/english-wordnet (CC BY 4.0: which item a synset of a group is). All ids and labels are Wikidata's (CC0).
 """
 import collections
 import csv
@@ -32,7 +32,7 @@ ORGANIZATION = re.compile(
 OTHER = re.compile(r"\b(politician|actor|actress|singer|musician|writer|player|footballer|director|film|series|album|song|episode|city|town|village|county|genre|title|award|position|profession|character|novel|person|artist|composer|producer|sport|event|"
                    r"family name|human|born|program|programme|show|concept|degree|field|ethnic|women's national|degree|system|war|operation|science|hotel|concept)\b", re.I)
 PERSON = re.compile(r"\b(politician|president of|prime minister|actor|actress|singer|songwriter|musician|rapper|writer|novelist|author|poet|player|footballer|boxer|golfer|athlete|swimmer|sprinter|director|comedian|businessman|businesswoman|entrepreneur|magnate|physicist|"
-                    r"journalist|activist|queen of|king of|emperor|host|presenter|model|chef|lawyer|judge|architect|general|officer|cardinal|pope|driver|cricketer|wrestler|dancer|economist|scientist|jurist|broadcaster|critic|laureate|filmmaker|designer)\b", re.I)
+                    r"journalist|activist|queen of|king of|emperor|host|presenter|model|chef|lawyer|judge|architect|general|officer|cardinal|pope|driver|cricketer|wrestler|dancer|economist|scientist|jurist|broadcaster|critic|laureate|filmmaker|designer|(?:nobel )?laureates|tv personality|television personality|(?:[a-z]+ )?presidents taking office|all people)\b", re.I)
 NO_PERSON = re.compile(r"\b(?:album|film|song|band|company|city|town|character|brand|novel)\b(?! (?:and |& |\w+ and )*(?:theatre |television |stage |voice |score )*(?:actor|actress|director|producer|composer|critic|editor|maker|executive|writer|singer|member))", re.I)
 
 
@@ -108,6 +108,7 @@ def from_repos(repos):
                 label = entity.get("labels", {}).get("en", {}).get("value")
                 if label:
                     yield Item(qid, label, [a["value"] for a in entity.get("aliases", {}).get("en", [])], "", "agency", "agencies")
+    yield from wordnet(repos)
     yield from ror(repos)
 
 
@@ -145,6 +146,17 @@ def ror(repos):
             yield Item(ids[0], re.sub(r" \([A-Z][^()]*\)$", "", label), aliases, country, " ".join(record.get("types", [])) + " organization", "ror")
 
 
+def wordnet(repos):
+    """Names of groups that stand in capitals throughout: agencies, alliances, armed groups; common nouns are left out."""
+    for entry in re.split(r"\n(?=\d{8}-n:)", show(repos, "globalwordnet+english-wordnet", "src/yaml/noun.group.yaml")):
+        qid = re.search(r"\n  wikidata: (Q\d+)", entry)
+        members = re.search(r"\n  members:((?:\n  - .+)+)", entry)
+        if qid and members:
+            names = [m.strip("'\"") for m in re.findall(r"\n  - (.+)", members[1])]
+            if all(n[0].isupper() for n in names):
+                yield Item(qid[1], names[0], names[1:], "", "organization", "wordnet")
+
+
 def folded(name):
     return key(re.sub(r"^(The|the) ", "", name))
 
@@ -174,7 +186,7 @@ class Known:
 
     def person(self, qid):
         """True, False, or None where no source says."""
-        told = [i for i in self.items[qid] if i.source in ("fb15k", "wikitrivia", "offices", "ror", "nsi", "parties", "reep", "newspapers", "agencies")]
+        told = [i for i in self.items[qid] if i.source in ("fb15k", "wikitrivia", "offices", "ror", "nsi", "parties", "reep", "newspapers", "agencies", "wordnet")]
         if any(i.source == "offices" or PERSON.search(i.what) and not NO_PERSON.search(i.what) for i in told):
             return True
         return False if told else None
@@ -209,7 +221,7 @@ MUST = {"media": r"newspaper|magazine|broadcast|television|radio|network|channel
         "universities": "university|college|institute|school|education", "clubs": "club|team", "teams": "club|team"}
 GENERIC = re.compile(r"(?:national|federal|supreme|constitutional|high|general|people's|administrative|legislative)? ?(?:chamber of deputies|congress|senate|assembly|parliament|house of [\w ]+|court|council|tribunal|court of \w+|council of \w+|"
                      r"(?:congress|assembly|council|chamber|senate) of the \w+|ministry of [\w ]+|department of [\w ]+|chamber)")  # every country has one
-ORG_SOURCES = {"ror", "parties", "reep", "nsi", "newspapers", "agencies"}
+ORG_SOURCES = {"ror", "parties", "reep", "nsi", "newspapers", "agencies", "wordnet"}
 
 
 def organization(known, row, name):
@@ -224,7 +236,7 @@ def organization(known, row, name):
                 scores[qid] = max(scores.get(qid, 0), worth)
     fits = {}
     for qid, score in scores.items():
-        items = [i for i in known.items[qid] if name in ("teams", "clubs") or i.source != "reep"]
+        items = [i for i in known.items[qid] if i.source not in ("reep", "wordnet") or i.source == "reep" and name in ("teams", "clubs") or i.source == "wordnet" and name in ("organizations", "armed_groups", "agencies")]
         if not items or known.person(qid):
             continue
         countries = {i.country for i in items} - {""}
@@ -244,6 +256,12 @@ def organization(known, row, name):
     if best and (len(best) == 1 and best[0][1] >= 6 or len(best) > 1 and best[0][1] - best[1][1] >= 1.5 and best[0][1] >= 7):
         return best[0][0]
     return ""
+
+
+def abroad(known, row, name):
+    """True where the item of a club plays in another country."""
+    countries = {i.country for i in known.items[row["wikidata_id"]] if i.source == "reep"} - {""}
+    return name == "clubs" and bool(row.get("country_code")) and bool(countries) and row["country_code"] not in countries
 
 
 def person(known, row):
@@ -306,7 +324,7 @@ def main():
             fits = by_hand.get(name, {}).get(row["name"])
             if fits is None and name not in OPEN:
                 fits = old
-            if fits is None and old and known.has(old) and {folded(f) for f in forms(row)} & known.names(old):
+            if fits is None and old and known.has(old) and {folded(f) for f in forms(row)} & known.names(old) and not abroad(known, row, name):
                 fits = old
             if fits is None:
                 fits = organization(known, row, name)
@@ -345,10 +363,12 @@ def main():
     print(f"any/people/notable.tsv: {sum(bool(row['wikidata_id']) for row in empty)} of {len(empty)} ids filled in")
     path = f"{ROOT}/any/people/officeholders.tsv"
     head, columns, entries = read(path)
-    empty = [row for row in entries if not row["wikidata_id"] and re.match(r"(?:vice |prime |first )?(?:president|minister|chancellor|premier|king|queen|emperor|emir|sultan|taoiseach)\b(?! of the)", row["position"], re.I)]
+    empty = [row for row in entries if not row["wikidata_id"] and re.match(r"(?:vice |prime |first )?(?:president|minister|chancellor|premier|king|queen|emperor|emir|sultan|taoiseach)\b(?! of the (?!United States\b))", row["position"], re.I)]
     taken = {row["wikidata_id"] for row in entries}
     for row in empty:
         fits = person(known, row)
+        if "of the United States" in row["position"] and not any(re.search("politician|president", i.what, re.I) for i in known.items.get(fits, ())):
+            fits = ""  # a namesake
         row["wikidata_id"] = fits if known.person(fits) and fits not in taken else ""
     write(path, head, columns, entries)
     print(f"any/people/officeholders.tsv: {sum(bool(row['wikidata_id']) for row in empty)} of {len(empty)} ids of leaders filled in")

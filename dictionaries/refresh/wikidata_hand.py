@@ -184,7 +184,7 @@ Kraft = Q327751
 Eastman Kodak = Q486269
 Time Warner = Q191715
 Linde = -
-Mitsubishi Motors = -
+Mitsubishi Motors = Q36033
 KGB = Q80919
 Alphabet = Q20800404
 U.S. Supreme Court = Q11201
@@ -248,6 +248,33 @@ DHL = Q489815
 Deutsche Börse = Q157852
 Euronext = Q842108
 Financial Services Authority = Q638053
+Warner Bros. Discovery = -
+AARP = Q463410
+AXA = Q160054
+American Legion = Q468865
+Aviva = Q791179
+Bharti Airtel = Q854867
+China Mobile = Q741618
+China Unicom = Q1068485
+Federal Security Service = Q58792
+Generali = Q670482
+ICICI Bank = Q1653258
+Lyft = Q17077936
+NTT DoCoMo = Q853958
+National Audubon Society = Q1646000
+Nordea = Q1123823
+Norwegian Refugee Council = Q1247077
+Organisation for the Prohibition of Chemical Weapons = Q842490
+MI6 = Q184560
+PetroChina = Q503182
+Ping An = Q1256188
+Secret Service = Q503224
+Swedbank = Q1145493
+TNK-BP = Q2298901
+U.S. Marshals Service = Q934866
+UnitedHealth = Q2103926
+Veterans of Foreign Wars = Q3556413
+Yale = Q49112
 """,
     "media": """
 ABC News = Q287171
@@ -309,6 +336,12 @@ New York Times = Q9684
 CNBC = Q1023912
 Times = Q50008
 Telegraph = Q192621
+Bild = Q156203
+Mainichi Shimbun = Q1136866
+Münchner Merkur = Q279832
+Sankei Shimbun = Q1197261
+Süddeutsche Zeitung = Q158870
+Yomiuri Shimbun = Q645218
 """,
     "teams": """
 Al Ittihad = -
@@ -364,6 +397,9 @@ Cosa Nostra = Q1458155
     "agencies": """
 Chamber of Deputies = -
 White House = -
+Austrian National Bank = Q670723
+National Police Corps of Spain = Q1143194
+Secret Intelligence Service = Q184560
 """,
     "legislatures_courts": """
 Court of Criminal Appeal = -
@@ -373,6 +409,14 @@ Court of Cassation = -
 Court of Justice of the European Union = -
 Supreme Court = -
 Assembly of the Republic = -
+""",
+    "clubs": """
+Boca Juniors Gibraltar FC = -
+Dundee FC = Q335483
+Derry City FC = Q459622
+Puerto Rico Islanders = Q1224817
+Santos de Nasca FC = Q59255192
+Reggina 1914 = Q8476
 """,
     "companies": """
 Asahi = -
@@ -384,9 +428,11 @@ Warner Bros. Discovery = -
 MAN = -
 Metro = Q169167
 Magnum = -
+Hilton Worldwide = Q1057464
+NatWest Group = -
+Sears Holdings = -
 """,
     "universities": "",
-    "clubs": "",
     "brands": """
 Woolworths = Q8033997
 McLaren = Q1351854
@@ -482,6 +528,14 @@ Rupert Murdoch = Q53944
 Elon Musk = Q317521
 Christine Lagarde = Q484605
 Queen Elizabeth II = Q9682
+Yasser Arafat = Q34211
+Pope Benedict XVI = Q2494
+Jimmy Cayne = Q2454247
+Itamar Ben-Gvir = Q12403861
+Tung Chee-hwa = Q15027
+Shah Rukh Khan = Q9535
+Neymar = Q142794
+Harvey Weinstein = Q531599
 """,
 }
 

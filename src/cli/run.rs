@@ -2,7 +2,7 @@
 
 use super::RunArgs;
 use gleaner::batch::Batch;
-use gleaner::consolidate::{Overrides, Weights};
+use gleaner::consolidate::{Overrides, Precision, Weights};
 use gleaner::dictionaries::Lexicon;
 use gleaner::exports::{self, Exports};
 use gleaner::model::{Kind, Severity};
@@ -23,13 +23,13 @@ pub fn run(args: &RunArgs) -> Result<ExitCode> {
     let started = Instant::now();
     let sources = sources(&args.input)?;
     let lexicon = Lexicon::load(args.dictionaries.as_deref())?;
-    let (overrides, weights) = (Overrides::load(&lexicon)?, Weights::new(&lexicon)?);
+    let (overrides, weights, precision) = (Overrides::load(&lexicon)?, Weights::new(&lexicon)?, Precision::new(&lexicon)?);
     let (exports, exported) = (Exports::new(&args.export)?, exports::listed(&args.output));
     let readers = Readers::new(&lexicon, options(args))?;
     let pipeline = Pipeline::new(lexicon)?.all_languages(args.all_languages);
     let style = Style { excel: args.excel, raw_cells: args.raw_cells };
     let stamp = stamp(&program()?, pipeline.lexicon(), style, args.all_languages);
-    let settings = Settings { style, texts: args.save_text, unique: args.unique, weights, overrides, stamp };
+    let settings = Settings { style, texts: args.save_text, unique: args.unique, weights, precision, overrides, stamp };
     let mut output = Output::create(&args.output, settings)?;
     let known = known(args, &mut output);
     let progress = Progress::new(&sources, args.quiet);

@@ -5,6 +5,8 @@
 
 use crate::dictionaries::Lexicon;
 use crate::error::{Error, Result};
+use crate::model::NameKind;
+use std::collections::HashMap;
 
 macro_rules! pieces {
     ($($piece:ident $words:literal)+) => {
@@ -101,6 +103,40 @@ impl Pieces {
 impl FromIterator<Piece> for Pieces {
     fn from_iter<I: IntoIterator<Item = Piece>>(pieces: I) -> Self {
         pieces.into_iter().fold(Pieces::default(), Pieces::and)
+    }
+}
+
+/// How often a mention is of its thing, by what joined its name over the run and what its form is to the name in its article.
+#[derive(Clone, Debug, Default)]
+pub struct Precision(Vec<[Option<f32>; FORMS.len()]>);
+
+const FORMS: [NameKind; 5] = [NameKind::Full, NameKind::Short, NameKind::Acronym, NameKind::Alias, NameKind::Misspelling];
+/// The route of a name that nothing had to join.
+const ALONE: &str = "alone";
+
+impl Precision {
+    /// Reads `identity/precision`.
+    ///
+    /// # Errors
+    /// A precision that is no number.
+    pub fn new(lexicon: &Lexicon) -> Result<Precision> {
+        let mut all: HashMap<String, f32> = HashMap::new();
+        for id in lexicon.about("identity/precision").flat_map(|l| lexicon.list(l).rows()) {
+            let row = lexicon.row(id);
+            let precision = row.column("precision").parse().map_err(|e| Error::new(row.citation(), e, "a precision is a number between 0 and 1"))?;
+            all.insert(row.name().to_owned(), precision);
+        }
+        let routes = std::iter::once(ALONE).chain(Piece::ALL.iter().map(|piece| piece.as_str()));
+        let of = |route: &str| FORMS.map(|form| all.get(&format!("{route}, {}", form.as_str())).or_else(|| all.get(route)).copied());
+        Ok(Precision(routes.map(of).collect()))
+    }
+
+    /// Of a name that these pieces joined, by such a form; none = not measured.
+    #[must_use]
+    pub fn of(&self, why: Pieces, form: NameKind) -> Option<f32> {
+        let route = why.each().next().map_or(0, |piece| 1 + piece as usize);
+        let form = FORMS.iter().position(|one| *one == form)?;
+        self.0.get(route)?[form]
     }
 }
 

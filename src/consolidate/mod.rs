@@ -21,7 +21,7 @@ use crate::dictionaries::{Lexicon, Row};
 use crate::model::{Facts, Gender, Kind, NameKind, RowId, Tie};
 use crate::pipeline::Pipeline;
 use attributes::{Asked, Attributes};
-pub use evidence::{Piece, Pieces, Weights};
+pub use evidence::{Piece, Pieces, Precision, Weights};
 use identity::{Named, Run};
 use jiff::civil::Date;
 pub use name_parts::{NameParts, PartsOfNames};
@@ -74,6 +74,7 @@ pub struct Consolidator {
     profiles: Profiles,
     overrides: Overrides,
     weights: Weights,
+    precision: Precision,
 }
 
 /// One thing of the run.
@@ -195,6 +196,7 @@ pub struct Settled<'p> {
     ids: Vec<Box<str>>,
     near: Vec<identity::Near>,
     complaints: Vec<Complaint>,
+    precision: Precision,
 }
 
 /// A line of a user's merges.csv or splits.csv that could not be followed.
@@ -246,8 +248,8 @@ impl Settled<'_> {
 
     /// How sure it is that a mention by a form of this kind is of the thing that the profile of its entity is; none = not measured.
     #[must_use]
-    pub fn confidence(&self, _profile: u32, _form: NameKind) -> Option<f32> {
-        None
+    pub fn confidence(&self, profile: u32, form: NameKind) -> Option<f32> {
+        self.precision.of(self.why(profile), form)
     }
 
     /// Does the run take a profile for something else than its article did?
@@ -379,8 +381,8 @@ fn alike(ids: &[Box<str>]) -> Vec<Vec<u32>> {
 impl Consolidator {
     /// With what evidence weighs, and a user's last word on who is who.
     #[must_use]
-    pub fn new(weights: Weights, overrides: Overrides) -> Self {
-        Consolidator { profiles: Profiles::default(), overrides, weights }
+    pub fn new(weights: Weights, precision: Precision, overrides: Overrides) -> Self {
+        Consolidator { profiles: Profiles::default(), overrides, weights, precision }
     }
 
     /// Counts a sighting of an article; returns the number of its profile.
@@ -392,7 +394,7 @@ impl Consolidator {
     /// The things of the run.
     #[must_use]
     pub fn finish(self, pipeline: &Pipeline) -> Settled<'_> {
-        let Consolidator { mut profiles, overrides, weights } = self;
+        let Consolidator { mut profiles, overrides, weights, precision } = self;
         profiles.close();
         let kinds = kinds::settle(&profiles, pipeline.lexicon());
         let agreed = Agreed::of(&profiles, pipeline.lexicon());
@@ -400,7 +402,7 @@ impl Consolidator {
         let (of, why, attributes) = (vec![0; count], vec![Pieces::default(); count], Attributes::new(pipeline.lexicon()));
         let (things, members, begins, ids, near) = (Vec::new(), Vec::new(), vec![0], Vec::new(), Vec::new());
         let complaints = unmet(&profiles, &overrides, pipeline);
-        let mut settled = Settled { pipeline, attributes, profiles, of, why, things, members, begins, ids, near, complaints };
+        let mut settled = Settled { pipeline, attributes, profiles, of, why, things, members, begins, ids, near, complaints, precision };
         let resolver = pipeline.resolver();
         let is_given = |word: &str| resolver.is_given_name(word, pipeline.lexicon());
         let given_names = |word: &str| resolver.given_names(word, pipeline.lexicon());

@@ -116,6 +116,9 @@ impl<'l> PartsOfNames<'l> {
     pub fn of<'f>(&self, name: &str, forms: impl Iterator<Item = &'f str>) -> NameParts {
         let all: Vec<&str> = name.split_whitespace().map(|w| w.trim_end_matches(',')).collect();
         let words = all.len();
+        if let Some(parts) = self.listed(name) {
+            return parts;
+        }
         let has_high_title = all.first().is_some_and(|w| self.high_titles.contains(&words::fold(w)));
         let mut all = self.without_titles(&all);
         let is_titled = has_high_title && all.len() < words;
@@ -131,6 +134,13 @@ impl<'l> PartsOfNames<'l> {
         }
         let (given, family) = self.split(all, &folded, &forms);
         NameParts { given, family, suffix: suffix.join(" ") }
+    }
+
+    /// `Okonkwo, Daniel`: the family name stands before the comma, unless what follows it is a suffix (`King, Jr`).
+    fn listed(&self, name: &str) -> Option<NameParts> {
+        let (family, given) = name.split_once(", ")?;
+        let is_one = !given.contains(',') && !given.split_whitespace().any(|word| self.is_suffix(word));
+        (is_one && !family.is_empty()).then(|| NameParts { given: given.to_owned(), family: family.to_owned(), suffix: String::new() })
     }
 
     /// Given and family name of the bare words of a name.

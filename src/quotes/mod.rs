@@ -57,6 +57,7 @@ struct Source<'s> {
     document: &'s Document<'s>,
     matches: &'s Matches,
     lexicon: &'s Lexicon,
+    mentions: &'s [Mention],
     stretches: &'s [Stretch],
 }
 
@@ -98,7 +99,7 @@ impl Quotes {
             return Vec::new();
         }
         let stretches = marks::find(document, &self.grammar);
-        let source = Source { document, matches, lexicon, stretches: &stretches };
+        let source = Source { document, matches, lexicon, mentions, stretches: &stretches };
         let mut utterances = Vec::new();
         for (depth, tokens) in self.levels(document, &stretches) {
             self.read(&source, depth, tokens, &mut |reader, frames| {
@@ -138,7 +139,7 @@ impl Quotes {
             return out;
         }
         let stretches = marks::find(document, &self.grammar);
-        let source = Source { document, matches, lexicon, stretches: &stretches };
+        let source = Source { document, matches, lexicon, mentions: &[], stretches: &stretches };
         let whole = TokenRange { start: 0, end: document.tokens.len() as u32 };
         self.read(&source, 0, whole, &mut |reader, frames| {
             for (frame, score) in frames {
@@ -158,11 +159,12 @@ impl Quotes {
     }
 
     fn read(&self, source: &Source, depth: u8, tokens: TokenRange, then: &mut impl FnMut(&Reader, Vec<(Frame, f32)>)) {
-        let Source { document, matches, lexicon, stretches } = *source;
+        let Source { document, matches, lexicon, stretches, .. } = *source;
         let from = stretches.partition_point(|s| s.open < tokens.start);
         let inside: Vec<u32> =
             (from..stretches.len()).take_while(|&i| stretches[i].open < tokens.end).filter(|&i| stretches[i].depth == depth).map(|i| i as u32).collect();
-        let skeleton = skeleton::build(document, lexicon, &self.grammar, tokens, stretches, &inside);
+        let mut skeleton = skeleton::build(document, lexicon, &self.grammar, tokens, stretches, &inside);
+        skeleton.keep_whole(source.mentions);
         let single = |t: u32| matches!(document.word(t as usize), "'" | "‘");
         let double_marks = inside.iter().any(|&i| !single(stretches[i as usize].open));
         let hits = self.cues.hits(&skeleton, matches);

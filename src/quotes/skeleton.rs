@@ -6,7 +6,7 @@
 use super::grammar::{self, Grammar};
 use super::marks::Stretch;
 use crate::dictionaries::Lexicon;
-use crate::model::{Case, Document, Span, TokenRange};
+use crate::model::{Case, Document, Mention, Span, TokenRange};
 use crate::words::Class;
 use std::cell::Cell;
 use std::ops::Range;
@@ -76,6 +76,16 @@ const ADJECTIVE: u8 = 2;
 const OTHER: u8 = 3;
 
 impl Skeleton<'_> {
+    /// What the lists take for the ending of a possessive or a verb (`Macy's`) is the end of a name here.
+    pub fn keep_whole(&mut self, mentions: &[Mention]) {
+        for item in self.items.iter_mut().filter(|item| item.bits & grammar::CLITIC != 0) {
+            let next = mentions.partition_point(|m| m.tokens.end < item.tokens.end);
+            if mentions.get(next).is_some_and(|m| m.tokens.end == item.tokens.end && m.tokens.start < item.tokens.start) {
+                (item.bits, item.capital) = (0, true);
+            }
+        }
+    }
+
     /// Has item `i` one of these classes?
     pub fn is(&self, i: usize, bits: u64) -> bool {
         self.items[i].bits & bits != 0

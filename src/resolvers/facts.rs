@@ -13,6 +13,9 @@ use crate::model::{Document, Entity, Facts, Kind, Matches, Mention, Role};
 use crate::words;
 use std::collections::HashMap;
 
+/// Without one of these, nothing that agrees is enough.
+const PERSONAL: [&str; 3] = ["same office", "same walk of life", "rare name"];
+
 /// Powers of ten of the people whom the lists of names have counted.
 const COUNTED: u32 = 8;
 
@@ -76,7 +79,9 @@ pub(super) fn weigh(
         }
         pieces.extend(by_rarity(&entity.name, knowledge));
         let sum: f32 = pieces.iter().map(|piece| weights.of(piece)).sum();
-        let facts = if sum >= weights.of("enough for") {
+        // That the country is named and the time fits holds for many a namesake.
+        let personal = pieces.iter().any(|piece| PERSONAL.contains(piece));
+        let facts = if personal && sum >= weights.of("enough for") {
             Facts::Agree
         } else if sum <= -weights.of("enough against") {
             Facts::Contradict
@@ -140,6 +145,8 @@ fn by_years(row: Row, year: i32) -> Option<&'static str> {
     let end = number("end").unwrap_or(start.max(year.min(start + OLD)));
     if year < start - YOUNG || year > end + OLD {
         Some("another time")
+    } else if year < start {
+        Some("not yet in office")
     } else if (start..=end + 1).contains(&year) {
         Some("in office at the time")
     } else {

@@ -220,7 +220,10 @@ fn why(settled: &Settled, profile: u32, sheet: &mut Sheet) {
     let why = settled.why(profile);
     if !why.is_empty() {
         sheet.inside("; over the run: ");
-        sheet.inside(&why.reason());
+        for (n, piece) in why.each().enumerate() {
+            sheet.inside(if n > 0 { ", " } else { "" });
+            sheet.inside(piece.as_str());
+        }
     }
     if settled.is_overruled(profile) {
         sheet.inside("; kind as in most articles of the run");

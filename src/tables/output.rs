@@ -12,7 +12,7 @@ use super::folder::{FileFacts, Folder, SEAL, TableFile};
 use super::spill::Spill;
 use super::stored::Stored;
 use super::{problems, tables};
-use crate::consolidate::{Complaint, Consolidator, Overrides, Weights};
+use crate::consolidate::{Complaint, Consolidator, Overrides, Precision, Weights};
 use crate::duplicates::{self, Sketch};
 use crate::error::{Error, Result};
 use crate::model::{Article, Kind, Problem, Severity};
@@ -32,6 +32,8 @@ pub struct Settings {
     pub unique: bool,
     /// What evidence that two names are one thing weighs.
     pub weights: Weights,
+    /// How sure each kind of joining is.
+    pub precision: Precision,
     /// The user's last word on who is who.
     pub overrides: Overrides,
     /// All that rows depend on beside their article, see [`stamp`](super::stamp).
@@ -94,7 +96,7 @@ impl Output {
     /// # Errors
     /// The folder cannot be made or written to, or another run holds it.
     pub fn create(path: &Path, settings: Settings) -> Result<Output> {
-        let Settings { style, texts, unique, weights, overrides, stamp } = settings;
+        let Settings { style, texts, unique, weights, precision, overrides, stamp } = settings;
         let folder = Folder::hold(path)?;
         let mut files = BTreeMap::new();
         for table in tables() {
@@ -109,7 +111,7 @@ impl Output {
         let spill = || Spill::new(folder.staging()).map_err(failed);
         let (sources, profiles) = (spill()?, spill()?);
         let sketches = duplicates::Waiting::new(folder.staging()).map_err(failed)?;
-        let (consolidator, severities) = (Consolidator::new(weights, overrides), BTreeMap::new());
+        let (consolidator, severities) = (Consolidator::new(weights, precision, overrides), BTreeMap::new());
         Ok(Output { folder, style, files, store, articles, sources, profiles, sketches, consolidator, severities, texts, unique })
     }
 

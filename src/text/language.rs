@@ -5,7 +5,7 @@
 //! an article in a language without dictionaries.
 
 use crate::dictionaries::Lexicon;
-use crate::model::{Case, Document};
+use crate::model::Document;
 
 /// The languages that have a folder of dictionaries.
 pub(super) struct Languages {
@@ -26,7 +26,7 @@ impl Languages {
 
     /// Fills in the language of a document, and whether it is foreign.
     pub(super) fn settle(&self, document: &mut Document, lexicon: &Lexicon) {
-        if document.language.is_empty() && !is_of_names(document) {
+        if document.language.is_empty() {
             document.language = detected(&document.text);
         }
         let said = &document.language;
@@ -43,22 +43,21 @@ impl Languages {
     }
 }
 
-/// Is a text hardly more than names, so that its letters say nothing of its language?
-fn is_of_names(document: &Document) -> bool {
-    const RUNNING: usize = 5;
-    let words = || document.tokens.iter().filter(|t| t.is_word()).take(WORDS);
-    words().filter(|t| t.case == Case::Lower).count() < RUNNING && words().all(|t| t.case != Case::None)
-}
-
 /// The language of a text by its first few hundred bytes, as ISO 639-1; empty for texts too short to tell.
 fn detected(text: &str) -> String {
     const ENOUGH: usize = 40;
     const LOOK_AT: usize = 600;
+    const OTHER: usize = 8;
     let mut end = text.len().min(LOOK_AT);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     if text[..end].chars().filter(|c| c.is_alphabetic()).count() < ENOUGH {
+        return String::new();
+    }
+    // Names are alike in all languages: without other words they tell nothing.
+    let names = |word: &&str| word.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with(char::is_uppercase);
+    if text[..end].split_whitespace().filter(|word| !names(word)).flat_map(str::chars).filter(|c| c.is_alphabetic()).count() < OTHER {
         return String::new();
     }
     use whichlang::Lang;

@@ -23,7 +23,7 @@ pub use repair::Edit;
 /// The knowledge this room needs, compiled once.
 pub struct Text {
     repair: repair::Repair,
-    paragraphs: zones::Paragraphs,
+    headings: headings::Headings,
     sentences: sentences::Splitter,
     zones: zones::Zoner,
     codes: codes::Codes,
@@ -40,7 +40,7 @@ impl Text {
     pub fn new(lexicon: &Lexicon) -> Result<Text> {
         Ok(Text {
             repair: repair::Repair::new(lexicon)?,
-            paragraphs: zones::Paragraphs::new(lexicon)?,
+            headings: headings::Headings::new(lexicon)?,
             sentences: sentences::Splitter::new(lexicon),
             codes: codes::Codes::new(lexicon),
             credits: credits::Credits::new(lexicon)?,
@@ -77,7 +77,7 @@ impl Text {
         };
         tokens::tokens(&mut document);
         self.codes.find(&mut document);
-        self.paragraphs.cut(&mut document, lexicon);
+        zones::paragraphs(&mut document, &self.zones, &self.headings, lexicon);
         self.zones.mark(&mut document);
         self.credits.find(&mut document);
         self.sentences.split(&mut document, lexicon);

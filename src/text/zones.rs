@@ -3,65 +3,36 @@
 use super::headings::Headings;
 use crate::dictionaries::{Lexicon, Pattern};
 use crate::error::Result;
-use crate::model::{Case, Document, Paragraph, TokenRange, Zone};
-use crate::words::{self, Class};
-use std::collections::HashSet;
+use crate::model::{Case, Document, Paragraph, Token, TokenRange, Zone};
+use crate::words::Class;
 
-/// Knows where a paragraph ends.
-pub(super) struct Paragraphs {
-    headings: Headings,
-    /// Words that no line ends with: articles, what joins two names, the small words of names (`van der`).
-    leading: HashSet<u64, foldhash::fast::FixedState>,
-    particles: HashSet<u64, foldhash::fast::FixedState>,
-}
-
-impl Paragraphs {
-    pub(super) fn new(lexicon: &Lexicon) -> Result<Paragraphs> {
-        let mut leading: HashSet<u64, foldhash::fast::FixedState> = HashSet::default();
-        for key in ["articles", "coordinators"] {
-            leading.extend(lexicon.language(key)?.iter().map(|w| words::hash(w.as_bytes())));
-        }
-        let particles = lexicon.about("people/particles").flat_map(|l| lexicon.list(l).rows());
-        let particles = particles.map(|row| words::hash(words::fold(lexicon.row(row).name()).as_bytes())).collect();
-        Ok(Paragraphs { headings: Headings::new(lexicon)?, leading, particles })
-    }
-
-    /// Does the line that ends with token `at` go on: with a word that leads on, or in the middle of a name (`Pieter van der`)?
-    fn goes_on(&self, document: &Document, at: usize) -> bool {
-        let token = &document.tokens[at];
-        let is_particle = |t: usize| document.tokens[t].case == Case::Lower && self.particles.contains(&document.tokens[t].hash);
-        // Before the small words: the given name.
-        let in_name = || (0..at).rev().find(|&t| !is_particle(t)).is_some_and(|t| document.tokens[t].is_capitalised());
-        token.case == Case::Lower && (self.leading.contains(&token.hash) || is_particle(at) && in_name())
-    }
-
-    /// Cuts the tokens into paragraphs at line ends; a hard-wrapped text (short lines, blank lines between paragraphs) at blank lines; and
-    /// around headings that lost their line.
-    pub(super) fn cut(&self, document: &mut Document, lexicon: &Lexicon) {
-        let wrapped = hard_wrapped(&document.text);
-        let title_bytes = document.alignment.title_bytes;
-        let text = document.text.as_bytes();
-        let mut starts = Vec::new();
-        let mut start = 0;
-        for i in 1..=document.tokens.len() {
-            let ends = i == document.tokens.len() || {
-                let gap = &text[document.tokens[i - 1].end as usize..document.tokens[i].start as usize];
-                let breaks = memchr::memchr_iter(b'\n', gap).count();
-                let after_title = document.tokens[i].start >= title_bytes && document.tokens[i - 1].end <= title_bytes && title_bytes > 0;
-                after_title || breaks > usize::from(wrapped || breaks == 1 && self.goes_on(document, i - 1))
-            };
-            if ends {
-                starts.extend(self.headings.cuts(document, lexicon, start, i));
+/// Cuts the tokens into paragraphs at line ends; a hard-wrapped text (short lines, blank lines between paragraphs) at blank lines. A line
+/// that ends inside a phrase (`Pieter van der`) goes on in the next; a heading that lost its line is cut off.
+pub(super) fn paragraphs(document: &mut Document, zoner: &Zoner, headings: &Headings, lexicon: &Lexicon) {
+    let wrapped = hard_wrapped(&document.text);
+    let title_bytes = document.alignment.title_bytes;
+    let text = document.text.as_bytes();
+    let mut starts = Vec::new();
+    let mut start = 0;
+    for i in 0..document.tokens.len() {
+        if i > 0 {
+            let gap = &text[document.tokens[i - 1].end as usize..document.tokens[i].start as usize];
+            let breaks = memchr::memchr_iter(b'\n', gap).count();
+            let after_title = document.tokens[i].start >= title_bytes && document.tokens[i - 1].end <= title_bytes && title_bytes > 0;
+            let inside = || breaks == 1 && zoner.goes_on(document, start, i);
+            if after_title || breaks > usize::from(wrapped) && !inside() {
+                starts.extend(headings.cuts(document, lexicon, start, i));
                 start = i;
             }
         }
-        starts.push(document.tokens.len());
-        let paragraph = |pair: &[usize]| Paragraph { tokens: TokenRange::new(pair[0], pair[1]), zone: Zone::Body, heading: false };
-        document.paragraphs = starts.windows(2).filter(|pair| pair[0] < pair[1]).map(paragraph).collect();
-        for (p, paragraph) in document.paragraphs.iter().enumerate() {
-            for t in paragraph.tokens.range() {
-                document.tokens[t].paragraph = p as u32;
-            }
+    }
+    starts.extend(headings.cuts(document, lexicon, start, document.tokens.len()));
+    starts.push(document.tokens.len());
+    let paragraph = |pair: &[usize]| Paragraph { tokens: TokenRange::new(pair[0], pair[1]), zone: Zone::Body, heading: false };
+    document.paragraphs = starts.windows(2).filter(|pair| pair[0] < pair[1]).map(paragraph).collect();
+    for (p, paragraph) in document.paragraphs.iter().enumerate() {
+        for t in paragraph.tokens.range() {
+            document.tokens[t].paragraph = p as u32;
         }
     }
 }
@@ -88,12 +59,34 @@ fn hard_wrapped(text: &str) -> bool {
 /// The patterns of `text/zones.toml`, each with the zone it marks.
 pub(super) struct Zoner {
     patterns: Vec<(Zone, Pattern)>,
+    /// Small words inside a person's name, and articles.
+    particles: Vec<u64>,
+    articles: Vec<u64>,
 }
 
 impl Zoner {
     pub(super) fn new(lexicon: &Lexicon) -> Result<Zoner> {
         let patterns = lexicon.patterns("text/zones")?.into_iter().map(|p| (zone_named(&p), p)).collect();
-        Ok(Zoner { patterns })
+        let rows = lexicon.about("people/particles").flat_map(|list| lexicon.list(list).rows());
+        let particles = rows.map(|row| crate::words::hash(crate::words::fold(lexicon.row(row).name()).as_bytes())).collect();
+        let articles = lexicon.language("articles")?.iter().map(|w| crate::words::hash(w.as_bytes())).collect();
+        Ok(Zoner { patterns, particles, articles })
+    }
+
+    /// Does the line that begins at token `start` go on behind its end, before token `next`: with a particle or an article last and a
+    /// capital after it, with a particle first after a capital, or with two words in lower case in a line of some length?
+    fn goes_on(&self, document: &Document, start: usize, next: usize) -> bool {
+        const LONG: u32 = 40;
+        let (last, first) = (&document.tokens[next - 1], &document.tokens[next]);
+        let lower = |t: &Token| t.is_word() && t.case == Case::Lower;
+        let hyphen = document.word(next - 1) == "-" && !last.spaced && next > start + 1;
+        let particle = |at: usize| lower(&document.tokens[at]) && self.particles.contains(&document.tokens[at].hash);
+        if hyphen && particle(next - 2) || particle(next - 1) {
+            return first.is_capitalised() || particle(next);
+        }
+        let article = lower(last) && self.articles.contains(&last.hash);
+        let long = last.end - document.tokens[start].start >= LONG;
+        article && first.is_word() || particle(next) && last.is_capitalised() && next > start + 1 || long && lower(last) && lower(first)
     }
 
     /// Marks title, bylines, link lines, boilerplate and headings.

@@ -25,26 +25,21 @@ pub(super) struct Bounds {
     given_names: Vec<u16>,
     organizations: Vec<u16>,
     companies: Vec<u16>,
+    /// Organizations that everybody knows.
+    known: Vec<u16>,
+    family: Vec<u16>,
+    cues: Vec<u16>,
     lands: Vec<u16>,
     peoples: Vec<u16>,
     legal_forms: Vec<u16>,
     common: Vec<u16>,
     function: Vec<u16>,
-    belongs: Vec<u64>,
-    heads: Vec<u16>,
-    places: Vec<u16>,
     honorifics: Vec<u16>,
-    suffixes: Vec<u16>,
     not_names: Vec<u16>,
-    cues: Vec<u16>,
-    well_known: Vec<u16>,
 }
 
 /// The classes of titles that stand between an organization and a person (`Oakfield Chief Executive Tom Reed`).
 const OFFICES: [&str; 3] = ["business", "legal", "political"];
-
-/// A surname or given name counted no higher is rare.
-const RARE: u8 = 3;
 
 /// What of the article helps to see where a name begins and ends.
 pub(super) struct Around<'a> {
@@ -78,19 +73,16 @@ impl Bounds {
             given_names: about(&["people/given_names"]),
             organizations,
             companies: about(&["organizations/companies", "organizations/brands"]),
+            known: about(&["organizations/organizations", "organizations/companies", "organizations/media"]),
+            family: about(&["people/family"]),
+            cues: about(&["quotes/cues"]),
             lands: about(&["places/countries", "places/admin1"]),
             peoples: about(&["words/peoples", "places/demonyms"]),
             legal_forms: about(&["organizations/legal_forms"]),
             common: about(&["words/common"]),
             function: about(&["words/function_words"]),
-            belongs: hashes("belongs")?,
-            heads: about(&["organizations/heads"]),
-            places: (0..lexicon.lists().len() as u16).filter(|&l| lexicon.list(l).subject().starts_with("places/")).collect(),
             honorifics: about(&["people/honorifics"]),
-            suffixes: about(&["people/suffixes"]),
             not_names: about(&["words/not_names"]),
-            cues: about(&["quotes/cues"]),
-            well_known: about(&["organizations/organizations"]),
         })
     }
 
@@ -100,9 +92,6 @@ impl Bounds {
         let mut tokens = tokens;
         // `Tue` of `Tue, Oct 20, 2015`.
         if around.times.iter().any(|time| time.start <= tokens.start && tokens.end <= time.end && time.len() > tokens.len()) {
-            return Vec::new();
-        }
-        if self.is_suffix(around, tokens) {
             return Vec::new();
         }
         if tokens.len() > 1 && self.articles.contains(&document.tokens[tokens.start as usize].hash) {
@@ -121,12 +110,6 @@ impl Bounds {
         }
         if kind == Kind::Person && self.is_no_surname(around, tokens) {
             return Vec::new();
-        }
-        if let Some(names) = self.person_of(around, tokens, kind) {
-            return names;
-        }
-        if let Some(land) = self.land_in_capitals(around, tokens, kind) {
-            return vec![(land, Kind::Place)];
         }
         if tokens.len() > 1 && !self.is_listed(around, tokens, &self.organizations) {
             if let Some(sides) = self.apart(around, tokens, kind) {
@@ -161,61 +144,6 @@ impl Bounds {
         barred && !around.people.contains(around.document.folded_range(tokens)) && !addressed()
     }
 
-    /// `Peter Lang, Esq.`: what may follow a name, behind a comma and somebody's full name.
-    fn is_suffix(&self, around: &Around, tokens: TokenRange) -> bool {
-        let start = tokens.start as usize;
-        let bare = TokenRange { end: tokens.end - u32::from(tokens.len() > 1 && around.document.word(tokens.end as usize - 1) == "."), ..tokens };
-        let behind = start > 1 && around.document.word(start - 1) == "," && around.people.contains(around.document.folded(start - 2));
-        let suffix = || self.is_listed(around, tokens, &self.suffixes) || self.is_listed(around, bare, &self.suffixes);
-        // `Ana Cruz, MP` and `Okafor, MD`, but `Reed, LA`: a division is written so too.
-        behind && suffix() && !self.is_listed(around, tokens, &self.lands)
-    }
-
-    /// `Mia Brandt of the University of Leeds`, `Phil Cole at Oakfield Trading`: the person, and the organization or place. Not so `Lord Reed
-    /// of Oakfield`, whose title it is.
-    fn person_of(&self, around: &Around, tokens: TokenRange, kind: Kind) -> Option<Vec<(TokenRange, Kind)>> {
-        let document = around.document;
-        let (start, end) = (tokens.start as usize, tokens.end as usize);
-        let at = (start + 1..end).find(|&at| document.tokens[at].case == Case::Lower && self.belongs.contains(&document.tokens[at].hash))?;
-        let article = at + 1 < end && self.articles.contains(&document.tokens[at + 1].hash);
-        let (left, right) = (TokenRange::new(start, at), TokenRange::new(at + 1 + usize::from(article), end));
-        if right.is_empty() || !document.tokens[right.start as usize].is_capitalised() {
-            return None;
-        }
-        let first = TokenRange::new(start, start + 1);
-        let titled = start > 0 && self.is_listed(around, TokenRange::new(start - 1, start), &self.titles) || self.is_listed(around, first, &self.titles);
-        let given = left.len() > 1 && self.is_listed(around, first, &self.given_names);
-        let known = left.len() == 1 && around.people.contains(document.folded(start)) && around.names.contains(document.folded(start));
-        let head = |t: TokenRange| t.range().any(|at| self.is_listed(around, TokenRange::new(at, at + 1), &self.heads));
-        let house = self.is_listed(around, right, &self.organizations) || head(right);
-        let place = !house && self.is_listed(around, right, &self.places);
-        let person = match kind {
-            Kind::Person => (given || known) && (!article || house || place),
-            // The name of an organization may begin with somebody's (`Tom Reed School of Law`).
-            Kind::Organization => given && house && !head(left) && self.is_listed(around, TokenRange::new(at - 1, at), &self.surnames),
-            Kind::Place => false,
-        };
-        let whole = self.is_listed(around, tokens, &self.organizations);
-        let side = if place { Kind::Place } else { Kind::Organization };
-        (person && !titled && !whole).then(|| vec![(left, Kind::Person), (right, side)])
-    }
-
-    /// `CHINA IN SURPRISE DEFEAT`: the land that opens what was taken for one name in a line of capitals.
-    fn land_in_capitals(&self, around: &Around, tokens: TokenRange, kind: Kind) -> Option<TokenRange> {
-        let document = around.document;
-        let upper = tokens.len() > 2 && tokens.range().all(|at| document.tokens[at].case == Case::Upper);
-        if !upper || kind != Kind::Organization || self.is_listed(around, tokens, &self.organizations) {
-            return None;
-        }
-        let start = tokens.start as usize;
-        let lands = around.matches.starting_at(start).iter().filter(|m| self.lands.contains(&m.list) && m.tokens.end < tokens.end);
-        let land = lands.map(|m| m.tokens).next()?;
-        let next = land.end as usize;
-        let joined = self.belongs.contains(&document.tokens[next].hash) || self.coordinators.contains(&document.tokens[next].hash);
-        let function = self.function.iter().any(|&l| around.lexicon.keyed(l, document.folded(next)).next().is_some());
-        (function && !joined).then_some(land)
-    }
-
     /// Is a stretch of the name a name by itself: in the lists of organizations, or elsewhere in the article?
     fn is_name(&self, around: &Around, tokens: TokenRange) -> bool {
         !tokens.is_empty() && (self.is_listed(around, tokens, &self.organizations) || around.names.contains(around.document.folded_range(tokens)))
@@ -242,12 +170,12 @@ impl Bounds {
             }
             // `JAMES CAPRETTA Capretta said`, `Christopher Dodd Dodd said`: what opens a sentence stands behind a heading or a caption.
             let again = at > start && at + 1 == end && document.tokens[at - 1].hash == hash;
-            if again && kind == Kind::Person && document.tokens[at].class == crate::words::Class::Word && document.folded(at).len() > 2 {
+            if again && kind == Kind::Person && document.tokens[at].is_word() && document.folded(at).len() > 2 {
                 return Some(vec![left, side(at, end)]);
             }
             let hyphen = document.word(at) == "-" && at > start && at + 1 < end;
             let houses = |lists: &[u16]| self.is_listed(around, left, lists) && self.is_listed(around, right, lists);
-            if hyphen && (kind == Kind::Person && houses(&self.organizations) || houses(&self.well_known)) {
+            if hyphen && (kind == Kind::Person && houses(&self.organizations) || houses(&self.known)) {
                 return Some(vec![left, right]);
             }
             if kind != Kind::Organization {
@@ -340,6 +268,7 @@ impl Bounds {
 
     /// An office that no name contains: of several words, an abbreviation, or a word that is hardly anybody's surname.
     fn is_office(&self, around: &Around, title: &Match) -> bool {
+        const RARE: u8 = 3;
         let document = around.document;
         let row = around.lexicon.row(title.row);
         if !OFFICES.contains(&row.column("class")) || !document.tokens[title.tokens.start as usize].is_capitalised() {
@@ -366,7 +295,7 @@ impl Bounds {
         let first = TokenRange::new(tokens.start as usize, tokens.start as usize + 1);
         let rest = TokenRange { start: first.end, ..tokens };
         let alone = || self.is_listed(around, rest, &self.companies) || around.names.contains(document.folded_range(rest));
-        let opening = || self.is_common(around, first.start as usize) && self.opens(document, first.start as usize) && alone();
+        let opening = || self.opens(document, first.start as usize) && self.is_common(around, first.start as usize) && alone();
         let describes = self.is_listed(around, first, &self.peoples) || opening();
         let is_company = || self.is_listed(around, rest, &self.companies) || self.ends_legally(around, rest);
         // A noun that the article also writes small (`Chipmaker Orlin Corp`, `the chipmaker`).
@@ -398,38 +327,30 @@ impl Bounds {
             && is(&self.common).is_some_and(|row| around.lexicon.row(row).column("case").parse::<f32>().is_ok_and(|case| case >= MOSTLY))
     }
 
-    /// `Macy's`: a house whose name ends so, as the lists have it, unless the article names somebody so. What may be anybody's (`Carter's`)
-    /// must stand somewhere in the article where nothing can be owned.
-    pub(super) fn is_house_of(&self, around: &Around, longer: TokenRange, kind: Kind) -> bool {
+    /// `Macy's`: a house whose name ends so, as the lists have it, unless the article names somebody so.
+    fn is_house_of(&self, around: &Around, longer: TokenRange, kind: Kind) -> bool {
         let document = around.document;
         let last = longer.end as usize - 1;
         if last >= document.tokens.len() || !document.word(last).starts_with(words::is_apostrophe) || document.tokens[last].spaced {
             return false;
         }
+        // `Wendy's mother` is somebody's; a chain that only streets know is a house before anything but a noun.
+        let next = longer.end as usize;
+        let kin = || around.matches.starting_at(next).iter().any(|m| self.family.contains(&m.list));
         let bare = TokenRange { end: longer.end - 1, ..longer };
-        let listed = self.is_listed(around, longer, &self.organizations);
-        let name = document.folded_range(bare);
+        let known = || self.is_listed(around, longer, &self.known) || !self.is_listed(around, bare, &self.given_names);
+        let listed = self.is_listed(around, longer, &self.organizations) && !kin() && (known() || !self.is_noun(around, next));
+        let name = document.folded_range(TokenRange { end: longer.end - 1, ..longer });
         let of_a_person = || around.people.contains(name);
-        let anybody = || {
-            let names = around.matches.exactly(bare).filter(|m| self.surnames.contains(&m.list) || self.given_names.contains(&m.list));
-            let counts = names.filter_map(|m| around.lexicon.row(m.row).column("count").parse::<u8>().ok());
-            counts.max().is_some_and(|count| count > RARE) && !self.is_listed(around, longer, &self.well_known) && !self.stands_alone(around, longer)
-        };
-        listed && (kind != Kind::Person || !of_a_person()) && !anybody()
+        listed && (kind != Kind::Person || !of_a_person())
     }
 
-    /// Do these words stand anywhere in the article before a mark, a verb of speech or a stock code?
-    fn stands_alone(&self, around: &Around, tokens: TokenRange) -> bool {
+    /// May the word be a noun: in lower case, and neither a small word nor a verb of speech?
+    fn is_noun(&self, around: &Around, at: usize) -> bool {
         let document = around.document;
-        let like = |at: usize| tokens.range().zip(at..).all(|(t, at)| document.tokens[t].hash == document.tokens[at].hash);
-        let alone = |next: usize| {
-            let mark = || matches!(document.word(next), "," | "." | ";" | ":" | ")" | "?");
-            let cue = || around.matches.starting_at(next).iter().any(|m| self.cues.contains(&m.list) && around.lexicon.row(m.row).column("strength") == "3");
-            next >= document.tokens.len() || mark() || cue()
-        };
-        let first = document.tokens[tokens.start as usize].hash;
-        let places = (0..=document.tokens.len() - tokens.len()).filter(|&at| document.tokens[at].hash == first && like(at));
-        places.map(|at| TokenRange::new(at, at + tokens.len())).any(|t| alone(t.end as usize) || super::is_listed(document, t))
+        let small = || self.function.iter().any(|&l| around.lexicon.keyed(l, document.folded(at)).next().is_some());
+        let says = || around.matches.starting_at(at).iter().any(|m| self.cues.contains(&m.list));
+        at < document.tokens.len() && document.tokens[at].is_word() && document.tokens[at].case == Case::Lower && !small() && !says()
     }
 
     /// Behind the abbreviated titles (`Sen.`, `Dr.`, `Lt Gen`) that a name begins with. A title written out may be part of a name

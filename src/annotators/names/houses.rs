@@ -18,7 +18,6 @@ pub(super) struct Houses {
     people: Vec<u16>,
     legal_forms: Vec<u16>,
     lands: Vec<u16>,
-    places: Vec<u16>,
     given_names: Vec<u16>,
     titles: Vec<u16>,
     roles: Vec<u16>,
@@ -26,9 +25,8 @@ pub(super) struct Houses {
     /// Words that say where (`in`).
     locatives: Vec<u64>,
     articles: Vec<u64>,
-    belongs: Vec<u64>,
+    belonging: Vec<u64>,
     shares: Vec<u64>,
-    holders: Vec<u64>,
     officers: Vec<String>,
 }
 
@@ -53,16 +51,14 @@ impl Houses {
             people: ["people/officeholders", "people/notable", "people/notable_recent"].iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect(),
             legal_forms: lexicon.about("organizations/legal_forms").collect(),
             lands: ["places/countries", "places/admin1"].iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect(),
-            places: all().filter(|l| is(l, "places/")).collect(),
             given_names: lexicon.about("people/given_names").collect(),
             titles: lexicon.about("people/titles").collect(),
             roles: lexicon.about("people/roles").collect(),
             pronouns: lexicon.about("quotes/pronouns").collect(),
             locatives: hashes("locatives")?,
             articles: hashes("articles")?,
-            belongs: hashes("belongs")?,
+            belonging: hashes("belonging")?,
             shares: hashes("shares")?,
-            holders: hashes("holders")?,
             officers: lexicon.language("officers")?,
         })
     }
@@ -71,16 +67,11 @@ impl Houses {
     pub(super) fn settle(&self, document: &Document, matches: &Matches, names: &mut [Decided], lexicon: &Lexicon) {
         let kind = |name: &Decided| SHOWN.get(name.kind).copied();
         let organization = SHOWN.iter().position(|kind| *kind == Kind::Organization).unwrap_or_default();
-        let place = SHOWN.iter().position(|kind| *kind == Kind::Place).unwrap_or_default();
         for at in 0..names.len() {
             let tokens = names[at].tokens;
             let next = names.get(at + 1).map(|name| (name.tokens, kind(name)));
             match kind(&names[at]) {
                 Some(Kind::Person) if self.is_house(document, matches, tokens, lexicon) => names[at].kind = organization,
-                Some(Kind::Person | Kind::Organization) if next.is_some_and(|(land, _)| self.is_town(document, matches, tokens, land, lexicon)) => {
-                    names[at].kind = place;
-                }
-                Some(Kind::Person | Kind::Place) if self.is_held(document, matches, tokens) => names[at].kind = organization,
                 Some(Kind::Person) if next.is_some_and(|next| self.is_employer(document, matches, tokens, next, lexicon)) => names[at].kind = organization,
                 _ => {}
             }
@@ -196,7 +187,7 @@ impl Houses {
             document.tokens.get(at).is_none_or(Token::is_capitalised) || is(at, &self.articles) || pronoun()
         };
         let shares = is(end, &self.shares) && small(end) && !verb(end + 1);
-        let before = start > 1 && is(start - 1, &self.belongs) && is(start - 2, &self.shares);
+        let before = start > 1 && is(start - 1, &self.belonging) && is(start - 2, &self.shares);
         document.folded_range(tokens).len() > 1 && (shares || before)
     }
 
@@ -215,13 +206,6 @@ impl Houses {
         rows.filter_map(|m| lexicon.row(m.row).column("count").parse::<u8>().ok()).any(|count| count > RARE)
     }
 
-    /// Is a name that no list has somebody's company (`owner of Oakfield`)?
-    fn is_held(&self, document: &Document, matches: &Matches, tokens: TokenRange) -> bool {
-        let start = tokens.start as usize;
-        let holder = start > 1 && self.belongs.contains(&document.tokens[start - 1].hash) && self.holders.contains(&document.tokens[start - 2].hash);
-        holder && matches.exactly(tokens).next().is_none()
-    }
-
     /// `Oakfield analyst Tom Reed`: does what one is in business stand between a name and that of a person?
     fn is_employer(&self, document: &Document, matches: &Matches, tokens: TokenRange, next: (TokenRange, Option<Kind>), lexicon: &Lexicon) -> bool {
         const WORDS: u32 = 2;
@@ -235,26 +219,6 @@ impl Houses {
         let business = matches.exactly(role).any(|m| self.roles.contains(&m.list) && lexicon.row(m.row).column("walk") == "business");
         let first = TokenRange { end: tokens.start + 1, ..tokens };
         business && !(tokens.len() > 1 && self.is_given(matches, first, lexicon) && !self.is_listed(matches, tokens, &self.organizations))
-    }
-
-    /// Does the land it lies in stand behind a comma (`Lincoln, Nebraska`), as the lists have it?
-    fn is_town(&self, document: &Document, matches: &Matches, tokens: TokenRange, land: TokenRange, lexicon: &Lexicon) -> bool {
-        let comma = land.start == tokens.end + 1 && document.word(tokens.end as usize) == ",";
-        // `Oakfield, Peru's best bank`, `the Oakfield, Peru-based bank`.
-        let goes_on = document
-            .tokens
-            .get(land.end as usize)
-            .is_some_and(|t| !t.spaced && (document.slice(t.span()) == "-" || document.slice(t.span()).starts_with(crate::words::is_apostrophe)));
-        if !comma || goes_on {
-            return false;
-        }
-        let lands = || matches.exactly(land).filter(|m| self.lands.contains(&m.list)).map(|m| lexicon.row(m.row));
-        let towns = matches.exactly(tokens).filter(|m| self.places.contains(&m.list)).map(|m| lexicon.row(m.row));
-        let lies = |town: crate::dictionaries::Row, land: crate::dictionaries::Row| match land.column("admin1_code") {
-            "" => land.column("code") == town.column("country_code"),
-            division => division == town.column("admin1_code"),
-        };
-        towns.into_iter().any(|town| lands().any(|land| lies(town, land)))
     }
 
     /// Is what looks like a person an organization by the lists alone: under several words and as nobody, as an acronym in running text, or

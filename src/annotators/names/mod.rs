@@ -2,6 +2,7 @@
 
 mod agreement;
 mod bounds;
+mod claims;
 mod confidence;
 pub mod decode;
 pub mod evidence;
@@ -19,8 +20,9 @@ use crate::error::Result;
 use crate::model::{Document, Kind, Matches, Mention, TokenRange};
 use agreement::{Agreement, Decided};
 use bounds::{Around, Bounds};
+use claims::{Claim, Claims, What};
 use confidence::Confidence;
-use decode::Candidate;
+use decode::{ByKind, Candidate};
 use evidence::Evidence;
 use facts::{Facts, Lists};
 use houses::Houses;
@@ -32,6 +34,7 @@ pub struct Names {
     lists: Lists,
     weights: Weights,
     bounds: Bounds,
+    claims: Claims,
     houses: Houses,
     outright: Outright,
     coordinators: Vec<u64>,
@@ -61,6 +64,7 @@ impl Names {
             lists: Lists::new(lexicon),
             weights,
             bounds: Bounds::new(lexicon)?,
+            claims: Claims::new(lexicon)?,
             houses: Houses::new(lexicon)?,
             outright: Outright::new(lexicon),
             coordinators,
@@ -100,13 +104,18 @@ impl Names {
     /// The decided names that have rows, with the surface forms of each.
     fn names(&self, evidence: &Evidence, matches: &Matches, times: &[TokenRange], lexicon: &Lexicon) -> Vec<Named> {
         let document = evidence.document;
-        let mut decided = self.read(evidence);
+        let claims = self.claims.of(document, matches, lexicon);
+        let mut decided = self.read(evidence, &claims);
         self.houses.settle(document, matches, &mut decided, lexicon);
+        decided.iter_mut().for_each(|name| hold(&claims, name));
         let names = decided.iter().filter(|name| name.kind < SHOWN.len()).map(|name| document.folded_range(name.tokens)).collect();
         let person = |name: &&Decided| SHOWN.get(name.kind) == Some(&Kind::Person) && name.tokens.len() > 1;
         let people = decided.iter().filter(person).flat_map(|name| name.tokens.range()).map(|at| document.folded(at)).collect();
         let around = Around { document, matches, lexicon, names: &names, people: &people, times };
         let parts = |name: &Decided| {
+            if claimed(&claims, name.tokens).is_some() {
+                return Some(vec![(name.tokens, kind(document, name)?)]);
+            }
             let mut parts = self.bounds.names(&around, name.tokens, kind(document, name)?);
             parts.retain(|(tokens, _)| *tokens == name.tokens || !evidence.facts.barred(*tokens));
             Some(parts)
@@ -114,15 +123,15 @@ impl Names {
         let parts: Vec<Option<Vec<(TokenRange, Kind)>>> = decided.iter().map(parts).collect();
         let others: Vec<TokenRange> = decided.iter().zip(&parts).filter(|(_, parts)| parts.is_none()).map(|(name, _)| name.tokens).collect();
         let mut names: Vec<Named> = decided.into_iter().zip(parts).filter_map(|(name, parts)| Some((name, parts?))).collect();
-        self.outright.add(&around, &evidence.facts, &self.bounds, &others, &mut names);
+        self.outright.add(&around, &evidence.facts, &others, &mut names);
         names
     }
 
     /// The best reading of each stretch, twice: the second time the article has its say.
-    fn read(&self, evidence: &Evidence) -> Vec<Decided> {
+    fn read(&self, evidence: &Evidence, claims: &[Claim]) -> Vec<Decided> {
         let document = evidence.document;
         let mut stretches: Vec<(TokenRange, Vec<Candidate>)> =
-            decode::stretches(document).into_iter().map(|stretch| (stretch, self.score(evidence, stretch))).collect();
+            decode::stretches(document).into_iter().map(|stretch| (stretch, self.score(evidence, stretch, claims))).collect();
         let first = readings(&stretches);
         let agreement = Agreement::of(document, &first);
         let mut next = 0;
@@ -135,6 +144,7 @@ impl Names {
                 // They stand apart and in order: a stretch may be a whole article in capitals.
                 let own = here.binary_search_by_key(&tokens.start, |d| d.tokens.start).ok().filter(|&i| here[i].tokens == tokens).map(|i| from + i);
                 agreement.raise(document, tokens, own, &self.coordinators, &mut c.scores);
+                insist(claims, tokens, &mut c.scores);
             }
         }
         let mut decided = readings(&stretches);
@@ -143,9 +153,15 @@ impl Names {
     }
 
     /// The candidates of a stretch that have a chance, with their scores.
-    fn score(&self, evidence: &Evidence, stretch: TokenRange) -> Vec<Candidate> {
+    fn score(&self, evidence: &Evidence, stretch: TokenRange, claims: &[Claim]) -> Vec<Candidate> {
         let sum = |pieces: &dyn Fn(&mut model::Sum)| self.weights.sum(|s| pieces(s));
-        let tokens = decode::tokens(evidence.document, stretch);
+        let mut tokens = decode::tokens(evidence.document, stretch);
+        for claim in claims::touching(claims, stretch).iter().filter(|claim| matches!(claim.what, What::Name(_))) {
+            if claim.tokens.start >= stretch.start && claim.tokens.end <= stretch.end {
+                tokens[(claim.tokens.start - stretch.start) as usize].begins = true;
+                tokens[(claim.tokens.end - stretch.start) as usize - 1].ends = true;
+            }
+        }
         // `within[i]`: what all tokens before `i` say, as if all stood inside one name. An edge says what it says less what it would
         // say inside, so that the words of a candidate are a difference and two edges.
         let mut within = vec![Total::default(); tokens.len() + 1];
@@ -166,7 +182,9 @@ impl Names {
                 total = total + edges[start].inner;
             }
             let tokens = TokenRange { start: stretch.start + start as u32, end: stretch.start + end as u32 };
-            if total.best() > HOPELESS {
+            let touching = claims::touching(claims, tokens);
+            let claimed = touching.iter().any(|claim| claim.tokens == tokens);
+            if claimed || total.best() > HOPELESS && touching.is_empty() {
                 let mut scores = (total + sum(&|s| evidence.whole(tokens, s))).scores();
                 if is_listed(evidence.document, tokens) {
                     SHOWN.iter().zip(&mut scores).for_each(|(kind, score)| *score += if *kind == Kind::Organization { LISTED } else { -LISTED });
@@ -177,10 +195,41 @@ impl Names {
                 if evidence.facts.barred(tokens) {
                     scores.iter_mut().take(SHOWN.len()).for_each(|score| *score -= BARRED);
                 }
+                insist(claims, tokens, &mut scores);
                 out.push(Candidate { start: start as u32, end: end as u32, scores });
             }
         });
         out
+    }
+}
+
+/// What is claimed of exactly these words.
+fn claimed(claims: &[Claim], tokens: TokenRange) -> Option<Kind> {
+    claims::touching(claims, tokens).iter().filter(|claim| claim.tokens == tokens).find_map(|claim| match claim.what {
+        What::Name(kind) => Some(kind),
+        What::Whole | What::Nothing => None,
+    })
+}
+
+/// By how much a claimed name is worth more than anything else its words could be.
+const CLAIMED: f32 = 3.0;
+
+/// Makes a claimed name win; what is claimed to be none loses.
+fn insist(claims: &[Claim], tokens: TokenRange, scores: &mut ByKind) {
+    let best = scores.iter().copied().fold(0.0, f32::max);
+    for claim in claims::touching(claims, tokens).iter().filter(|claim| claim.tokens == tokens) {
+        match claim.what {
+            What::Name(kind) => SHOWN.iter().zip(scores.iter_mut()).filter(|(k, _)| **k == kind).for_each(|(_, score)| *score = best + CLAIMED),
+            What::Whole => {}
+            What::Nothing => scores.iter_mut().for_each(|score| *score -= BARRED),
+        }
+    }
+}
+
+/// A claimed name keeps its kind, whatever the article says.
+fn hold(claims: &[Claim], name: &mut Decided) {
+    if let Some(kind) = claimed(claims, name.tokens).and_then(|kind| SHOWN.iter().position(|k| *k == kind)) {
+        name.kind = kind;
     }
 }
 

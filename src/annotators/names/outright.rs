@@ -1,11 +1,11 @@
-//! Names that need no weighing: the place of a dateline, a listed house whose name ends in a possessive (`Moody's said`), people listed
-//! family name first (`Okonkwo, Daniel; Brennan, Siobhan`).
+//! Names that need no weighing: the places of a dateline, and the well-known organization of whose name a decided name is but a part
+//! (`Morgan` of `JP Morgan`).
 //!
 //! In: the names decided. Out: those that are missing. Absent: all that needs evidence.
 
 use super::SHOWN;
 use super::agreement::Decided;
-use super::bounds::{Around, Bounds};
+use super::bounds::Around;
 use super::facts::Facts;
 use crate::dictionaries::Lexicon;
 use crate::model::{Case, Kind, TokenRange};
@@ -15,69 +15,43 @@ pub(super) type Named = (Decided, Vec<(TokenRange, Kind)>);
 
 /// The lists this needs.
 pub(super) struct Outright {
-    organizations: Vec<u16>,
     well_known: Vec<u16>,
     places: Vec<u16>,
-    lands: Vec<u16>,
-    given_names: Vec<u16>,
 }
 
 /// How sure they are.
 const MARGIN: f32 = 4.0;
 
-/// A list of people has so many.
-const PEOPLE: usize = 2;
-
-/// No family name or given name of such a list has more words.
-const WORDS: usize = 4;
-
 impl Outright {
     pub(super) fn new(lexicon: &Lexicon) -> Outright {
         let about = |subjects: &[&str]| subjects.iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect::<Vec<u16>>();
         let places = (0..lexicon.lists().len() as u16).filter(|&l| lexicon.list(l).subject().starts_with("places/")).collect();
-        Outright {
-            organizations: about(&["organizations/organizations", "organizations/companies", "organizations/brands"]),
-            well_known: about(&["organizations/organizations"]),
-            places,
-            lands: about(&["places/countries", "places/admin1"]),
-            given_names: about(&["people/given_names"]),
-        }
+        Outright { well_known: about(&["organizations/organizations"]), places }
     }
 
-    /// Adds them, each in its place; what overlaps a person of a list or the place of a dateline goes.
-    pub(super) fn add(&self, around: &Around, facts: &Facts, bounds: &Bounds, others: &[TokenRange], names: &mut Vec<Named>) {
+    /// Adds them, each in its place; what they overlap goes. `others` are decided names of kinds that have no rows.
+    pub(super) fn add(&self, around: &Around, facts: &Facts, others: &[TokenRange], names: &mut Vec<Named>) {
         // What belongs to a longer name of another kind (`Standard & Poor's 500 Index`).
         let in_another = |tokens: TokenRange| {
             let next = others.partition_point(|other| other.end <= tokens.start);
             others.get(next).is_some_and(|other| other.overlaps(tokens) && !(tokens.start <= other.start && other.end <= tokens.end))
         };
-        let mut sure: Vec<(TokenRange, Kind)> = self.people(around).into_iter().map(|tokens| (tokens, Kind::Person)).collect();
+        let mut sure: Vec<(TokenRange, Kind)> = self.dateline(around).into_iter().map(|tokens| (tokens, Kind::Place)).collect();
         sure.extend(self.longer(around, facts, names).into_iter().filter(|tokens| !in_another(*tokens)).map(|tokens| (tokens, Kind::Organization)));
-        sure.extend(self.dateline(around).into_iter().map(|tokens| (tokens, Kind::Place)));
         sure.sort_unstable_by_key(|(tokens, _)| tokens.start);
-        let overlaps = |sure: &[(TokenRange, Kind)], part: TokenRange| {
+        let taken: Vec<(TokenRange, Kind)> = names.iter().flat_map(|(_, parts)| parts.iter().copied()).collect();
+        sure.retain(|new| taken.binary_search_by_key(&new.0.start, |(tokens, _)| tokens.start).map_or(true, |at| taken[at] != *new));
+        if sure.is_empty() {
+            return;
+        }
+        let overlaps = |part: TokenRange| {
             let next = sure.partition_point(|(tokens, _)| tokens.end <= part.start);
             sure.get(next).is_some_and(|(tokens, _)| tokens.overlaps(part))
         };
-        let taken: Vec<(TokenRange, Kind)> = names.iter().flat_map(|(_, parts)| parts.iter().copied()).collect();
-        sure.retain(|new| taken.binary_search_by_key(&new.0.start, |(tokens, _)| tokens.start).map_or(true, |at| taken[at] != *new));
-        let fixed = sure.len();
-        if !sure.is_empty() {
-            names.iter_mut().for_each(|(_, parts)| parts.retain(|(part, _)| !overlaps(&sure, *part)));
-            names.retain(|(_, parts)| !parts.is_empty());
-        }
-        let houses = around.matches.all.iter().filter(|m| m.tokens.len() > 1 && self.organizations.contains(&m.list));
-        let houses = houses.filter(|m| around.document.tokens[m.tokens.start as usize].is_capitalised());
-        for house in houses.map(|m| m.tokens).filter(|&tokens| bounds.is_house_of(around, tokens, Kind::Organization)) {
-            if !facts.barred(house) && !in_another(house) && !overlaps(&taken, house) && !overlaps(&sure[..fixed], house) && sure.last().is_none_or(|(last, _)| !last.overlaps(house))
-            {
-                sure.push((house, Kind::Organization));
-            }
-        }
-        if !sure.is_empty() {
-            names.extend(sure.into_iter().map(named));
-            names.sort_by_key(|(name, _)| name.tokens.start);
-        }
+        names.iter_mut().for_each(|(_, parts)| parts.retain(|(part, _)| !overlaps(*part)));
+        names.retain(|(_, parts)| !parts.is_empty());
+        names.extend(sure.into_iter().map(named));
+        names.sort_by_key(|(name, _)| name.tokens.start);
     }
 
     fn is_listed(&self, around: &Around, tokens: TokenRange, lists: &[u16]) -> bool {
@@ -123,46 +97,6 @@ impl Outright {
             }
         }
         out
-    }
-
-    /// The people of lists `Okonkwo, Daniel; Brennan, Siobhan`, which stand in one sentence, perhaps behind a colon.
-    fn people(&self, around: &Around) -> Vec<TokenRange> {
-        let document = around.document;
-        let mut out = Vec::new();
-        let mut at = 0;
-        while let Some(mark) = (at..document.tokens.len()).find(|&at| document.word(at) == ";") {
-            let sentence = document.sentence_of(mark);
-            let (first, end) = (sentence.start as usize, sentence.end as usize);
-            let opening = (first..mark).rev().find(|&at| document.word(at) == ":").map_or(first, |at| at + 1);
-            let mut cuts = vec![opening];
-            cuts.extend((mark..end).filter(|&at| document.word(at) == ";").map(|at| at + 1));
-            let stop = end - usize::from(document.word(end - 1) == ".");
-            cuts.push(stop + 1);
-            let entries: Vec<(TokenRange, bool)> = cuts.windows(2).filter_map(|pair| self.entry(around, pair[0], pair[1] - 1)).collect();
-            let known = entries.iter().filter(|(_, given)| *given).count();
-            if entries.len() >= PEOPLE && entries.len() + 1 == cuts.len() && 2 * known > entries.len() {
-                out.extend(entries.into_iter().map(|(tokens, _)| tokens));
-            }
-            at = end;
-        }
-        out
-    }
-
-    /// Capitalised words on both sides of one comma, no land behind it: the name, and whether the lists know the given name.
-    fn entry(&self, around: &Around, start: usize, end: usize) -> Option<(TokenRange, bool)> {
-        let document = around.document;
-        // `and Sato, Keiko`.
-        let start = start + usize::from(start < end && document.tokens[start].case == Case::Lower && document.tokens[start + 1].is_capitalised());
-        let comma = (start..end).find(|&at| document.word(at) == ",")?;
-        let name = |from: usize, to: usize| {
-            from < to
-                && to - from <= WORDS
-                && document.tokens[to - 1].is_capitalised()
-                && (from..to).all(|at| document.tokens[at].is_word() || matches!(document.word(at), "-" | "."))
-        };
-        let behind = TokenRange::new(comma + 1, comma + 2);
-        let fits = name(start, comma) && name(comma + 1, end) && !self.is_listed(around, TokenRange::new(comma + 1, end), &self.lands);
-        fits.then(|| (TokenRange::new(start, end), self.is_listed(around, behind, &self.given_names)))
     }
 }
 
