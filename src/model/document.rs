@@ -29,14 +29,16 @@ pub struct Document<'a> {
     pub dateline_place: Option<Span>,
     /// The agency of the dateline, as written.
     pub dateline_agency: Option<Span>,
+    /// The dateline from its place to its agency and day.
+    pub dateline: Option<Span>,
+    /// Credit lines inside paragraphs (`(Reporting by …; Editing by …)`), by start, apart.
+    pub credits: Vec<Span>,
     /// The title line inside the text, if there is no title field of its own.
     pub title: Option<Span>,
     /// The author's name, where the text carries a byline.
     pub byline: Option<Span>,
     /// Stock codes (`GE.N`), by start: no names, and evidence that what they follow is a company.
     pub codes: Vec<TokenRange>,
-    /// Where a paragraph says who made the article, by start.
-    pub credits: Vec<Span>,
     /// ISO 639-1 code; empty = not recognised.
     pub language: String,
     /// Is it in a language for which there are no dictionaries?
@@ -205,23 +207,15 @@ impl Document<'_> {
     /// What part of the article a span stands in (by its first token).
     #[must_use]
     pub fn zone(&self, span: Span) -> Zone {
-        if self.credits.iter().any(|credit| credit.overlaps(span)) {
+        let inside = |stretch: &Span| stretch.start <= span.start && span.start < stretch.end;
+        if self.credits.iter().any(inside) {
             return Zone::Byline;
         }
-        if self.dateline().is_some_and(|dateline| dateline.overlaps(span)) {
+        if self.dateline.as_ref().is_some_and(inside) {
             return Zone::Dateline;
         }
         let token = self.tokens.partition_point(|t| t.end <= span.start).min(self.tokens.len().saturating_sub(1));
         self.tokens.get(token).map_or(Zone::Body, |t| self.paragraphs[t.paragraph as usize].zone)
-    }
-
-    /// The place and the agency of the dateline, and what is between them.
-    #[must_use]
-    pub fn dateline(&self) -> Option<Span> {
-        let ends = [self.dateline_place, self.dateline_agency];
-        let mut ends = ends.iter().flatten();
-        let first = *ends.next()?;
-        Some(ends.fold(first, |hull, end| Span { start: hull.start.min(end.start), end: hull.end.max(end.end) }))
     }
 
     /// The sentence a token belongs to.

@@ -255,9 +255,12 @@ fn possible(mut frames: Vec<(Frame, f32)>) -> Vec<Frame> {
     frames.into_iter().map(|(f, _)| f).collect()
 }
 
-/// A part without commas, colons and dashes at its ends that belong to the attribution; none = nothing is left.
+/// A part without the dateline before it and the credit line behind it, which are nobody's words; none = nothing is left.
 fn trimmed(document: &Document, tokens: TokenRange) -> Option<Span> {
-    let tokens = TokenRange { start: after_dateline(document, tokens), ..tokens };
+    let first = document.tokens[tokens.start as usize].start;
+    let credit = document.credits.iter().find(|c| c.end > first).map_or(u32::MAX, |c| document.tokens_in(*c).start);
+    let start = after_dateline(document, tokens);
+    let tokens = TokenRange { start, end: tokens.end.min(credit).max(start) };
     let has_words = tokens.range().any(|t| document.tokens[t].class != Class::Mark);
     has_words.then(|| document.span_of(tokens))
 }

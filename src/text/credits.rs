@@ -40,6 +40,11 @@ impl Credits {
             }
         }
         credits.sort_unstable();
+        credits.dedup_by(|next, before| {
+            let overlap = next.overlaps(*before);
+            before.end = if overlap { before.end.max(next.end) } else { before.end };
+            overlap
+        });
         document.credits = credits;
     }
 }

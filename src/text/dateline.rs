@@ -44,6 +44,10 @@ impl Finder {
                 continue;
             }
             let span = document.span_of(paragraph.tokens);
+            // `By Ana Cruz LIMA (Reuters) - The mayor`: the dateline begins behind who wrote it.
+            let behind = document.credits.iter().find(|c| c.start == span.start).map_or(span.start, |c| c.end.min(span.end));
+            let gap = document.text[behind as usize..span.end as usize].bytes().take_while(u8::is_ascii_whitespace).count();
+            let span = Span { start: behind + gap as u32, ..span };
             let mut end = (span.start as usize + 160).min(span.end as usize);
             while !document.text.is_char_boundary(end) {
                 end -= 1;
@@ -60,6 +64,8 @@ impl Finder {
                 let place = place.map(|place| self.place(document, place));
                 document.dateline_place = place.filter(|place| self.is_place(document.slice(*place), lexicon));
                 document.dateline_agency = agency;
+                let hull = |a: Span, b: Span| Span { start: a.start.min(b.start), end: a.end.max(b.end) };
+                document.dateline = ["place", "agency", "year", "month", "day"].into_iter().filter_map(at).reduce(hull);
                 if document.published.is_none() && day.is_some() {
                     document.published = day;
                     document.published_basis = Some(PublishedBasis::Dateline);
@@ -78,6 +84,7 @@ impl Finder {
     /// Without a byline in front (`Ana Lima OSLO`), a month and a stop behind.
     fn place(&self, document: &Document, place: Span) -> Span {
         let tokens = document.tokens_in(place);
+        const BYLINE: usize = 2;
         let is_capitals = |at: usize| document.tokens[at].case == Case::Upper && document.tokens[at].end - document.tokens[at].start > 1;
         let (mut start, mut end) = (tokens.start as usize, tokens.end as usize);
         if !is_capitals(start)

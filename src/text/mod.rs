@@ -23,11 +23,11 @@ pub use repair::Edit;
 /// The knowledge this room needs, compiled once.
 pub struct Text {
     repair: repair::Repair,
-    headings: headings::Headings,
     sentences: sentences::Splitter,
     zones: zones::Zoner,
     codes: codes::Codes,
     credits: credits::Credits,
+    headings: headings::Headings,
     dateline: dateline::Finder,
     languages: language::Languages,
 }
@@ -40,11 +40,11 @@ impl Text {
     pub fn new(lexicon: &Lexicon) -> Result<Text> {
         Ok(Text {
             repair: repair::Repair::new(lexicon)?,
-            headings: headings::Headings::new(lexicon)?,
             sentences: sentences::Splitter::new(lexicon),
             codes: codes::Codes::new(lexicon),
             credits: credits::Credits::new(lexicon)?,
             zones: zones::Zoner::new(lexicon)?,
+            headings: headings::Headings::new(lexicon),
             dateline: dateline::Finder::new(lexicon)?,
             languages: language::Languages::new(lexicon),
         })
@@ -68,18 +68,20 @@ impl Text {
             published_basis: article.published_basis,
             dateline_place: None,
             dateline_agency: None,
+            dateline: None,
+            credits: Vec::new(),
             title: None,
             byline: None,
             codes: Vec::new(),
-            credits: Vec::new(),
             language: article.language.clone(),
             is_foreign: false,
         };
         tokens::tokens(&mut document);
         self.codes.find(&mut document);
-        zones::paragraphs(&mut document, &self.zones, &self.headings, lexicon);
+        zones::paragraphs(&mut document, &self.zones);
         self.zones.mark(&mut document);
         self.credits.find(&mut document);
+        self.headings.part(&mut document, lexicon);
         self.sentences.split(&mut document, lexicon);
         self.dateline.find(&mut document, lexicon);
         self.languages.settle(&mut document, lexicon);

@@ -42,11 +42,18 @@ impl Splitter {
     /// Fills `sentences` and each token's `sentence`.
     pub(super) fn split(&self, document: &mut Document, lexicon: &Lexicon) {
         let mut sentences = Vec::with_capacity(document.tokens.len() / 20 + 1);
+        // A credit line is no part of the sentence before it, nor of the one behind.
+        let edges = document.credits.iter().map(|&c| document.tokens_in(c)).flat_map(|c| [c.start as usize, c.end as usize]);
+        let edges: Vec<usize> = edges.collect();
         for p in 0..document.paragraphs.len() {
             let tokens = document.paragraphs[p].tokens;
             let mut start = tokens.start as usize;
             let mut at = start;
             while at < tokens.end as usize {
+                if at > start && edges.contains(&at) {
+                    sentences.push(Sentence { tokens: TokenRange::new(start, at) });
+                    start = at;
+                }
                 if let Some(end) = self.ends_at(document, lexicon, at, tokens.end as usize) {
                     sentences.push(Sentence { tokens: TokenRange::new(start, end) });
                     start = end;

@@ -1,18 +1,17 @@
 //! Paragraphs, and which part of the article each is.
 
-use super::headings::Headings;
 use crate::dictionaries::{Lexicon, Pattern};
 use crate::error::Result;
 use crate::model::{Case, Document, Paragraph, Token, TokenRange, Zone};
 use crate::words::Class;
 
 /// Cuts the tokens into paragraphs at line ends; a hard-wrapped text (short lines, blank lines between paragraphs) at blank lines. A line
-/// that ends inside a phrase (`Pieter van der`) goes on in the next; a heading that lost its line is cut off.
-pub(super) fn paragraphs(document: &mut Document, zoner: &Zoner, headings: &Headings, lexicon: &Lexicon) {
+/// that ends inside a phrase (`Pieter van der`) goes on in the next.
+pub(super) fn paragraphs(document: &mut Document, zoner: &Zoner) {
     let wrapped = hard_wrapped(&document.text);
     let title_bytes = document.alignment.title_bytes;
     let text = document.text.as_bytes();
-    let mut starts = Vec::new();
+    let mut paragraphs = Vec::new();
     let mut start = 0;
     for i in 0..document.tokens.len() {
         if i > 0 {
@@ -21,15 +20,15 @@ pub(super) fn paragraphs(document: &mut Document, zoner: &Zoner, headings: &Head
             let after_title = document.tokens[i].start >= title_bytes && document.tokens[i - 1].end <= title_bytes && title_bytes > 0;
             let inside = || breaks == 1 && zoner.goes_on(document, start, i);
             if after_title || breaks > usize::from(wrapped) && !inside() {
-                starts.extend(headings.cuts(document, lexicon, start, i));
+                paragraphs.push((start, i));
                 start = i;
             }
         }
     }
-    starts.extend(headings.cuts(document, lexicon, start, document.tokens.len()));
-    starts.push(document.tokens.len());
-    let paragraph = |pair: &[usize]| Paragraph { tokens: TokenRange::new(pair[0], pair[1]), zone: Zone::Body, heading: false };
-    document.paragraphs = starts.windows(2).filter(|pair| pair[0] < pair[1]).map(paragraph).collect();
+    if start < document.tokens.len() {
+        paragraphs.push((start, document.tokens.len()));
+    }
+    document.paragraphs = paragraphs.into_iter().map(|(a, b)| Paragraph { tokens: TokenRange::new(a, b), zone: Zone::Body, heading: false }).collect();
     for (p, paragraph) in document.paragraphs.iter().enumerate() {
         for t in paragraph.tokens.range() {
             document.tokens[t].paragraph = p as u32;
