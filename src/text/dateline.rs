@@ -83,15 +83,12 @@ impl Finder {
 
     /// Without a byline in front (`Ana Lima OSLO`), a month and a stop behind.
     fn place(&self, document: &Document, place: Span) -> Span {
-        let tokens = document.tokens_in(place);
         const BYLINE: usize = 2;
+        let tokens = document.tokens_in(place);
         let is_capitals = |at: usize| document.tokens[at].case == Case::Upper && document.tokens[at].end - document.tokens[at].start > 1;
         let (mut start, mut end) = (tokens.start as usize, tokens.end as usize);
-        if !is_capitals(start)
-            && let Some(first) = (start..end).find(|&at| is_capitals(at))
-        {
-            start = first;
-        }
+        let first = (start..end).find(|&at| is_capitals(at));
+        start = first.filter(|first| *first >= start + BYLINE).unwrap_or(start);
         while end > start + 1 && (document.word(end - 1) == "." || self.months.iter().any(|(hash, _)| *hash == document.tokens[end - 1].hash)) {
             end -= 1;
         }

@@ -15,6 +15,7 @@ const RANKS: [&str; 2] = ["military", "police"];
 /// The words and lists this needs.
 pub(super) struct Bounds {
     articles: Vec<u64>,
+    inside: Vec<u64>,
     versus: Vec<u64>,
     coordinators: Vec<u64>,
     /// Titles and forms of address.
@@ -32,6 +33,7 @@ pub(super) struct Bounds {
     lands: Vec<u16>,
     peoples: Vec<u16>,
     legal_forms: Vec<u16>,
+    legal_words: HashSet<u64, foldhash::fast::FixedState>,
     common: Vec<u16>,
     function: Vec<u16>,
     honorifics: Vec<u16>,
@@ -65,6 +67,7 @@ impl Bounds {
             .collect();
         Ok(Bounds {
             articles: hashes("articles")?,
+            inside: hashes("inside")?,
             versus: hashes("versus")?,
             coordinators: hashes("coordinators")?,
             titles: about(&["people/titles", "people/honorifics"]),
@@ -78,6 +81,7 @@ impl Bounds {
             cues: about(&["quotes/cues"]),
             lands: about(&["places/countries", "places/admin1"]),
             peoples: about(&["words/peoples", "places/demonyms"]),
+            legal_words: super::legal_words(lexicon),
             legal_forms: about(&["organizations/legal_forms"]),
             common: about(&["words/common"]),
             function: about(&["words/function_words"]),
@@ -192,6 +196,16 @@ impl Bounds {
                 if (formal || names) && !form_follows && document.tokens[at + 1].is_capitalised() && at > start {
                     return Some(vec![left, right]);
                 }
+                // `Oakfield Inc and chipmaker Orlin Ltd`
+                let behind = right.range().find(|&at| document.tokens[at].is_capitalised()).map(|at| side(at, end));
+                if formal && let Some(behind) = behind.filter(|behind| self.ends_legally(around, *behind)) {
+                    return Some(vec![left, behind]);
+                }
+            }
+            // `Oakfield Co with Orlin Corp`: two full names with a small word between.
+            let small = at > start && at + 1 < end && document.tokens[at].case == Case::Lower && !self.inside.contains(&hash);
+            if small && document.tokens[at + 1].is_capitalised() && self.ends_legally(around, left) && self.ends_legally(around, right) {
+                return Some(vec![left, right]);
             }
             if hyphen && around.names.contains(document.folded_range(left)) && around.names.contains(document.folded_range(right)) {
                 return Some(vec![left, right]);
@@ -217,7 +231,9 @@ impl Bounds {
 
     fn ends_legally(&self, around: &Around, tokens: TokenRange) -> bool {
         let end = if tokens.len() > 1 && around.document.word(tokens.end as usize - 1) == "." { tokens.end - 1 } else { tokens.end };
-        (tokens.start + 1..end).any(|from| self.is_listed(around, TokenRange { start: from, end }, &self.legal_forms))
+        let last = &around.document.tokens[end as usize - 1];
+        let word = || end > tokens.start + 1 && last.is_capitalised() && self.legal_words.contains(&last.hash);
+        word() || (tokens.start + 1..end).any(|from| self.is_listed(around, TokenRange { start: from, end }, &self.legal_forms))
     }
 
     fn starts_legally(&self, around: &Around, tokens: TokenRange) -> bool {
@@ -296,7 +312,7 @@ impl Bounds {
         let rest = TokenRange { start: first.end, ..tokens };
         let alone = || self.is_listed(around, rest, &self.companies) || around.names.contains(document.folded_range(rest));
         let opening = || self.opens(document, first.start as usize) && self.is_common(around, first.start as usize) && alone();
-        let describes = self.is_listed(around, first, &self.peoples) || opening();
+        let describes = self.is_listed(around, first, &self.peoples) && alone() || opening();
         let is_company = || self.is_listed(around, rest, &self.companies) || self.ends_legally(around, rest);
         // A noun that the article also writes small (`Chipmaker Orlin Corp`, `the chipmaker`).
         let small = || {

@@ -17,6 +17,7 @@ pub(super) struct Houses {
     well_known: Vec<u16>,
     people: Vec<u16>,
     legal_forms: Vec<u16>,
+    legal_words: HashSet<u64, foldhash::fast::FixedState>,
     lands: Vec<u16>,
     given_names: Vec<u16>,
     titles: Vec<u16>,
@@ -49,6 +50,7 @@ impl Houses {
             organizations: all().filter(|l| is(l, "organizations/") && !no_names.contains(&lexicon.list(*l).subject())).collect(),
             well_known: ["organizations/organizations", "organizations/companies"].iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect(),
             people: ["people/officeholders", "people/notable", "people/notable_recent"].iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect(),
+            legal_words: super::legal_words(lexicon),
             legal_forms: lexicon.about("organizations/legal_forms").collect(),
             lands: ["places/countries", "places/admin1"].iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect(),
             given_names: lexicon.about("people/given_names").collect(),
@@ -141,17 +143,25 @@ impl Houses {
 
     /// Does its name end in a legal form, does a stock code follow it, or do the lists know it as a company?
     fn is_company(&self, document: &Document, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> bool {
-        let last = tokens.end - u32::from(document.word(tokens.end as usize - 1) == ".");
-        let formal = (tokens.start + 1..last).any(|start| self.is_listed(matches, TokenRange { start, end: last }, &self.legal_forms));
+        let formal = self.is_formal(document, matches, tokens);
         let company = |m: &Match| self.organizations.contains(&m.list) && lexicon.row(m.row).column("type") == "company";
         formal || super::is_listed(document, tokens) || matches.exactly(tokens).any(company)
+    }
+
+    /// Does a legal form end the name?
+    fn is_formal(&self, document: &Document, matches: &Matches, tokens: TokenRange) -> bool {
+        let end = tokens.end - u32::from(document.word(tokens.end as usize - 1) == ".");
+        let last = &document.tokens[end as usize - 1];
+        let word = || end > tokens.start + 1 && last.is_capitalised() && self.legal_words.contains(&last.hash);
+        word() || (tokens.start + 1..end).any(|start| self.is_listed(matches, TokenRange { start, end }, &self.legal_forms))
     }
 
     /// The last word of a company's name before its legal form.
     fn core_end(&self, document: &Document, matches: &Matches, tokens: TokenRange) -> Option<usize> {
         let last = tokens.end - u32::from(document.word(tokens.end as usize - 1) == ".");
         let form = (tokens.start + 1..last).find(|&start| self.is_listed(matches, TokenRange { start, end: last }, &self.legal_forms));
-        let end = form.unwrap_or(last) as usize;
+        let word = self.legal_words.contains(&document.tokens[last as usize - 1].hash).then_some(last - 1);
+        let end = form.or(word).unwrap_or(last) as usize;
         (end > tokens.start as usize + 1).then(|| end - 1).filter(|&at| document.tokens[at].is_capitalised())
     }
 
@@ -236,7 +246,7 @@ impl Houses {
         let first = TokenRange::new(start, start + 1);
         let house = || self.is_listed(matches, first, &self.well_known) && !self.is_given(matches, first, lexicon);
         let of_houses = || house() || upper(start) && document.folded(start).len() > 1 && !upper(end - 1);
-        self.is_only_organization(matches, tokens, lexicon) || last && of_houses()
+        self.is_only_organization(matches, tokens, lexicon) || self.is_formal(document, matches, tokens) || last && of_houses()
     }
 
     fn is_only_organization(&self, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> bool {

@@ -28,6 +28,7 @@ use facts::{Facts, Lists};
 use houses::Houses;
 use model::{Total, Weights};
 use outright::{Named, Outright};
+use std::collections::HashSet;
 
 /// Decides which words are names, and of what.
 pub struct Names {
@@ -246,6 +247,13 @@ const LISTED: f32 = 3.0;
 fn is_listed(document: &Document, tokens: TokenRange) -> bool {
     let after = document.codes.partition_point(|code| code.start < tokens.end);
     document.codes.get(after).is_some_and(|code| code.start == tokens.end || code.start == tokens.end + 1 && document.word(tokens.end as usize) == "(")
+}
+
+/// The legal forms of one word, without their points: `Co` as well as `Co.`.
+fn legal_words(lexicon: &Lexicon) -> HashSet<u64, foldhash::fast::FixedState> {
+    let rows = lexicon.about("organizations/legal_forms").flat_map(|l| lexicon.list(l).rows());
+    let names = rows.map(|row| lexicon.row(row).name().trim_end_matches('.')).filter(|name| name.chars().all(char::is_alphabetic));
+    names.map(|name| crate::words::hash(crate::words::fold(name).as_bytes())).collect()
 }
 
 /// What a token says as the first, the last and an inner word of a name.
