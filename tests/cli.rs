@@ -125,6 +125,43 @@ fn check_is_content_with_our_dictionaries() {
 }
 
 #[test]
+fn the_user_has_the_last_word_on_who_is_who() {
+    let folder = tempdir().expect("a temporary folder");
+    let mine = folder.path().join("mine");
+    fs::create_dir(&mine).expect("writable");
+    fs::write(mine.join("merges.csv"), "name,other\nAna Cruz,Tom Reed\nTom Reed,Joe Hale\nAna Cruz,Nobody Here\n").expect("writable");
+    fs::write(mine.join("splits.csv"), "name,other\nAna Cruz,Joe Hale\n").expect("writable");
+    let (text, tables) = (folder.path().join("one.txt"), folder.path().join("tables"));
+    fs::write(&text, "Ana Cruz met Tom Reed in Nairobi. Joe Hale, a nurse, was there too.\n").expect("writable");
+    let path = |p: &Path| p.display().to_string();
+    let ended = gleaner(&["run", &path(&text), "--output", &path(&tables), "--dictionaries", &path(&mine), "--quiet"], "");
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    let people = fs::read_to_string(tables.join("people.csv")).expect("written");
+    assert_eq!(people.lines().count(), 3, "Ana Cruz and Tom Reed are one, Joe Hale is not: {people}");
+    let problems = fs::read_to_string(tables.join("problems.csv")).expect("written");
+    for problem in ["merges.csv,3,warning,merge-against-split", "merges.csv,4,warning,no-such-name"] {
+        assert!(problems.contains(problem), "{problems}");
+    }
+    let explained = gleaner(&["explain", "person:joe-hale", "--output", &path(&tables)], "");
+    assert!(explained.out.contains("form  Joe Hale"), "{}", explained.out);
+}
+
+/// Names that no person has: control characters, five hundred words, marks only, mixed scripts; a join that every article repeats.
+#[test]
+fn names_out_of_the_ordinary_are_bounded() {
+    let folder = tempdir().expect("a temporary folder");
+    let (dump, tables) = (folder.path().join("dump.jsonl"), folder.path().join("tables"));
+    let long = "Kato ".repeat(500);
+    let odd = ["Ana\u{1} Cruz said so.", long.as_str(), "\u{2026}\u{2014}!!! said Иван Smith Ωmega.", "Orlin and Yarrow Corp (ORL.N) said Yarrow Corp fell."];
+    let line = |n: usize| format!("{{\"id\": \"{n}\", \"text\": {:?}}}\n", odd[n % odd.len()].replace('\u{1}', " "));
+    fs::write(&dump, (0..40).map(line).collect::<String>()).expect("writable");
+    let ended = gleaner(&["run", &dump.display().to_string(), "--output", &tables.display().to_string(), "--quiet"], "");
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    let organizations = fs::read_to_string(tables.join("organizations.csv")).expect("written");
+    assert!(!organizations.contains("Orlin and Yarrow"), "two houses are not one: {organizations}");
+}
+
+#[test]
 fn check_names_the_line_of_every_fault() {
     let folder = tempdir().expect("a temporary folder");
     let header = |rows: &str| {

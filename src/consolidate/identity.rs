@@ -248,7 +248,7 @@ impl Decision<'_> {
         for &i in &longest_first {
             let w = &words[&i];
             let fits: Vec<u32> = longer.get(&(w[0], w[w.len() - 1])).into_iter().flatten().copied().filter(|l| self.fits(i, *l, &words)).collect();
-            self.to_one_of(i, &fits, Piece::Shorter);
+            self.join_one_of(i, &fits, Piece::Shorter);
             let entry = longer.entry((w[0], w[w.len() - 1])).or_default();
             if entry.len() < CANDIDATES {
                 entry.push(i);
@@ -284,12 +284,12 @@ impl Decision<'_> {
             let Some((first, last)) = ends(&named[i as usize].key) else { continue };
             let given = (self.run.given_names)(first);
             let fits: Vec<u32> = given.iter().filter_map(|given| by_ends.get(&(given.as_str(), last))).flatten().copied().collect();
-            self.to_one_of(i, &fits, Piece::PetName);
+            self.join_one_of(i, &fits, Piece::PetName);
         }
     }
 
     /// Joins a name to one of those it may be a form of, if the evidence for one is enough.
-    fn to_one_of(&mut self, i: u32, fits: &[u32], how: Piece) {
+    fn join_one_of(&mut self, i: u32, fits: &[u32], how: Piece) {
         let key = &self.named[i as usize].key;
         let mut sets: Vec<(u32, u32, u32)> = Vec::new();
         for &l in fits {
@@ -352,7 +352,7 @@ impl Decision<'_> {
         }
         for &i in order.iter().filter(|&&i| named[i as usize].core != named[i as usize].key) {
             let fits = by_key.get(named[i as usize].core.as_str()).cloned().unwrap_or_default();
-            self.to_one_of(i, &fits, Piece::SameCore);
+            self.join_one_of(i, &fits, Piece::SameCore);
         }
     }
 

@@ -517,11 +517,12 @@ impl Agreed {
     fn is(&self, profile: &Profile, profiles: &Profiles, lexicon: &Lexicon) -> bool {
         let Some(row) = profile.key.row else { return false };
         let entry = lexicon.row(row);
-        let [_, agree, contradict] = self.rows.get(&known(profile.key.kind, entry)).copied().unwrap_or_default();
+        let [silent, agree, contradict] = self.rows.get(&known(profile.key.kind, entry)).copied().unwrap_or_default();
         match (profile.key.kind, profile.key.facts) {
             (Kind::Place, _) | (_, Facts::Agree) => true,
             (_, Facts::Contradict) => false,
-            (Kind::Person, Facts::Silent) => agree > 0 && agree >= 2 * contradict,
+            // A few that agree among many that say nothing are as likely of a namesake.
+            (Kind::Person, Facts::Silent) => agree > 0 && agree >= 2 * contradict && MANY * agree >= silent,
             (Kind::Organization, Facts::Silent) => {
                 let others = profile.forms.iter().filter_map(|form| self.acronyms.get(&form.text)).flatten().filter(|(other, _)| *other != Some(row));
                 let others: u32 = others.map(|(_, articles)| articles).sum();
@@ -533,6 +534,9 @@ impl Agreed {
         }
     }
 }
+
+/// So many articles that say nothing follow one that agrees.
+const MANY: u32 = 2;
 
 /// Is it a word that stands in lower case more often than not?
 fn is_word(name: &str, lexicon: &Lexicon) -> bool {

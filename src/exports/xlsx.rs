@@ -226,7 +226,7 @@ mod tests {
         let book = part("xl/workbook.xml");
         let names: Vec<&str> = book.split("<sheet name=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         let first = names.iter().position(|n| *n == "names").expect("the table has a sheet");
-        assert_eq!(names[first..first + 4], ["names", "names (2)", "names (3)", "article_entities"]);
+        assert_eq!(names[first..first + 4], ["names", "names (2)", "names (3)", "apart"]);
         for (i, rows) in [(first, 0..3), (first + 1, 3..6), (first + 2, 6..7)] {
             let xml = part(&format!("xl/worksheets/sheet{}.xml", i + 1));
             assert!(xml.contains(">entity_id<") && xml.matches("<row ").count() == rows.len() + 1, "{xml}");

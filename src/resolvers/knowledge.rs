@@ -219,7 +219,8 @@ impl Knowledge<'_> {
             }
             out
         });
-        acronyms.get(word).copied().flatten()
+        // A heading in capitals writes ordinary words so too.
+        acronyms.get(word).copied().flatten().filter(|_| !self.is_word(word))
     }
 
     /// The gender of `he`, `her`, `himself` …; of the hash and the word that has it.
@@ -240,6 +241,19 @@ impl Knowledge<'_> {
         } else {
             None
         }
+    }
+
+    /// Do these words name a people (`European`)?
+    #[must_use]
+    pub fn is_people(&self, words: &[String]) -> bool {
+        self.lexicon.named(&words.join(" ")).any(|r| self.lists.demonyms.contains(&self.lexicon.list_of(r)))
+    }
+
+    /// Is it a word that stands in lower case more often than not (`fund`)?
+    fn is_word(&self, word: &str) -> bool {
+        const MOSTLY: f32 = 0.5;
+        let row = self.lexicon.about("words/common").find_map(|l| self.lexicon.keyed(l, word).next());
+        row.is_some_and(|row| self.lexicon.row(row).column("case").parse::<f32>().is_ok_and(|case| case >= MOSTLY))
     }
 
     /// Do these words name a country or a division of the first order?

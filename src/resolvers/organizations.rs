@@ -189,7 +189,7 @@ fn are_two(a: Option<RowId>, b: Option<RowId>, knowledge: Knowledge) -> bool {
 fn short_form(found: &[Organization], form: &Form, words: &[String], row: Option<RowId>, knowledge: Knowledge) -> Joined {
     let fits = |name: &Vec<String>| {
         let (n, m) = (name.len(), words.len());
-        if m == 0 || m >= n || knowledge.lists.small_words.contains(&words[m - 1]) || knowledge.is_land(words) {
+        if m == 0 || m >= n || knowledge.lists.small_words.contains(&words[m - 1]) || knowledge.is_land(words) || knowledge.is_people(words) {
             return None;
         }
         if name[n - m..] == *words {

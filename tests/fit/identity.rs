@@ -145,7 +145,7 @@ fn main() -> Result<(), Error> {
     let (right, all) = sum(&|_| true);
     let base = right / all.max(1.0);
     let mut rows: BTreeMap<String, (f64, f64)> = BTreeMap::new();
-    for ((route, form), _) in &seen {
+    for (route, form) in seen.keys() {
         let of_route = sum(&|key| key.0 == *route);
         let own = sum(&|key| key.0 == *route && key.1 == *form);
         rows.insert(route.clone(), (smooth(of_route, base), of_route.1));
