@@ -115,6 +115,7 @@ impl Bounds {
         if kind == Kind::Person && self.is_no_surname(around, tokens) {
             return Vec::new();
         }
+        tokens.start = self.behind_heading(around, tokens);
         if tokens.len() > 1 && !self.is_listed(around, tokens, &self.organizations) {
             if let Some(sides) = self.apart(around, tokens, kind) {
                 let kind_of = |side: TokenRange| if self.is_listed(around, side, &self.organizations) { Kind::Organization } else { kind };
@@ -139,6 +140,20 @@ impl Bounds {
 
     fn is_listed(&self, around: &Around, tokens: TokenRange, lists: &[u16]) -> bool {
         around.matches.exactly(tokens).any(|m| lists.contains(&m.list))
+    }
+
+    /// Where a name begins that a heading in capitals ran into (`TECHS BUCK TREND Oakfield`): behind two and more words in capitals, half of
+    /// them ordinary and together no name.
+    fn behind_heading(&self, around: &Around, tokens: TokenRange) -> u32 {
+        let document = around.document;
+        let upper = |at: &usize| document.tokens[*at].case == Case::Upper;
+        let end = tokens.range().find(|at| !upper(at)).unwrap_or(tokens.end as usize) as u32;
+        let heading = TokenRange { end, ..tokens };
+        let ordinary = heading.range().filter(|&at| self.is_common(around, at)).count();
+        let glued = end < tokens.end && heading.len() > 1 && document.tokens[end as usize].is_capitalised() && document.tokens[end as usize].spaced;
+        let is_heading = glued && 2 * ordinary >= heading.len() && around.matches.exactly(heading).next().is_none();
+        let form = || self.starts_legally(around, TokenRange { start: end, ..tokens });
+        if is_heading && !form() { end } else { tokens.start }
     }
 
     /// `Ponzi scheme`: a word that the lists bar, though it is a surname too, in an article that names nobody so in full.
