@@ -380,6 +380,7 @@ fn alien(document: &Document, lists: &Lists, lexicon: &Lexicon) -> Vec<u32> {
     const NEAR: usize = 3;
     let capital = |at: usize| document.tokens[at].is_capitalised();
     let mut out = Vec::with_capacity(document.tokens.len() + 1);
+    let mut known: HashMap<u64, bool, foldhash::fast::FixedState> = HashMap::default();
     let mut count = 0;
     out.push(0);
     for (at, token) in document.tokens.iter().enumerate() {
@@ -387,8 +388,9 @@ fn alien(document: &Document, lists: &Lists, lexicon: &Lexicon) -> Vec<u32> {
         let behind = || (1..=NEAR.min(at)).any(|step| capital(at - step));
         if token.case == Case::Lower && token.class == Class::Word && behind() {
             let ending = document.word(at).starts_with(crate::words::is_apostrophe) && document.folded(at).len() == 2;
-            let ordinary = || length > PARTICLE && token.spaced && usual::is_common(document.folded(at), lists, lexicon);
-            count += u32::from(ending || ordinary());
+            let mut is_common = || *known.entry(token.hash).or_insert_with(|| usual::is_common(document.folded(at), lists, lexicon));
+            let ordinary = length > PARTICLE && token.spaced && !ending && is_common();
+            count += u32::from(ending || ordinary);
         }
         out.push(count);
     }
