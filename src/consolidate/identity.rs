@@ -38,7 +38,7 @@ pub struct Named {
     /// The article, where the name does not say by itself who is meant; 0 = it does.
     pub own: u64,
     /// Keys of the other names that articles join to it, and in how many articles.
-    pub forms: BTreeMap<String, u32>,
+    pub forms: Vec<(Box<str>, u32)>,
     /// The key of the acronym that some article gives for it; empty = none.
     pub acronym: String,
     /// Is the name itself an acronym?
@@ -47,6 +47,13 @@ pub struct Named {
     pub articles: u32,
     /// Who and what is named with it, and in how many articles.
     pub ties: Vec<(Tie, u32)>,
+}
+
+impl Named {
+    /// In how many articles a key is a form of it.
+    fn form(&self, key: &str) -> u32 {
+        self.forms.iter().find(|(form, _)| **form == *key).map_or(0, |(_, articles)| *articles)
+    }
 }
 
 /// The things of one kind.
@@ -262,7 +269,7 @@ impl Decision<'_> {
     fn fits(&self, short: u32, long: u32, words: &HashMap<u32, Vec<&str>>) -> bool {
         let (w, full) = (&words[&short], &words[&long]);
         let drops = w[w.len() - 1] != full[full.len() - 1];
-        let attested = || self.named[long as usize].forms.contains_key(&self.named[short as usize].key);
+        let attested = || self.named[long as usize].form(&self.named[short as usize].key) > 0;
         let sure = w.len() >= 3 || !drops || !(self.run.is_given)(full[full.len() - 2]) || attested();
         sure && matches!(names::relation(w, full, &NoLists), Some(Relation::Same | Relation::Shortened | Relation::Initials))
     }
@@ -294,7 +301,7 @@ impl Decision<'_> {
         let mut sets: Vec<(u32, u32, u32)> = Vec::new();
         for &l in fits {
             let root = self.clusters.root(l);
-            let attested = self.named[l as usize].forms.get(key).copied().unwrap_or(0);
+            let attested = self.named[l as usize].form(key);
             match sets.iter_mut().find(|(known, ..)| *known == root) {
                 Some((.., n)) => *n += attested,
                 None => sets.push((root, l, attested)),
@@ -350,7 +357,7 @@ impl Decision<'_> {
         for &i in order.iter().filter(|&&i| named[i as usize].kind == Kind::Organization) {
             by_key.entry(&named[i as usize].key).or_default().push(i);
         }
-        for &i in order.iter().filter(|&&i| named[i as usize].core != named[i as usize].key) {
+        for &i in order.iter().filter(|&&i| named[i as usize].core != named[i as usize].key && !named[i as usize].core.is_empty()) {
             let fits = by_key.get(named[i as usize].core.as_str()).cloned().unwrap_or_default();
             self.join_one_of(i, &fits, Piece::SameCore);
         }
@@ -530,7 +537,7 @@ mod tests {
             facts: Facts::Silent,
             within: String::new(),
             overruled: false,
-            forms: BTreeMap::new(),
+            forms: Vec::new(),
             acronym: fold(acronym),
             is_acronym: name.chars().all(char::is_uppercase),
             articles,
@@ -544,7 +551,7 @@ mod tests {
 
     /// A person whom articles also call by these names, in so many of them.
     fn called(name: &str, articles: u32, forms: &[(&str, u32)]) -> Named {
-        Named { forms: forms.iter().map(|&(form, n)| (fold(form), n)).collect(), ..person(name, articles) }
+        Named { forms: forms.iter().map(|&(form, n)| (fold(form).into(), n)).collect(), ..person(name, articles) }
     }
 
     fn organization(name: &str, acronym: &str, articles: u32) -> Named {
@@ -608,7 +615,7 @@ mod tests {
         let bushes = [person("George W. Bush", 5), person("George H. W. Bush", 3), person("George Bush", 2)];
         assert_eq!(things(&bushes), [0, 1, 2]);
         let mut attested = bushes;
-        attested[0].forms.insert("george bush".into(), 5);
+        attested[0].forms.push(("george bush".into(), 5));
         assert_eq!(things(&attested), [0, 1, 0], "articles say whom they mean by it");
     }
 
@@ -655,11 +662,11 @@ mod tests {
     #[test]
     fn a_short_form_is_one_thing_with_the_name_that_articles_use_it_for() {
         let mut run = [organization("Orlin Motor Company", "", 9), organization("Orlin", "", 5), organization("Orlin Bank", "", 3)];
-        run[0].forms.insert("orlin".into(), 1);
+        run[0].forms = vec![("orlin".into(), 1)];
         assert_eq!(things(&run), [0, 1, 2], "one article is not enough");
-        run[0].forms.insert("orlin".into(), 6);
+        run[0].forms = vec![("orlin".into(), 6)];
         assert_eq!(things(&run), [0, 0, 1]);
-        run[2].forms.insert("orlin".into(), 3);
+        run[2].forms = vec![("orlin".into(), 3)];
         assert_eq!(things(&run), [0, 1, 2], "it stands for another too");
         run[2].forms.clear();
         run[1].articles = 500;

@@ -344,6 +344,18 @@ impl Settled<'_> {
         self.ids = ids;
     }
 
+    /// Of a person whom articles call by a pet name too, the name with the given name spelt out: which of the two more articles use may change.
+    fn formal_name(&self, thing: u32) -> Option<&str> {
+        let members = self.members(thing);
+        let texts = &self.profiles.texts;
+        let named = |&i: &u32| texts.get(self.profiles.all[i as usize].key.name);
+        let pet = members.iter().any(|&i| self.why[i as usize].has(Piece::PetName));
+        let last = named(members.iter().max_by_key(|&&i| self.profiles.all[i as usize].articles)?).rsplit(' ').next()?;
+        let given = |name: &&str| name.split(' ').next().map_or(0, str::len);
+        let all = members.iter().filter(|_| pet).map(named).filter(|name| name.contains(' ') && name.rsplit(' ').next() == Some(last));
+        all.max_by_key(|name| (given(name), std::cmp::Reverse(*name)))
+    }
+
     /// The id of a dictionary entry, else one made of the words by which the name is compared, else of these and the article.
     fn own_id(&self, thing: u32) -> String {
         let Thing { kind, row, own, .. } = self.things[thing as usize];
@@ -355,7 +367,7 @@ impl Settled<'_> {
         // What some articles leave out does not make another id.
         let key = match kind {
             Kind::Organization => self.pipeline.resolver().core(&self.pipeline.resolver().key(kind, name)),
-            Kind::Person => without_initials(name),
+            Kind::Person => without_initials(&self.pipeline.resolver().key(kind, self.formal_name(thing).unwrap_or(name))),
             Kind::Place => String::new(),
         };
         let slug = attributes::slug(if key.is_empty() { name } else { &key });
@@ -408,14 +420,18 @@ impl Consolidator {
         let given_names = |word: &str| resolver.given_names(word, pipeline.lexicon());
         for kind in [Kind::Person, Kind::Organization, Kind::Place] {
             let profiles: Vec<u32> = (0..count as u32).filter(|&i| kinds[i as usize] == kind).collect();
-            let named: Vec<Named> = profiles.iter().map(|&i| named(&settled.profiles, i, kind, &agreed, pipeline)).collect();
+            let mut named: Vec<Named> = Vec::with_capacity(profiles.len());
+            for &i in &profiles {
+                // What only tells who is who moves along: it is not needed afterwards.
+                let ties = std::mem::take(&mut settled.profiles.all[i as usize].ties);
+                named.push(self::named(&settled.profiles, i, kind, ties, &agreed, pipeline));
+            }
             let (ties, circles) = (&settled.profiles.ties, settled.profiles.circles);
             let run = Run { weights: &weights, ties, circles, is_given: &is_given, given_names: &given_names };
             let identity = identity::identify(&named, &overrides, &run);
             settled.take(kind, &profiles, &named, identity);
         }
         settled.profiles.ties = HashMap::default();
-        settled.profiles.all.iter_mut().for_each(|profile| profile.ties = Vec::new());
         settled.give_ids();
         settled.complaints.sort();
         settled
@@ -547,7 +563,7 @@ fn is_word(name: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// A profile as [`identity`] compares it.
-fn named(profiles: &Profiles, i: u32, kind: Kind, agreed: &Agreed, pipeline: &Pipeline) -> Named {
+fn named(profiles: &Profiles, i: u32, kind: Kind, ties: Vec<(Tie, u32)>, agreed: &Agreed, pipeline: &Pipeline) -> Named {
     let (profile, resolver) = (&profiles.all[i as usize], pipeline.resolver());
     let text = |text: Text| profiles.texts.get(text);
     let entry = profile.key.row.map(|row| known(kind, pipeline.lexicon().row(row))).unwrap_or_default();
@@ -556,11 +572,17 @@ fn named(profiles: &Profiles, i: u32, kind: Kind, agreed: &Agreed, pipeline: &Pi
     let spelt = if kind == Kind::Organization && row.is_none() { profile.forms.iter().max_by_key(|form| form.mentions) } else { None };
     let name = spelt.filter(|_| profile.key.row.is_some()).map_or_else(|| text(profile.key.name), |form| text(form.text));
     let key = resolver.key(kind, name);
-    let mut forms: BTreeMap<String, u32> = BTreeMap::new();
+    let mut forms: Vec<(Box<str>, u32)> = Vec::new();
     for form in profile.forms.iter().filter(|form| form.articles > 0) {
         let form_key = resolver.key(kind, text(form.text));
         if form_key != key {
-            *forms.entry(form_key).or_default() += form.articles;
+            match forms.iter_mut().find(|(known, _)| **known == *form_key) {
+                Some((_, articles)) => *articles += form.articles,
+                None => {
+                    forms.reserve_exact(1);
+                    forms.push((form_key.into(), form.articles));
+                }
+            }
         }
     }
     let within = text(profile.key.within);
@@ -570,7 +592,7 @@ fn named(profiles: &Profiles, i: u32, kind: Kind, agreed: &Agreed, pipeline: &Pi
     Named {
         kind,
         overruled: kind != profile.key.kind,
-        core: if kind == Kind::Organization { resolver.core(&key) } else { key.clone() },
+        core: if kind == Kind::Organization { resolver.core(&key) } else { String::new() },
         key,
         name: name.to_owned(),
         known,
@@ -581,7 +603,7 @@ fn named(profiles: &Profiles, i: u32, kind: Kind, agreed: &Agreed, pipeline: &Pi
         acronym: resolver.key(kind, text(profile.key.acronym)),
         is_acronym: naming::is_acronym(name),
         articles: profile.articles,
-        ties: profile.ties.clone(),
+        ties,
     }
 }
 

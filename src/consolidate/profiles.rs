@@ -142,6 +142,10 @@ impl Profiles {
         }
         let at = self.all.len() as u32;
         self.index.insert(hash, at);
+        if self.all.len() == self.all.capacity() {
+            // Room for a quarter more, not for twice as much.
+            self.all.reserve_exact((self.all.len() / 4).max(1 << 10));
+        }
         let (forms, ties, honorifics, tickers) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         self.all.push(Profile { key, articles: 0, mentions: 0, forms, ties, honorifics, tickers, pronouns: 0, genders: 0 });
         at
