@@ -37,6 +37,7 @@ pub(super) struct Bounds {
     common: Vec<u16>,
     function: Vec<u16>,
     honorifics: Vec<u16>,
+    heads: Vec<u16>,
     not_names: Vec<u16>,
 }
 
@@ -85,6 +86,7 @@ impl Bounds {
             legal_forms: about(&["organizations/legal_forms"]),
             common: about(&["words/common"]),
             function: about(&["words/function_words"]),
+            heads: about(&["organizations/heads"]),
             honorifics: about(&["people/honorifics"]),
             not_names: about(&["words/not_names"]),
         })
@@ -115,6 +117,9 @@ impl Bounds {
         if kind == Kind::Person && self.is_no_surname(around, tokens) {
             return Vec::new();
         }
+        if kind == Kind::Organization && self.is_phrase(around, tokens) {
+            return Vec::new();
+        }
         tokens.start = self.behind_heading(around, tokens);
         if tokens.len() > 1 && !self.is_listed(around, tokens, &self.organizations) {
             if let Some(sides) = self.apart(around, tokens, kind) {
@@ -140,6 +145,17 @@ impl Bounds {
 
     fn is_listed(&self, around: &Around, tokens: TokenRange, lists: &[u16]) -> bool {
         around.matches.exactly(tokens).any(|m| lists.contains(&m.list))
+    }
+
+    /// `TIGHT CONTROL OF CASH`: three words and more in capitals, all of them ordinary and none that organizations are called, in no list.
+    fn is_phrase(&self, around: &Around, tokens: TokenRange) -> bool {
+        const FEW: usize = 3;
+        let document = around.document;
+        let word = |at: &usize| document.folded(*at).len() > 3;
+        let capitals = tokens.len() >= FEW && tokens.range().all(|at| document.tokens[at].case == Case::Upper);
+        let head = || tokens.range().any(|at| self.is_listed(around, TokenRange::new(at, at + 1), &self.heads));
+        let ordinary = || tokens.range().filter(word).count() >= FEW && tokens.range().filter(word).all(|at| self.is_common(around, at));
+        capitals && ordinary() && !head() && around.matches.exactly(tokens).next().is_none()
     }
 
     /// Where a name begins that a heading in capitals ran into (`TECHS BUCK TREND Oakfield`): behind two and more words in capitals, half of

@@ -303,7 +303,10 @@ impl<'a> Facts<'a> {
 fn is_serial(word: &str) -> bool {
     let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
     let rest = &word.as_bytes()[capitals..];
-    let model = (1..=3).contains(&capitals) && (2..=4).contains(&rest.len()) && rest.iter().all(u8::is_ascii_digit);
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    // `A350`, `A320neo`
+    let version = rest.len() - digits <= 3 && rest[digits..].iter().all(u8::is_ascii_lowercase);
+    let model = (1..=3).contains(&capitals) && (2..=4).contains(&digits) && version;
     model || capitals > 1 && rest == b"s"
 }
 

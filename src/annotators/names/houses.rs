@@ -20,6 +20,8 @@ pub(super) struct Houses {
     legal_words: HashSet<u64, foldhash::fast::FixedState>,
     lands: Vec<u16>,
     given_names: Vec<u16>,
+    heads: Vec<u16>,
+    places: Vec<u16>,
     titles: Vec<u16>,
     roles: Vec<u16>,
     pronouns: Vec<u16>,
@@ -53,6 +55,8 @@ impl Houses {
             legal_words: super::legal_words(lexicon),
             legal_forms: lexicon.about("organizations/legal_forms").collect(),
             lands: ["places/countries", "places/admin1"].iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect(),
+            heads: lexicon.about("organizations/heads").collect(),
+            places: all().filter(|l| is(l, "places/")).collect(),
             given_names: lexicon.about("people/given_names").collect(),
             titles: lexicon.about("people/titles").collect(),
             roles: lexicon.about("people/roles").collect(),
@@ -74,6 +78,7 @@ impl Houses {
             let next = names.get(at + 1).map(|name| (name.tokens, kind(name)));
             match kind(&names[at]) {
                 Some(Kind::Person) if self.is_house(document, matches, tokens, lexicon) => names[at].kind = organization,
+                Some(Kind::Place) if self.is_headed(document, matches, tokens, lexicon) => names[at].kind = organization,
                 Some(Kind::Person) if next.is_some_and(|next| self.is_employer(document, matches, tokens, next, lexicon)) => names[at].kind = organization,
                 _ => {}
             }
@@ -154,6 +159,14 @@ impl Houses {
         let last = &document.tokens[end as usize - 1];
         let word = || end > tokens.start + 1 && last.is_capitalised() && self.legal_words.contains(&last.hash);
         word() || (tokens.start + 1..end).any(|start| self.is_listed(matches, TokenRange { start, end }, &self.legal_forms))
+    }
+
+    /// `Oakfield Capital`: a name that no list of places has and that ends in what only companies are called.
+    fn is_headed(&self, document: &Document, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> bool {
+        let last = TokenRange { start: tokens.end - 1, ..tokens };
+        let company = |m: &Match| self.heads.contains(&m.list) && lexicon.row(m.row).column("type") == "company";
+        let one = tokens.range().all(|at| document.word(at) != ",");
+        tokens.len() > 1 && one && matches.exactly(last).any(company) && !self.is_listed(matches, tokens, &self.places)
     }
 
     /// The last word of a company's name before its legal form.
