@@ -110,6 +110,19 @@ fn credits_and_datelines_are_stretches_of_a_paragraph() {
     assert_eq!(zone("Rain fell. Ana Lima contributed to this report.", "Ana"), Zone::Byline);
     assert_eq!(zone("Rain fell on the party that Ana Lima contributed to.", "Ana"), Zone::Body);
     assert_eq!(zone("He read a report written by Ana Lima.", "Ana"), Zone::Body);
+    let places = |text: &str| {
+        let article = crate::text::article(text);
+        let document = TEXT.prepare(&article, &LEXICON);
+        document.dateline_place.map(|span| document.slice(span).to_owned())
+    };
+    for (text, place) in [
+        ("SOCCER - PERU WIN AGAIN.\n\nAL-KARAM, Peru 1998-05-06\n\nIt rained.", Some("AL-KARAM, Peru")),
+        ("Ana Lima OSLO (Reuters) - It rained.", Some("OSLO")),
+        ("OSLO/LIMA (Reuters) - It rained.", Some("OSLO/LIMA")),
+        ("TODAY IN SPORT (Reuters) - It rained.", None),
+    ] {
+        assert_eq!(places(text).as_deref(), place, "{text:?}");
+    }
     let day = crate::text::article("AL-AIN, United Arab Emirates 1996-12-06\n\nIt rained.");
     let document = TEXT.prepare(&day, &LEXICON);
     assert_eq!(document.dateline_place.map(|s| document.slice(s)), Some("AL-AIN, United Arab Emirates"));

@@ -26,6 +26,7 @@ pub use focus::focus;
 use forms::Form;
 use knowledge::{Knowledge, Lists};
 use roles::RoleWords;
+use std::borrow::Cow;
 
 /// Resolves mentions to entities, and finds roles.
 pub struct Resolver {
@@ -225,9 +226,19 @@ fn join_defined(groups: &mut Vec<Group>, definitions: &[acronyms::Definition]) {
     }
 }
 
+/// A person's name as it is said, where the text lists it family name first (`Okonkwo, Daniel`).
+fn natural<'s>(kind: Kind, surface: &'s str, lists: &Lists) -> Cow<'s, str> {
+    match surface.split_once(',') {
+        Some((family, given)) if kind == Kind::Person && !given.contains(',') && !lists.is_suffix(&words::fold(given.trim())) => {
+            Cow::Owned(format!("{} {family}", given.trim()))
+        }
+        _ => Cow::Borrowed(surface),
+    }
+}
+
 /// The entity a group stands for.
 fn entity(document: &Document, forms: &[Form], group: &Group, knowledge: Knowledge) -> Entity {
-    let surface = |f: usize| document.slice(forms[f].span);
+    let surface = |f: usize| natural(group.kind, document.slice(forms[f].span), knowledge.lists);
     let mut mentions: Vec<u32> = group.uses.iter().flat_map(|u| u.mentions.iter().copied()).collect();
     mentions.sort_unstable();
     let name = surface(group.uses[0].form);
@@ -240,10 +251,10 @@ fn entity(document: &Document, forms: &[Form], group: &Group, knowledge: Knowled
     }
     Entity {
         kind: group.kind,
-        name: group.name.clone().unwrap_or_else(|| name.to_owned()),
+        name: group.name.clone().unwrap_or_else(|| name.into_owned()),
         mentions,
         row: group.row,
-        forms: group.uses.iter().map(|u| (surface(u.form).to_owned(), u.kind)).collect(),
+        forms: group.uses.iter().map(|u| (surface(u.form).into_owned(), u.kind)).collect(),
         joined: (0..group.uses.len()).map(|u| group.joined.iter().find(|(at, _)| *at == u).map_or("", |(_, how)| how)).collect(),
         ticker: String::new(),
         gender: None,

@@ -54,6 +54,8 @@ impl Codes {
         let token = &document.tokens[at];
         let next = |n: usize| document.tokens.get(at + n).filter(|t| !t.spaced);
         let is_point = |n: usize| next(n).is_some_and(|t| t.class == Class::Mark) && document.word(at + n) == ".";
+        // `MER.N. The bank`: the point is that of the sentence.
+        let ends = |n: usize| document.tokens.get(at + n + 1).is_none_or(|t| t.spaced);
         match token.class {
             // `GE.N`, cut as initials are.
             Class::Word if token.case == Case::Upper && document.word(at).contains('.') => {
@@ -64,7 +66,7 @@ impl Codes {
             }
             Class::Word if is_base(document, at) && is_point(1) && self.is_suffix(document, at + 2) => {
                 let sure = document.word(at).len() > 1 || in_brackets(document, at, at + 3);
-                (sure && !is_point(3)).then_some(at + 3)
+                (sure && (!is_point(3) || ends(3))).then_some(at + 3)
             }
             Class::Word if self.exchanges.contains(&token.hash) && token.is_capitalised() && in_brackets_from(document, at) => {
                 let colon = document.tokens.get(at + 1).is_some() && document.word(at + 1) == ":";

@@ -2,7 +2,7 @@
 
 use crate::dictionaries::{Lexicon, Pattern};
 use crate::error::Result;
-use crate::model::{Document, PublishedBasis, Span, Zone};
+use crate::model::{Case, Document, PublishedBasis, Span, TokenRange, Zone};
 use jiff::civil::Date;
 
 /// The patterns of `text/dateline.toml` (groups `place`, `agency`, and `year`, `month`, `day` where they stand) and of
@@ -11,6 +11,7 @@ pub(super) struct Finder {
     datelines: Vec<Pattern>,
     published: Vec<Pattern>,
     months: Vec<(u64, i8)>,
+    common: Vec<u16>,
 }
 
 /// How far into the text a dateline or a statement of the day can stand, in paragraphs.
@@ -27,11 +28,16 @@ impl Finder {
                 }
             }
         }
-        Ok(Finder { datelines: lexicon.patterns("text/dateline")?, published: lexicon.patterns("text/published")?, months })
+        Ok(Finder {
+            datelines: lexicon.patterns("text/dateline")?,
+            published: lexicon.patterns("text/published")?,
+            months,
+            common: lexicon.about("words/common").collect(),
+        })
     }
 
     /// Fills the dateline fields, and `published` where no field of the record gave it.
-    pub(super) fn find(&self, document: &mut Document, _lexicon: &Lexicon) {
+    pub(super) fn find(&self, document: &mut Document, lexicon: &Lexicon) {
         for p in 0..document.paragraphs.len().min(LOOK_AT) {
             let paragraph = document.paragraphs[p];
             if paragraph.zone == Zone::TitleField || paragraph.zone == Zone::Link {
@@ -50,11 +56,13 @@ impl Finder {
             if document.dateline_place.is_none()
                 && document.dateline_agency.is_none()
                 && let Some(c) = self.datelines.iter().find_map(|x| x.regex.captures(head))
+                && (c.name("agency").is_some() || c.name("place").is_none_or(|place| self.is_place(place.as_str(), lexicon)))
             {
                 let at = |name: &str| c.name(name).map(|m| Span::new(span.start as usize + m.start(), span.start as usize + m.end()));
                 let (place, agency) = (at("place"), at("agency"));
                 let day = self.date(&c);
-                document.dateline_place = place;
+                let place = place.map(|place| self.place(document, place));
+                document.dateline_place = place.filter(|place| self.is_place(document.slice(*place), lexicon));
                 document.dateline_agency = agency;
                 let hull = |a: Span, b: Span| Span { start: a.start.min(b.start), end: a.end.max(b.end) };
                 document.dateline = ["place", "agency", "year", "month", "day"].into_iter().filter_map(at).reduce(hull);
@@ -71,6 +79,33 @@ impl Finder {
                 }
             }
         }
+    }
+
+    /// Without a byline in front (`Ana Lima OSLO`), a month and a stop behind.
+    fn place(&self, document: &Document, place: Span) -> Span {
+        const BYLINE: usize = 2;
+        let tokens = document.tokens_in(place);
+        let is_capitals = |at: usize| document.tokens[at].case == Case::Upper && document.tokens[at].end - document.tokens[at].start > 1;
+        let (mut start, mut end) = (tokens.start as usize, tokens.end as usize);
+        let first = (start..end).find(|&at| is_capitals(at));
+        start = first.filter(|first| *first >= start + BYLINE).unwrap_or(start);
+        while end > start + 1 && (document.word(end - 1) == "." || self.months.iter().any(|(hash, _)| *hash == document.tokens[end - 1].hash)) {
+            end -= 1;
+        }
+        document.span_of(TokenRange::new(start, end))
+    }
+
+    /// Is what stands before a dash a place: one that the lists have, or at least no ordinary word (`SOCCER - `)?
+    fn is_place(&self, place: &str, lexicon: &Lexicon) -> bool {
+        const ORDINARY: f32 = 0.5;
+        let town = crate::words::fold(place.split([',', '/']).next().unwrap_or(place));
+        let listed = lexicon.named(&town).any(|row| lexicon.list(lexicon.list_of(row)).subject().starts_with("places/"));
+        let ordinary = |word: &str| {
+            let row = self.common.iter().find_map(|&l| lexicon.keyed(l, word).next());
+            // One that is counted nowhere is ordinary, if it is a noun, verb or the like.
+            row.map(|row| lexicon.row(row)).is_some_and(|row| row.column("case").parse::<f32>().map_or(row.column("tags") != "P", |case| case >= ORDINARY))
+        };
+        listed || !town.split(' ').any(ordinary)
     }
 
     fn date(&self, c: &regex::Captures) -> Option<Date> {

@@ -15,6 +15,7 @@ const RANKS: [&str; 2] = ["military", "police"];
 /// The words and lists this needs.
 pub(super) struct Bounds {
     articles: Vec<u64>,
+    inside: Vec<u64>,
     versus: Vec<u64>,
     coordinators: Vec<u64>,
     /// Titles and forms of address.
@@ -32,8 +33,12 @@ pub(super) struct Bounds {
     lands: Vec<u16>,
     peoples: Vec<u16>,
     legal_forms: Vec<u16>,
+    legal_words: HashSet<u64, foldhash::fast::FixedState>,
     common: Vec<u16>,
     function: Vec<u16>,
+    honorifics: Vec<u16>,
+    heads: Vec<u16>,
+    not_names: Vec<u16>,
 }
 
 /// The classes of titles that stand between an organization and a person (`Oakfield Chief Executive Tom Reed`).
@@ -63,6 +68,7 @@ impl Bounds {
             .collect();
         Ok(Bounds {
             articles: hashes("articles")?,
+            inside: hashes("inside")?,
             versus: hashes("versus")?,
             coordinators: hashes("coordinators")?,
             titles: about(&["people/titles", "people/honorifics"]),
@@ -76,9 +82,13 @@ impl Bounds {
             cues: about(&["quotes/cues"]),
             lands: about(&["places/countries", "places/admin1"]),
             peoples: about(&["words/peoples", "places/demonyms"]),
+            legal_words: super::legal_words(lexicon),
             legal_forms: about(&["organizations/legal_forms"]),
             common: about(&["words/common"]),
             function: about(&["words/function_words"]),
+            heads: about(&["organizations/heads"]),
+            honorifics: about(&["people/honorifics"]),
+            not_names: about(&["words/not_names"]),
         })
     }
 
@@ -104,6 +114,13 @@ impl Bounds {
         if kind == Kind::Organization && is_party_tag(document, tokens) {
             return vec![(TokenRange { start: tokens.start + 2, ..tokens }, Kind::Place)];
         }
+        if kind == Kind::Person && self.is_no_surname(around, tokens) {
+            return Vec::new();
+        }
+        if kind == Kind::Organization && self.is_phrase(around, tokens) {
+            return Vec::new();
+        }
+        tokens.start = self.behind_heading(around, tokens);
         if tokens.len() > 1 && !self.is_listed(around, tokens, &self.organizations) {
             if let Some(sides) = self.apart(around, tokens, kind) {
                 let kind_of = |side: TokenRange| if self.is_listed(around, side, &self.organizations) { Kind::Organization } else { kind };
@@ -130,6 +147,38 @@ impl Bounds {
         around.matches.exactly(tokens).any(|m| lists.contains(&m.list))
     }
 
+    /// `TIGHT CONTROL OF CASH`: three words and more in capitals, all of them ordinary and none that organizations are called, in no list.
+    fn is_phrase(&self, around: &Around, tokens: TokenRange) -> bool {
+        const FEW: usize = 3;
+        let document = around.document;
+        let word = |at: &usize| document.folded(*at).len() > 3;
+        let capitals = tokens.len() >= FEW && tokens.range().all(|at| document.tokens[at].case == Case::Upper);
+        let head = || tokens.range().any(|at| self.is_listed(around, TokenRange::new(at, at + 1), &self.heads));
+        let ordinary = || tokens.range().filter(word).count() >= FEW && tokens.range().filter(word).all(|at| self.is_common(around, at));
+        capitals && ordinary() && !head() && around.matches.exactly(tokens).next().is_none()
+    }
+
+    /// Where a name begins that a heading in capitals ran into (`TECHS BUCK TREND Oakfield`): behind two and more words in capitals, half of
+    /// them ordinary and together no name.
+    fn behind_heading(&self, around: &Around, tokens: TokenRange) -> u32 {
+        let document = around.document;
+        let upper = |at: &usize| document.tokens[*at].case == Case::Upper;
+        let end = tokens.range().find(|at| !upper(at)).unwrap_or(tokens.end as usize) as u32;
+        let heading = TokenRange { end, ..tokens };
+        let ordinary = heading.range().filter(|&at| self.is_common(around, at)).count();
+        let glued = end < tokens.end && heading.len() > 1 && document.tokens[end as usize].is_capitalised() && document.tokens[end as usize].spaced;
+        let is_heading = glued && 2 * ordinary >= heading.len() && around.matches.exactly(heading).next().is_none();
+        let form = || self.starts_legally(around, TokenRange { start: end, ..tokens });
+        if is_heading && !form() { end } else { tokens.start }
+    }
+
+    /// `Ponzi scheme`: a word that the lists bar, though it is a surname too, in an article that names nobody so in full.
+    fn is_no_surname(&self, around: &Around, tokens: TokenRange) -> bool {
+        let barred = tokens.len() == 1 && self.is_listed(around, tokens, &self.not_names);
+        let addressed = || (0..tokens.start).rev().take(1).any(|at| self.is_listed(around, TokenRange::new(at as usize, at as usize + 1), &self.honorifics));
+        barred && !around.people.contains(around.document.folded_range(tokens)) && !addressed()
+    }
+
     /// Is a stretch of the name a name by itself: in the lists of organizations, or elsewhere in the article?
     fn is_name(&self, around: &Around, tokens: TokenRange) -> bool {
         !tokens.is_empty() && (self.is_listed(around, tokens, &self.organizations) || around.names.contains(around.document.folded_range(tokens)))
@@ -154,9 +203,14 @@ impl Bounds {
             if inside && kind == Kind::Person && self.is_common(around, at) && document.tokens[at + 1].is_capitalised() {
                 return Some(vec![left, right]);
             }
+            // `JAMES CAPRETTA Capretta said`, `Christopher Dodd Dodd said`: what opens a sentence stands behind a heading or a caption.
+            let again = at > start && at + 1 == end && document.tokens[at - 1].hash == hash;
+            if again && kind == Kind::Person && document.tokens[at].is_word() && document.folded(at).len() > 2 {
+                return Some(vec![left, side(at, end)]);
+            }
             let hyphen = document.word(at) == "-" && at > start && at + 1 < end;
-            let houses = || self.is_listed(around, left, &self.organizations) && self.is_listed(around, right, &self.organizations);
-            if hyphen && kind == Kind::Person && houses() {
+            let houses = |lists: &[u16]| self.is_listed(around, left, lists) && self.is_listed(around, right, lists);
+            if hyphen && (kind == Kind::Person && houses(&self.organizations) || houses(&self.known)) {
                 return Some(vec![left, right]);
             }
             if kind != Kind::Organization {
@@ -173,6 +227,16 @@ impl Bounds {
                 if (formal || names) && !form_follows && document.tokens[at + 1].is_capitalised() && at > start {
                     return Some(vec![left, right]);
                 }
+                // `Oakfield Inc and chipmaker Orlin Ltd`
+                let behind = right.range().find(|&at| document.tokens[at].is_capitalised()).map(|at| side(at, end));
+                if formal && let Some(behind) = behind.filter(|behind| self.ends_legally(around, *behind)) {
+                    return Some(vec![left, behind]);
+                }
+            }
+            // `Oakfield Co with Orlin Corp`: two full names with a small word between.
+            let small = at > start && at + 1 < end && document.tokens[at].case == Case::Lower && !self.inside.contains(&hash);
+            if small && document.tokens[at + 1].is_capitalised() && self.ends_legally(around, left) && self.ends_legally(around, right) {
+                return Some(vec![left, right]);
             }
             if hyphen && around.names.contains(document.folded_range(left)) && around.names.contains(document.folded_range(right)) {
                 return Some(vec![left, right]);
@@ -182,8 +246,7 @@ impl Bounds {
                 && at < end
                 && document.tokens[at].is_capitalised()
                 && self.ends_legally(around, left)
-                && around.names.contains(document.folded_range(left))
-                && self.is_name(around, side(at, end))
+                && (around.names.contains(document.folded_range(left)) && self.is_name(around, side(at, end)) || self.repeats(around, left, side(at, end)))
             {
                 return Some(vec![left, side(at, end)]);
             }
@@ -191,9 +254,17 @@ impl Bounds {
         None
     }
 
+    /// Does what follows a full name begin with its words again (`Visa Inc. Visa`)?
+    fn repeats(&self, around: &Around, left: TokenRange, right: TokenRange) -> bool {
+        let document = around.document;
+        document.word(left.end as usize - 1) == "." && document.tokens[left.start as usize].hash == document.tokens[right.start as usize].hash
+    }
+
     fn ends_legally(&self, around: &Around, tokens: TokenRange) -> bool {
         let end = if tokens.len() > 1 && around.document.word(tokens.end as usize - 1) == "." { tokens.end - 1 } else { tokens.end };
-        (tokens.start + 1..end).any(|from| self.is_listed(around, TokenRange { start: from, end }, &self.legal_forms))
+        let last = &around.document.tokens[end as usize - 1];
+        let word = || end > tokens.start + 1 && last.is_capitalised() && self.legal_words.contains(&last.hash);
+        word() || (tokens.start + 1..end).any(|from| self.is_listed(around, TokenRange { start: from, end }, &self.legal_forms))
     }
 
     fn starts_legally(&self, around: &Around, tokens: TokenRange) -> bool {
@@ -270,8 +341,9 @@ impl Bounds {
         }
         let first = TokenRange::new(tokens.start as usize, tokens.start as usize + 1);
         let rest = TokenRange { start: first.end, ..tokens };
-        let describes =
-            self.is_listed(around, first, &self.peoples) || self.opens(document, first.start as usize) && self.is_common(around, first.start as usize);
+        let alone = || self.is_listed(around, rest, &self.companies) || around.names.contains(document.folded_range(rest));
+        let opening = || self.opens(document, first.start as usize) && self.is_common(around, first.start as usize) && alone();
+        let describes = self.is_listed(around, first, &self.peoples) && alone() || opening();
         let is_company = || self.is_listed(around, rest, &self.companies) || self.ends_legally(around, rest);
         // A noun that the article also writes small (`Chipmaker Orlin Corp`, `the chipmaker`).
         let small = || {

@@ -121,7 +121,9 @@ pub fn candidates(tokens: &[Token], mut each: impl FnMut(usize, usize)) {
 }
 
 fn may_go_on(document: &Document, at: usize) -> bool {
-    !matches!(document.word(at), ";" | "“" | "”" | "\"" | "(" | "[")
+    // A bullet, but not the star of `E*Trade`.
+    let bullet = document.tokens[at].spaced && matches!(document.word(at), "*" | "•" | "|");
+    !bullet && !matches!(document.word(at), ";" | "“" | "”" | "\"" | "(" | "[")
 }
 
 fn may_begin(document: &Document, at: usize, end: usize) -> bool {

@@ -99,6 +99,10 @@ pub struct Facts<'a> {
     words: Vec<Word>,
     /// What the dictionaries know as no name of ours, of several words, apart and in order: `Africa Cup of Nations`.
     no_names: Vec<TokenRange>,
+    /// Words in capitals that are an acronym of no name of ours (`VIX`), or say what somebody is in a line of capitals (`ECONOMIST`).
+    no_acronyms: Vec<u32>,
+    /// For each token, how many words before it stand in no person's name: `cuts`, a possessive ending; one more at the end.
+    alien: Vec<u32>,
 }
 
 /// What evidence asks of a token again and again.
@@ -150,7 +154,9 @@ impl<'a> Facts<'a> {
         };
         let words = (0..tokens).map(word).collect();
         let no_names = no_names(&found, &first, lists);
-        Facts { document, lists, found, first, by_end, last, stretches, words, no_names }
+        let no_acronyms = no_acronyms(document, matches, lists, lexicon);
+        let alien = alien(document, lists, lexicon);
+        Facts { document, lists, found, first, by_end, last, stretches, words, no_names, no_acronyms, alien }
     }
 
     /// The list matches that begin at a token.
@@ -180,10 +186,21 @@ impl<'a> Facts<'a> {
             return true;
         }
         let exact = || self.starting_at(tokens.start as usize).iter().filter(|f| f.tokens == tokens).map(|f| &self.lists.infos[f.list as usize]);
+        // `VIX`; `CHIEF ECONOMIST`, all in capitals.
+        let capitals = || tokens.range().all(|at| self.document.tokens[at].case == Case::Upper);
+        if self.no_acronyms.binary_search(&(tokens.end - 1)).is_ok() && (tokens.len() == 1 || capitals()) {
+            return true;
+        }
         if tokens.len() == 1 && is_serial(self.document.word(tokens.start as usize)) && exact().all(|list| list.role & (ORGANIZATION | PLACE) == 0) {
             return true;
         }
         exact().any(|list| list.bars) && exact().all(|list| list.role & !PEOPLE == 0)
+    }
+
+    /// Does a word stand inside or at the end that no person's name holds?
+    #[must_use]
+    pub fn is_nobody(&self, tokens: TokenRange) -> bool {
+        tokens.len() > 1 && self.alien[tokens.end as usize] > self.alien[tokens.start as usize + 1]
     }
 
     /// The list of a match: `people/titles`.
@@ -286,7 +303,10 @@ impl<'a> Facts<'a> {
 fn is_serial(word: &str) -> bool {
     let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
     let rest = &word.as_bytes()[capitals..];
-    let model = (1..=3).contains(&capitals) && (2..=4).contains(&rest.len()) && rest.iter().all(u8::is_ascii_digit);
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    // `A350`, `A320neo`
+    let version = rest.len() - digits <= 3 && rest[digits..].iter().all(u8::is_ascii_lowercase);
+    let model = (1..=3).contains(&capitals) && (2..=4).contains(&digits) && version;
     model || capitals > 1 && rest == b"s"
 }
 
@@ -330,6 +350,52 @@ fn no_names(found: &[Found], first: &[u32], lists: &Lists) -> Vec<TokenRange> {
         if out.last().is_none_or(|last| last.end <= f.tokens.start) && exact.all(|g| info(g).role & !PEOPLE == 0) {
             out.push(f.tokens);
         }
+    }
+    out
+}
+
+/// Where an acronym of the lists that bar stands as they write it, and no organization is called so; and a word for what somebody does, in
+/// a line of capitals.
+fn no_acronyms(document: &Document, matches: &Matches, lists: &Lists, lexicon: &Lexicon) -> Vec<u32> {
+    let upper = |at: usize| document.tokens.get(at).is_some_and(|t| t.case == Case::Upper && t.end - t.start > 1);
+    let mut out = Vec::new();
+    for m in matches.all.iter().filter(|m| m.tokens.len() == 1 && upper(m.tokens.start as usize)) {
+        let at = m.tokens.start as usize;
+        let info = &lists.infos[m.list as usize];
+        let row = || lexicon.row(m.row);
+        let spelt = || !row().name().chars().any(char::is_lowercase);
+        let organization = || matches.exactly(m.tokens).any(|other| lists.infos[other.list as usize].role & ORGANIZATION != 0);
+        // `CHIEF ECONOMIST`, `TOM REED, ECONOMIST`.
+        let comma = |at: usize| document.tokens.get(at).is_some() && document.word(at) == ",";
+        let before = || at > 0 && upper(at - 1) || at > 1 && comma(at - 1) && upper(at - 2);
+        let no_acronym = info.bars && spelt() && !organization();
+        if no_acronym || info.subject.text == "people/roles" && before() {
+            out.push(m.tokens.start);
+        }
+    }
+    out.dedup();
+    out
+}
+
+/// Counts the words that no person's name holds: ordinary words in lower case, and possessive endings.
+fn alien(document: &Document, lists: &Lists, lexicon: &Lexicon) -> Vec<u32> {
+    const PARTICLE: u32 = 3;
+    const NEAR: usize = 3;
+    let capital = |at: usize| document.tokens[at].is_capitalised();
+    let mut out = Vec::with_capacity(document.tokens.len() + 1);
+    let mut known: HashMap<u64, bool, foldhash::fast::FixedState> = HashMap::default();
+    let mut count = 0;
+    out.push(0);
+    for (at, token) in document.tokens.iter().enumerate() {
+        let length = token.end - token.start;
+        let behind = || (1..=NEAR.min(at)).any(|step| capital(at - step));
+        if token.case == Case::Lower && token.class == Class::Word && behind() {
+            let ending = document.word(at).starts_with(crate::words::is_apostrophe) && document.folded(at).len() == 2;
+            let mut is_common = || *known.entry(token.hash).or_insert_with(|| usual::is_common(document.folded(at), lists, lexicon));
+            let ordinary = length > PARTICLE && token.spaced && !ending && is_common();
+            count += u32::from(ending || ordinary);
+        }
+        out.push(count);
     }
     out
 }

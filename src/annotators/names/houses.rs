@@ -7,7 +7,7 @@ use super::SHOWN;
 use super::agreement::Decided;
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
-use crate::model::{Document, Kind, Match, Matches, TokenRange};
+use crate::model::{Case, Document, Kind, Match, Matches, Token, TokenRange};
 use std::collections::HashSet;
 
 /// The lists this needs.
@@ -17,23 +17,55 @@ pub(super) struct Houses {
     well_known: Vec<u16>,
     people: Vec<u16>,
     legal_forms: Vec<u16>,
+    legal_words: HashSet<u64, foldhash::fast::FixedState>,
     lands: Vec<u16>,
+    given_names: Vec<u16>,
+    heads: Vec<u16>,
+    places: Vec<u16>,
+    titles: Vec<u16>,
+    roles: Vec<u16>,
+    pronouns: Vec<u16>,
     /// Words that say where (`in`).
     locatives: Vec<u64>,
+    articles: Vec<u64>,
+    belonging: Vec<u64>,
+    shares: Vec<u64>,
+    officers: Vec<String>,
 }
+
+type Words<'d> = HashSet<&'d str, foldhash::fast::FixedState>;
+
+/// In an article with so many companies, what may be one is one.
+const COMPANIES: usize = 3;
+
+/// A place is such that one is in it, in at least one of so many mentions.
+const PLACED: usize = 3;
 
 impl Houses {
     pub(super) fn new(lexicon: &Lexicon) -> Result<Houses> {
         let all = || 0..lexicon.lists().len() as u16;
         let no_names = ["organizations/legal_forms", "organizations/heads", "organizations/institutes"];
         let is = |l: &u16, folder: &str| lexicon.list(*l).subject().starts_with(folder);
+        let hashes =
+            |key: &str| -> Result<Vec<u64>> { Ok(lexicon.language(key)?.iter().map(|w| crate::words::hash(crate::words::fold(w).as_bytes())).collect()) };
         Ok(Houses {
             organizations: all().filter(|l| is(l, "organizations/") && !no_names.contains(&lexicon.list(*l).subject())).collect(),
             well_known: ["organizations/organizations", "organizations/companies"].iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect(),
             people: ["people/officeholders", "people/notable", "people/notable_recent"].iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect(),
+            legal_words: super::legal_words(lexicon),
             legal_forms: lexicon.about("organizations/legal_forms").collect(),
             lands: ["places/countries", "places/admin1"].iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect(),
-            locatives: lexicon.language("locatives")?.iter().map(|w| crate::words::hash(w.as_bytes())).collect(),
+            heads: lexicon.about("organizations/heads").collect(),
+            places: all().filter(|l| is(l, "places/")).collect(),
+            given_names: lexicon.about("people/given_names").collect(),
+            titles: lexicon.about("people/titles").collect(),
+            roles: lexicon.about("people/roles").collect(),
+            pronouns: lexicon.about("quotes/pronouns").collect(),
+            locatives: hashes("locatives")?,
+            articles: hashes("articles")?,
+            belonging: hashes("belonging")?,
+            shares: hashes("shares")?,
+            officers: lexicon.language("officers")?,
         })
     }
 
@@ -41,15 +73,25 @@ impl Houses {
     pub(super) fn settle(&self, document: &Document, matches: &Matches, names: &mut [Decided], lexicon: &Lexicon) {
         let kind = |name: &Decided| SHOWN.get(name.kind).copied();
         let organization = SHOWN.iter().position(|kind| *kind == Kind::Organization).unwrap_or_default();
-        for name in names.iter_mut().filter(|name| name.tokens.len() > 1) {
-            if kind(name) == Some(Kind::Person) && self.is_only_organization(matches, name.tokens, lexicon) {
-                name.kind = organization;
+        for at in 0..names.len() {
+            let tokens = names[at].tokens;
+            let next = names.get(at + 1).map(|name| (name.tokens, kind(name)));
+            match kind(&names[at]) {
+                Some(Kind::Person) if self.is_house(document, matches, tokens, lexicon) => names[at].kind = organization,
+                Some(Kind::Place) if self.is_headed(document, matches, tokens, lexicon) => names[at].kind = organization,
+                Some(Kind::Person) if next.is_some_and(|next| self.is_employer(document, matches, tokens, next, lexicon)) => names[at].kind = organization,
+                _ => {}
             }
         }
-        let mut heads: HashSet<&str, foldhash::fast::FixedState> = HashSet::default();
-        let mut tails: HashSet<&str, foldhash::fast::FixedState> = HashSet::default();
-        let mut surnames: HashSet<&str, foldhash::fast::FixedState> = HashSet::default();
-        let mut people: HashSet<&str, foldhash::fast::FixedState> = HashSet::default();
+        let traded: Words = names.iter().filter(|name| self.is_traded(document, name.tokens, lexicon)).map(|name| document.folded_range(name.tokens)).collect();
+        let led: Words =
+            names.iter().filter(|name| self.is_led(document, matches, name.tokens, lexicon)).map(|name| document.folded_range(name.tokens)).collect();
+        let companies = names.iter().filter(|name| kind(name) == Some(Kind::Organization) && self.is_company(document, matches, name.tokens, lexicon));
+        let business = companies.map(|name| document.folded_range(name.tokens)).collect::<Words>().len() >= COMPANIES;
+        let mut heads: Words = Words::default();
+        let mut tails: Words = Words::default();
+        let mut surnames: Words = Words::default();
+        let mut people: Words = Words::default();
         for name in names.iter().filter(|name| name.tokens.len() > 1) {
             match kind(name) {
                 Some(Kind::Organization) if self.is_company(document, matches, name.tokens, lexicon) => {
@@ -71,8 +113,18 @@ impl Houses {
             let words = document.folded_range(name.tokens);
             let of_people = name.tokens.range().all(|at| people.contains(document.folded(at))) && name.tokens.len() == 1;
             let is_house = match kind(name) {
-                Some(Kind::Person) => (heads.contains(words) || tails.contains(words)) && !of_people,
-                Some(Kind::Place) => heads.contains(words) && name.tokens.len() == 1 && self.is_no_place_here(document, matches, name.tokens, words),
+                Some(Kind::Person) => {
+                    let first = TokenRange { end: name.tokens.start + 1, ..name.tokens };
+                    let given = || name.tokens.len() > 1 && self.is_given(matches, first, lexicon);
+                    let shares = traded.contains(words) || led.contains(words);
+                    let called = (heads.contains(words) || tails.contains(words)) && !of_people;
+                    called || shares && if of_people { self.is_listed(matches, name.tokens, &self.well_known) } else { !given() }
+                }
+                Some(Kind::Place) => {
+                    let listed = self.is_listed(matches, name.tokens, &self.well_known);
+                    let called = heads.contains(words) || led.contains(words);
+                    (called || business && listed) && self.is_no_place_here(document, matches, name.tokens, called)
+                }
                 _ => false,
             };
             // A surname of the article's is a person, where no company is called so.
@@ -96,27 +148,118 @@ impl Houses {
 
     /// Does its name end in a legal form, does a stock code follow it, or do the lists know it as a company?
     fn is_company(&self, document: &Document, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> bool {
-        let last = tokens.end - u32::from(document.word(tokens.end as usize - 1) == ".");
-        let formal = (tokens.start + 1..last).any(|start| self.is_listed(matches, TokenRange { start, end: last }, &self.legal_forms));
+        let formal = self.is_formal(document, matches, tokens);
         let company = |m: &Match| self.organizations.contains(&m.list) && lexicon.row(m.row).column("type") == "company";
         formal || super::is_listed(document, tokens) || matches.exactly(tokens).any(company)
+    }
+
+    /// Does a legal form end the name?
+    fn is_formal(&self, document: &Document, matches: &Matches, tokens: TokenRange) -> bool {
+        let end = tokens.end - u32::from(document.word(tokens.end as usize - 1) == ".");
+        let last = &document.tokens[end as usize - 1];
+        let word = || end > tokens.start + 1 && last.is_capitalised() && self.legal_words.contains(&last.hash);
+        word() || (tokens.start + 1..end).any(|start| self.is_listed(matches, TokenRange { start, end }, &self.legal_forms))
+    }
+
+    /// `Oakfield Capital`: a name that no list of places has and that ends in what only companies are called.
+    fn is_headed(&self, document: &Document, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> bool {
+        let last = TokenRange { start: tokens.end - 1, ..tokens };
+        let company = |m: &Match| self.heads.contains(&m.list) && lexicon.row(m.row).column("type") == "company";
+        let one = tokens.range().all(|at| document.word(at) != ",");
+        tokens.len() > 1 && one && matches.exactly(last).any(company) && !self.is_listed(matches, tokens, &self.places)
     }
 
     /// The last word of a company's name before its legal form.
     fn core_end(&self, document: &Document, matches: &Matches, tokens: TokenRange) -> Option<usize> {
         let last = tokens.end - u32::from(document.word(tokens.end as usize - 1) == ".");
         let form = (tokens.start + 1..last).find(|&start| self.is_listed(matches, TokenRange { start, end: last }, &self.legal_forms));
-        let end = form.unwrap_or(last) as usize;
+        let word = self.legal_words.contains(&document.tokens[last as usize - 1].hash).then_some(last - 1);
+        let end = form.or(word).unwrap_or(last) as usize;
         (end > tokens.start as usize + 1).then(|| end - 1).filter(|&at| document.tokens[at].is_capitalised())
     }
 
-    /// Is the beginning of a company's name nowhere in the article a place one can be in, and no country or division of one?
-    fn is_no_place_here(&self, document: &Document, matches: &Matches, tokens: TokenRange, words: &str) -> bool {
-        let land = self.is_listed(matches, tokens, &self.lands);
+    /// Is what may be a company hardly anywhere in the article a place one can be in (`in Oakfield`, and if nothing says that the article names
+    /// the company, `the Amazon`), and no country or division?
+    fn is_no_place_here(&self, document: &Document, matches: &Matches, tokens: TokenRange, called: bool) -> bool {
+        let land = self.is_listed(matches, tokens, &self.lands) && !(called && self.is_listed(matches, tokens, &self.well_known));
+        let words = document.folded_range(tokens);
         let dateline = document.dateline_place.is_some_and(|place| document.slice(place).to_lowercase() == words);
+        if land || dateline {
+            return false;
+        }
+        let (mut all, mut placed) = (0, 0);
         let hash = document.tokens[tokens.start as usize].hash;
-        let placed = || document.tokens.iter().enumerate().any(|(at, t)| t.hash == hash && at > 0 && self.locatives.contains(&document.tokens[at - 1].hash));
-        !land && !dateline && !placed()
+        for (at, _) in document.tokens.iter().enumerate().filter(|(_, t)| t.hash == hash && t.is_capitalised()) {
+            let before = at.checked_sub(1).map(|before| document.tokens[before].hash);
+            let hyphen = document.tokens.get(at + tokens.len()).is_some() && document.word(at + tokens.len()) == "-";
+            let in_it = before.is_some_and(|hash| self.locatives.contains(&hash) || !called && self.articles.contains(&hash));
+            all += 1;
+            placed += usize::from(in_it && (!called || !hyphen));
+        }
+        placed * PLACED < all
+    }
+
+    /// Do shares stand beside a name: `Oakfield shares fell`, `shares of Oakfield`?
+    fn is_traded(&self, document: &Document, tokens: TokenRange, lexicon: &Lexicon) -> bool {
+        let (start, end) = (tokens.start as usize, tokens.end as usize);
+        let is = |at: usize, words: &[u64]| document.tokens.get(at).is_some_and(|t| words.contains(&t.hash));
+        let small = |at: usize| document.tokens.get(at).is_some_and(|t| t.case == Case::Lower);
+        // `Reed shares the prize`: a verb.
+        let verb = |at: usize| {
+            let pronoun = || self.pronouns.iter().any(|&l| lexicon.keyed(l, document.folded(at)).next().is_some());
+            document.tokens.get(at).is_none_or(Token::is_capitalised) || is(at, &self.articles) || pronoun()
+        };
+        let shares = is(end, &self.shares) && small(end) && !verb(end + 1);
+        let before = start > 1 && is(start - 1, &self.belonging) && is(start - 2, &self.shares);
+        document.folded_range(tokens).len() > 1 && (shares || before)
+    }
+
+    /// Does a stock code or who leads a company stand right behind a name?
+    fn is_led(&self, document: &Document, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> bool {
+        let end = tokens.end as usize;
+        let officer = |m: &Match| self.titles.contains(&m.list) && self.officers.iter().any(|officer| officer == lexicon.row(m.row).name());
+        let led = || document.tokens.get(end).is_some_and(Token::is_capitalised) && matches.starting_at(end).iter().any(officer);
+        document.folded_range(tokens).len() > 1 && (super::is_listed(document, tokens) || led())
+    }
+
+    /// Is it a given name that is not rare?
+    fn is_given(&self, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> bool {
+        const RARE: u8 = 3;
+        let rows = matches.exactly(tokens).filter(|m| self.given_names.contains(&m.list));
+        rows.filter_map(|m| lexicon.row(m.row).column("count").parse::<u8>().ok()).any(|count| count > RARE)
+    }
+
+    /// `Oakfield analyst Tom Reed`: does what one is in business stand between a name and that of a person?
+    fn is_employer(&self, document: &Document, matches: &Matches, tokens: TokenRange, next: (TokenRange, Option<Kind>), lexicon: &Lexicon) -> bool {
+        const WORDS: u32 = 2;
+        let (person, kind) = next;
+        let between = TokenRange { start: tokens.end, end: person.start };
+        if kind != Some(Kind::Person) || between.is_empty() || between.len() as u32 > WORDS || between.range().any(|at| document.tokens[at].case != Case::Lower)
+        {
+            return false;
+        }
+        let role = TokenRange { start: person.start - 1, end: person.start };
+        let business = matches.exactly(role).any(|m| self.roles.contains(&m.list) && lexicon.row(m.row).column("walk") == "business");
+        let first = TokenRange { end: tokens.start + 1, ..tokens };
+        business && !(tokens.len() > 1 && self.is_given(matches, first, lexicon) && !self.is_listed(matches, tokens, &self.organizations))
+    }
+
+    /// Is what looks like a person an organization by the lists alone: under several words and as nobody, as an acronym in running text, or
+    /// by each of its words (`Sony Ericsson`, `ST-Ericsson`)?
+    fn is_house(&self, document: &Document, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> bool {
+        const ACRONYM: usize = 4;
+        let upper = |at: usize| document.tokens.get(at).is_some_and(|t| t.case == Case::Upper);
+        let (start, end) = (tokens.start as usize, tokens.end as usize);
+        if tokens.len() == 1 {
+            let acronym = upper(start) && (2..=ACRONYM).contains(&document.folded(start).len());
+            let among_capitals = upper(end) || start > 0 && upper(start - 1);
+            return acronym && !among_capitals && self.is_only_organization(matches, tokens, lexicon);
+        }
+        let last = self.is_listed(matches, TokenRange::new(end - 1, end), &self.well_known);
+        let first = TokenRange::new(start, start + 1);
+        let house = || self.is_listed(matches, first, &self.well_known) && !self.is_given(matches, first, lexicon);
+        let of_houses = || house() || upper(start) && document.folded(start).len() > 1 && !upper(end - 1);
+        self.is_only_organization(matches, tokens, lexicon) || self.is_formal(document, matches, tokens) || last && of_houses()
     }
 
     fn is_only_organization(&self, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> bool {

@@ -10,6 +10,7 @@ pub mod facts;
 pub mod fit;
 mod houses;
 pub mod model;
+mod outright;
 mod reason;
 mod usual;
 
@@ -26,6 +27,8 @@ use evidence::Evidence;
 use facts::{Facts, Lists};
 use houses::Houses;
 use model::{Total, Weights};
+use outright::{Named, Outright};
+use std::collections::HashSet;
 
 /// Decides which words are names, and of what.
 pub struct Names {
@@ -34,6 +37,7 @@ pub struct Names {
     bounds: Bounds,
     claims: Claims,
     houses: Houses,
+    outright: Outright,
     coordinators: Vec<u64>,
     confidence: Confidence,
 }
@@ -63,6 +67,7 @@ impl Names {
             bounds: Bounds::new(lexicon)?,
             claims: Claims::new(lexicon)?,
             houses: Houses::new(lexicon)?,
+            outright: Outright::new(lexicon),
             coordinators,
             confidence: Confidence::read(lexicon)?,
         })
@@ -98,7 +103,7 @@ impl Names {
     }
 
     /// The decided names that have rows, with the surface forms of each.
-    fn names(&self, evidence: &Evidence, matches: &Matches, times: &[TokenRange], lexicon: &Lexicon) -> Vec<(Decided, Vec<(TokenRange, Kind)>)> {
+    fn names(&self, evidence: &Evidence, matches: &Matches, times: &[TokenRange], lexicon: &Lexicon) -> Vec<Named> {
         let document = evidence.document;
         let claims = self.claims.of(document, matches, lexicon);
         let mut decided = self.read(evidence, &claims);
@@ -117,7 +122,10 @@ impl Names {
             Some(parts)
         };
         let parts: Vec<Option<Vec<(TokenRange, Kind)>>> = decided.iter().map(parts).collect();
-        decided.into_iter().zip(parts).filter_map(|(name, parts)| Some((name, parts?))).collect()
+        let others: Vec<TokenRange> = decided.iter().zip(&parts).filter(|(_, parts)| parts.is_none()).map(|(name, _)| name.tokens).collect();
+        let mut names: Vec<Named> = decided.into_iter().zip(parts).filter_map(|(name, parts)| Some((name, parts?))).collect();
+        self.outright.add(&around, &evidence.facts, &others, &mut names);
+        names
     }
 
     /// The best reading of each stretch, twice: the second time the article has its say.
@@ -182,6 +190,9 @@ impl Names {
                 if is_listed(evidence.document, tokens) {
                     SHOWN.iter().zip(&mut scores).for_each(|(kind, score)| *score += if *kind == Kind::Organization { LISTED } else { -LISTED });
                 }
+                if evidence.facts.is_nobody(tokens) {
+                    SHOWN.iter().zip(&mut scores).filter(|(kind, _)| **kind == Kind::Person).for_each(|(_, score)| *score -= BARRED);
+                }
                 if evidence.facts.barred(tokens) {
                     scores.iter_mut().take(SHOWN.len()).for_each(|score| *score -= BARRED);
                 }
@@ -236,6 +247,13 @@ const LISTED: f32 = 3.0;
 fn is_listed(document: &Document, tokens: TokenRange) -> bool {
     let after = document.codes.partition_point(|code| code.start < tokens.end);
     document.codes.get(after).is_some_and(|code| code.start == tokens.end || code.start == tokens.end + 1 && document.word(tokens.end as usize) == "(")
+}
+
+/// The legal forms of one word, without their points: `Co` as well as `Co.`.
+fn legal_words(lexicon: &Lexicon) -> HashSet<u64, foldhash::fast::FixedState> {
+    let rows = lexicon.about("organizations/legal_forms").flat_map(|l| lexicon.list(l).rows());
+    let names = rows.map(|row| lexicon.row(row).name().trim_end_matches('.')).filter(|name| name.chars().all(char::is_alphabetic));
+    names.map(|name| crate::words::hash(crate::words::fold(name).as_bytes())).collect()
 }
 
 /// What a token says as the first, the last and an inner word of a name.

@@ -51,6 +51,11 @@ fn look_up(folded: &str, lists: &Lists, lexicon: &Lexicon) -> Usual {
     cells.map_or(UNKNOWN, |(case, frequency)| usually(case, frequency))
 }
 
+/// Does a word stand in lower case nearly always?
+pub(super) fn is_common(folded: &str, lists: &Lists, lexicon: &Lexicon) -> bool {
+    look_up(folded, lists, lexicon) >= COMMON
+}
+
 fn usually(case: &str, frequency: &str) -> Usual {
     let often = u8::from(frequency.parse::<u8>().unwrap_or(0) >= 5);
     match case.parse::<f32>().ok() {

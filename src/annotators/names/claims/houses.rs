@@ -9,6 +9,7 @@ pub(super) fn possessive(sight: &Sight, out: &mut Vec<Claim>) {
     // What the article also writes without the ending.
     let bare: HashSet<u64, foldhash::fast::FixedState> =
         (0..sight.len()).filter(|&at| sight.is_capitalised(at) && !sight.is_clitic(at + 1)).map(|at| sight.document.tokens[at].hash).collect();
+    let mut claimed: HashSet<u64, foldhash::fast::FixedState> = HashSet::default();
     for at in 1..sight.len() {
         if !sight.is_clitic(at) || !sight.is_capitalised(at - 1) {
             continue;
@@ -24,9 +25,11 @@ pub(super) fn possessive(sight: &Sight, out: &mut Vec<Claim>) {
         if called || bare.contains(&sight.document.tokens[start].hash) || !known && name == house {
             continue;
         }
-        if name == house && sight.is_word_of(start, &sight.claims.given) && !stands_alone(sight, at + 1) {
+        let hash = sight.document.tokens[start].hash;
+        if name == house && sight.is_word_of(start, &sight.claims.given) && !stands_alone(sight, at + 1) && !claimed.contains(&hash) {
             continue;
         }
+        claimed.insert(hash);
         out.push(Claim { tokens: name, what: What::Name(Kind::Organization) });
     }
 }

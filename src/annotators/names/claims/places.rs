@@ -73,7 +73,9 @@ pub(super) fn in_capitals(sight: &Sight, out: &mut Vec<Claim>) {
             let end = country.end as usize;
             let headed = end < sentence.tokens.end as usize && (sight.is_word_of(end, &sight.claims.heads) || sight.word(end) == "-");
             let led = at > sentence.tokens.start as usize && (sight.word(at - 1) == "-" && !sight.document.tokens[at].spaced);
-            if !headed && !led && !is_part(sight, country, sentence.tokens) {
+            // `BANK OF PERU`
+            let office = at > 1 && sight.is_one_of(at - 1, &sight.claims.belonging) && sight.is_word_of(at - 2, &sight.claims.heads);
+            if !headed && !led && !office && !is_part(sight, country, sentence.tokens) {
                 out.push(Claim { tokens: country, what: What::Whole });
             }
         }
