@@ -363,7 +363,8 @@ impl Settled<'_> {
         if clusters::is_id(&known) {
             return known;
         }
-        let name = self.name(thing);
+        // Of a row without an id of the world the name in the list, whatever most articles call it.
+        let name = row.map_or_else(|| self.name(thing), |row| self.pipeline.lexicon().row(row).name());
         // What some articles leave out does not make another id.
         let key = match kind {
             Kind::Organization => self.pipeline.resolver().core(&self.pipeline.resolver().key(kind, name)),
