@@ -74,6 +74,8 @@ pub struct PartsOfNames<'l> {
     titles: HashSet<String>,
     /// Those of them that kings, nobles and clerics bear before a given name.
     high_titles: HashSet<String>,
+    /// Words behind which stands what a person belongs to (`of`).
+    belonging: Vec<String>,
     family_first: Vec<u16>,
     syllables: Vec<u16>,
     first_surnames: Vec<u16>,
@@ -104,6 +106,7 @@ impl<'l> PartsOfNames<'l> {
             suffixes: by_name("people/suffixes"),
             titles,
             high_titles,
+            belonging: lexicon.language("belonging").expect("language.toml was read when the rooms were made ready"),
             family_first: lists("people/family_first"),
             syllables: lists("people/syllables"),
             first_surnames: lists("people/iberian_surnames"),
@@ -173,7 +176,7 @@ impl<'l> PartsOfNames<'l> {
         if let Some(owner) = all.iter().rposition(|w| w.ends_with("'s") || w.ends_with("’s")).filter(|&i| i + 1 < all.len()) {
             all = &all[owner + 1..];
         }
-        if let Some(of) = all.iter().position(|&w| w == "of").filter(|&i| i > 0) {
+        if let Some(of) = all.iter().position(|w| self.belonging.iter().any(|b| b == w)).filter(|&i| i > 0) {
             all = &all[..of];
         }
         while let Some(end) = self.title_end(all) {
