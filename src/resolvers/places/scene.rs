@@ -63,6 +63,7 @@ pub fn units<'l>(search: Search<'_, 'l>, mentions: &[Mention], forms: &[Form]) -
         }
     }
     bare_words(search, &mut out);
+    elsewhere(search, mentions, &mut out);
     short_forms(search, &mut out);
     witnesses(search, mentions, &mut out);
     publisher(search, &mut out);
@@ -72,11 +73,29 @@ pub fn units<'l>(search: Search<'_, 'l>, mentions: &[Mention], forms: &[Form]) -
     out
 }
 
-/// `the Valley`, `the Bay`: a word for a sort of place is no town of that name, unless the text says where it lies.
+/// `the Valley`, `the Bay`: a word for a sort of place is no town of that name, unless the text says where it lies; and a bare direction
+/// (`the West`) is no division of some country.
 fn bare_words(search: Search, units: &mut [Unit]) {
+    for unit in units.iter_mut().filter(|u| u.containers.is_empty() && u.tokens.range().all(|at| search.words.is_before_name(search.document, at))) {
+        unit.candidates.retain(|c| c.class == Class::Region);
+    }
     for unit in units.iter_mut().filter(|u| u.containers.is_empty() && name_of(search, u.tokens).len() == 1) {
         if search.words.designator_at(search.matches, unit.tokens.start as usize, "", search.lexicon).is_some() {
             unit.candidates.retain(|c| !c.class.is_town());
+        }
+    }
+}
+
+/// `Orion, Michigan`: no town that lies elsewhere is meant, unless it is a city that may stand in an enumeration.
+fn elsewhere(search: Search, mentions: &[Mention], units: &mut [Unit]) {
+    const CITY: f32 = 100_000.0;
+    for unit in units.iter_mut().filter(|u| u.containers.is_empty() && !u.candidates.is_empty()) {
+        let outer = |m: &u32| {
+            let end = name_of(search, mentions[*m as usize].tokens).end as usize;
+            search.words.container_start(search.document, end).map(|start| search.containers_at(start)).unwrap_or_default()
+        };
+        if unit.mentions.iter().flat_map(outer).any(|c| c.class == Class::Admin1) {
+            unit.candidates.retain(|c| c.population >= CITY || !c.class.is_town());
         }
     }
 }
