@@ -3,6 +3,7 @@
 //!
 //! In: a decided name. Out: one or more names. Absent: the decision itself.
 
+use super::seams::Seams;
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
 use crate::model::{Case, Document, Kind, Match, Matches, TokenRange};
@@ -39,6 +40,7 @@ pub(super) struct Bounds {
     honorifics: Vec<u16>,
     heads: Vec<u16>,
     not_names: Vec<u16>,
+    seams: Seams,
 }
 
 /// The classes of titles that stand between an organization and a person (`Oakfield Chief Executive Tom Reed`).
@@ -89,6 +91,7 @@ impl Bounds {
             heads: about(&["organizations/heads"]),
             honorifics: about(&["people/honorifics"]),
             not_names: about(&["words/not_names"]),
+            seams: Seams::new(lexicon)?,
         })
     }
 
@@ -108,6 +111,10 @@ impl Bounds {
         {
             tokens.start = time.end;
         }
+        if let Some(sides) = self.seams.part(around, tokens, kind) {
+            return sides.into_iter().flat_map(|(side, kind)| self.names(around, side, kind)).collect();
+        }
+        tokens.start = self.behind_heading(around, tokens);
         if kind == Kind::Place {
             return at_commas(document, tokens).into_iter().map(|t| (t, kind)).collect();
         }
@@ -120,7 +127,6 @@ impl Bounds {
         if kind == Kind::Organization && self.is_phrase(around, tokens) {
             return Vec::new();
         }
-        tokens.start = self.behind_heading(around, tokens);
         if tokens.len() > 1 && !self.is_listed(around, tokens, &self.organizations) {
             if let Some(sides) = self.apart(around, tokens, kind) {
                 let kind_of = |side: TokenRange| if self.is_listed(around, side, &self.organizations) { Kind::Organization } else { kind };
@@ -158,18 +164,21 @@ impl Bounds {
         capitals && ordinary() && !head() && around.matches.exactly(tokens).next().is_none()
     }
 
-    /// Where a name begins that a heading in capitals ran into (`TECHS BUCK TREND Oakfield`): behind two and more words in capitals, half of
-    /// them ordinary and together no name.
+    /// Where a name begins that a heading in capitals ran into (`TECHS BUCK TREND Oakfield`, `COOLING Germany`): behind words in capitals, half
+    /// of them ordinary and together no name; behind one, only what is a name by itself.
     fn behind_heading(&self, around: &Around, tokens: TokenRange) -> u32 {
         let document = around.document;
-        let upper = |at: &usize| document.tokens[*at].case == Case::Upper;
+        let mark = |at: usize| document.word(at).chars().all(words::is_dash) || document.word(at).starts_with(words::is_apostrophe);
+        let upper = |at: &usize| document.tokens[*at].case == Case::Upper || *at as u32 > tokens.start && mark(*at);
         let end = tokens.range().find(|at| !upper(at)).unwrap_or(tokens.end as usize) as u32;
         let heading = TokenRange { end, ..tokens };
         let ordinary = heading.range().filter(|&at| self.is_common(around, at)).count();
-        let glued = end < tokens.end && heading.len() > 1 && document.tokens[end as usize].is_capitalised() && document.tokens[end as usize].spaced;
+        let glued = end < tokens.end && !heading.is_empty() && document.tokens[end as usize].is_capitalised() && document.tokens[end as usize].spaced;
         let is_heading = glued && 2 * ordinary >= heading.len() && around.matches.exactly(heading).next().is_none();
-        let form = || self.starts_legally(around, TokenRange { start: end, ..tokens });
-        if is_heading && !form() { end } else { tokens.start }
+        let rest = TokenRange { start: end, ..tokens };
+        let known = || self.is_listed(around, rest, &self.organizations) || self.is_listed(around, rest, &self.lands);
+        let alone = || heading.len() > 1 || self.opens(document, tokens.start as usize) && (known() || around.names.contains(document.folded_range(rest)));
+        if is_heading && alone() && !self.starts_legally(around, rest) { end } else { tokens.start }
     }
 
     /// `Ponzi scheme`: a word that the lists bar, though it is a surname too, in an article that names nobody so in full.
@@ -197,11 +206,6 @@ impl Bounds {
                 // The point of `v.` is a token of its own.
                 let right = if document.word(at + 1) == "." { side(at + 2, end) } else { right };
                 return (!right.is_empty()).then(|| vec![left, right]);
-            }
-            // No person's name holds a word like `cuts`.
-            let inside = at > start && at + 1 < end && document.tokens[at].is_word() && document.tokens[at].case == Case::Lower;
-            if inside && kind == Kind::Person && self.is_common(around, at) && document.tokens[at + 1].is_capitalised() {
-                return Some(vec![left, right]);
             }
             // `JAMES CAPRETTA Capretta said`, `Christopher Dodd Dodd said`: what opens a sentence stands behind a heading or a caption.
             let again = at > start && at + 1 == end && document.tokens[at - 1].hash == hash;
@@ -331,14 +335,6 @@ impl Bounds {
     /// Behind what describes an organization in front of its name: `Internet firm Yarrow`, `Italian carmaker Oakfield SpA`, `French Orlin`.
     fn without_description(&self, around: &Around, tokens: TokenRange) -> TokenRange {
         let document = around.document;
-        // The last noun in lower case that no name holds, if a name follows it.
-        let noun = tokens.range().rev().find(|&at| document.tokens[at].is_word() && document.tokens[at].case == Case::Lower);
-        if let Some(at) = noun.filter(|&at| self.is_common(around, at) && !document.word(at).starts_with(words::is_apostrophe)) {
-            let rest = TokenRange { start: at as u32 + 1, ..tokens };
-            if !rest.is_empty() && at as u32 > tokens.start && document.tokens[at + 1].is_capitalised() {
-                return rest;
-            }
-        }
         let first = TokenRange::new(tokens.start as usize, tokens.start as usize + 1);
         let rest = TokenRange { start: first.end, ..tokens };
         let alone = || self.is_listed(around, rest, &self.companies) || around.names.contains(document.folded_range(rest));

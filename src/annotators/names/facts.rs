@@ -154,7 +154,9 @@ impl<'a> Facts<'a> {
         };
         let words = (0..tokens).map(word).collect();
         let no_names = no_names(&found, &first, lists);
-        let no_acronyms = no_acronyms(document, matches, lists, lexicon);
+        let mut no_acronyms = no_acronyms(document, matches, lists, lexicon);
+        no_acronyms.extend(super::abbreviations::of_words(document));
+        no_acronyms.sort_unstable();
         let alien = alien(document, lists, lexicon);
         Facts { document, lists, found, first, by_end, last, stretches, words, no_names, no_acronyms, alien }
     }
@@ -195,6 +197,13 @@ impl<'a> Facts<'a> {
             return true;
         }
         exact().any(|list| list.bars) && exact().all(|list| list.role & !PEOPLE == 0)
+    }
+
+    /// Do the lists know exactly these words as an organization or a place?
+    #[must_use]
+    pub fn is_listed(&self, tokens: TokenRange) -> bool {
+        let known = |f: &&Found| f.tokens == tokens && self.lists.infos[f.list as usize].role & (ORGANIZATION | PLACE) != 0;
+        self.starting_at(tokens.start as usize).iter().any(|f| known(&f))
     }
 
     /// Does a word stand inside or at the end that no person's name holds?
@@ -299,7 +308,7 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// The name of a model (`A350`), or the plural of an acronym (`PCs`): kinds of things, unless a list knows better (`M23`).
+/// The name of a model (`A350`, `Mazda3`), or the plural of an acronym (`PCs`): kinds of things, unless a list knows better (`M23`).
 fn is_serial(word: &str) -> bool {
     let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
     let rest = &word.as_bytes()[capitals..];
@@ -307,7 +316,11 @@ fn is_serial(word: &str) -> bool {
     // `A350`, `A320neo`
     let version = rest.len() - digits <= 3 && rest[digits..].iter().all(u8::is_ascii_lowercase);
     let model = (1..=3).contains(&capitals) && (2..=4).contains(&digits) && version;
-    model || capitals > 1 && rest == b"s"
+    // `Mazda3`
+    let bytes = word.as_bytes();
+    let letters = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let numbered = letters > 2 && letters + 1 == bytes.len() && bytes[letters].is_ascii_digit() && capitals == 1;
+    model || numbered || capitals > 1 && rest == b"s"
 }
 
 /// One match for each list and stretch, the biggest entry's.

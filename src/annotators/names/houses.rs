@@ -5,6 +5,7 @@
 
 use super::SHOWN;
 use super::agreement::Decided;
+use super::whereabouts::Whereabouts;
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
 use crate::model::{Case, Document, Kind, Match, Matches, Token, TokenRange};
@@ -22,6 +23,8 @@ pub(super) struct Houses {
     given_names: Vec<u16>,
     heads: Vec<u16>,
     places: Vec<u16>,
+    surnames: Vec<u16>,
+    honorifics: Vec<u16>,
     titles: Vec<u16>,
     roles: Vec<u16>,
     pronouns: Vec<u16>,
@@ -29,8 +32,12 @@ pub(super) struct Houses {
     locatives: Vec<u64>,
     articles: Vec<u64>,
     belonging: Vec<u64>,
+    employing: Vec<u64>,
+    /// The word among them that only houses and places stand behind.
+    at: Vec<u64>,
     shares: Vec<u64>,
     officers: Vec<String>,
+    whereabouts: Whereabouts,
 }
 
 type Words<'d> = HashSet<&'d str, foldhash::fast::FixedState>;
@@ -58,27 +65,35 @@ impl Houses {
             heads: lexicon.about("organizations/heads").collect(),
             places: all().filter(|l| is(l, "places/")).collect(),
             given_names: lexicon.about("people/given_names").collect(),
+            surnames: lexicon.about("people/surnames").collect(),
+            honorifics: lexicon.about("people/honorifics").collect(),
             titles: lexicon.about("people/titles").collect(),
             roles: lexicon.about("people/roles").collect(),
             pronouns: lexicon.about("quotes/pronouns").collect(),
             locatives: hashes("locatives")?,
             articles: hashes("articles")?,
             belonging: hashes("belonging")?,
+            employing: hashes("employing")?,
+            at: hashes("at")?,
             shares: hashes("shares")?,
             officers: lexicon.language("officers")?,
+            whereabouts: Whereabouts::new(lexicon)?,
         })
     }
 
     /// Changes the kinds.
     pub(super) fn settle(&self, document: &Document, matches: &Matches, names: &mut [Decided], lexicon: &Lexicon) {
         let kind = |name: &Decided| SHOWN.get(name.kind).copied();
-        let organization = SHOWN.iter().position(|kind| *kind == Kind::Organization).unwrap_or_default();
+        let number = |kind: Kind| SHOWN.iter().position(|shown| *shown == kind).unwrap_or_default();
+        let organization = number(Kind::Organization);
         for at in 0..names.len() {
             let tokens = names[at].tokens;
             let next = names.get(at + 1).map(|name| (name.tokens, kind(name)));
             match kind(&names[at]) {
                 Some(Kind::Person) if self.is_house(document, matches, tokens, lexicon) => names[at].kind = organization,
                 Some(Kind::Place) if self.is_headed(document, matches, tokens, lexicon) => names[at].kind = organization,
+                Some(Kind::Place) if self.whereabouts.is_credited(document, matches, tokens) => names[at].kind = number(Kind::Person),
+                Some(Kind::Person | Kind::Place) if self.is_workplace(document, matches, tokens, lexicon) => names[at].kind = organization,
                 Some(Kind::Person) if next.is_some_and(|next| self.is_employer(document, matches, tokens, next, lexicon)) => names[at].kind = organization,
                 _ => {}
             }
@@ -118,12 +133,14 @@ impl Houses {
                     let given = || name.tokens.len() > 1 && self.is_given(matches, first, lexicon);
                     let shares = traded.contains(words) || led.contains(words);
                     let called = (heads.contains(words) || tails.contains(words)) && !of_people;
-                    called || shares && if of_people { self.is_listed(matches, name.tokens, &self.well_known) } else { !given() }
+                    let nobody = || business && !of_people && name.tokens.len() == 1 && self.is_no_surname(document, matches, name.tokens);
+                    called || nobody() || shares && if of_people { self.is_listed(matches, name.tokens, &self.well_known) } else { !given() }
                 }
                 Some(Kind::Place) => {
                     let listed = self.is_listed(matches, name.tokens, &self.well_known);
                     let called = heads.contains(words) || led.contains(words);
                     (called || business && listed) && self.is_no_place_here(document, matches, name.tokens, called)
+                        || business && self.whereabouts.is_nowhere(document, matches, name.tokens)
                 }
                 _ => false,
             };
@@ -135,7 +152,7 @@ impl Houses {
                 && !tails.contains(words)
                 && !self.is_listed(matches, name.tokens, &self.well_known);
             if is_person {
-                name.kind = SHOWN.iter().position(|kind| *kind == Kind::Person).unwrap_or_default();
+                name.kind = number(Kind::Person);
             } else if is_house {
                 name.kind = organization;
             }
@@ -222,6 +239,16 @@ impl Houses {
         document.folded_range(tokens).len() > 1 && (super::is_listed(document, tokens) || led())
     }
 
+    /// Does no list of names hold the word, and no title or form of address stand before it? Nobody is called so.
+    fn is_no_surname(&self, document: &Document, matches: &Matches, tokens: TokenRange) -> bool {
+        const LONGEST: usize = 3;
+        let start = tokens.start as usize;
+        let addresses = |m: &Match| [&self.titles, &self.roles, &self.honorifics].iter().any(|lists| lists.contains(&m.list));
+        let addressed = (1..=LONGEST.min(start)).any(|length| matches.exactly(TokenRange::new(start - length, start)).any(addresses));
+        let called = self.is_listed(matches, tokens, &self.surnames) || self.is_listed(matches, tokens, &self.given_names);
+        !addressed && !called && document.tokens[start].is_capitalised()
+    }
+
     /// Is it a given name that is not rare?
     fn is_given(&self, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> bool {
         const RARE: u8 = 3;
@@ -242,6 +269,25 @@ impl Houses {
         let business = matches.exactly(role).any(|m| self.roles.contains(&m.list) && lexicon.row(m.row).column("walk") == "business");
         let first = TokenRange { end: tokens.start + 1, ..tokens };
         business && !(tokens.len() > 1 && self.is_given(matches, first, lexicon) && !self.is_listed(matches, tokens, &self.organizations))
+    }
+
+    /// `an analyst with Oakfield`, `director of equity trading at Orlin`: does what one is in a house stand before a name that no list has as
+    /// a place?
+    fn is_workplace(&self, document: &Document, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> bool {
+        const FAR: usize = 6;
+        let start = tokens.start as usize;
+        let is = |at: usize, words: &[u64]| words.contains(&document.tokens[at].hash);
+        let article = usize::from(start > 0 && is(start - 1, &self.articles));
+        let Some(at) = start.checked_sub(article + 1).filter(|&at| is(at, &self.employing) || is(at, &self.belonging)) else { return false };
+        let floor = at.saturating_sub(FAR).max(document.sentence_of(at).start as usize);
+        let small = |at: &usize| document.tokens[*at].case == Case::Lower;
+        let roles = |at: usize| matches.exactly(TokenRange::new(at, at + 1)).filter(|m| self.roles.contains(&m.list));
+        let business = |at: usize| roles(at).any(|m| lexicon.row(m.row).column("walk") == "business");
+        let Some(role) = (floor..at).rev().take_while(small).find(|&at| roles(at).next().is_some()) else { return false };
+        // Nothing but what the role is of may stand between the role and the house; `of` itself says less than `at`.
+        let beside = role + 1 == at || is(role + 1, &self.belonging) && is(at, &self.employing);
+        let says = beside && (business(role) || is(at, &self.at));
+        says && !self.is_listed(matches, tokens, &self.places)
     }
 
     /// Is what looks like a person an organization by the lists alone: under several words and as nobody, as an acronym in running text, or

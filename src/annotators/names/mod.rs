@@ -1,5 +1,6 @@
 //! Names of people, organizations and places: evidence, weights, the best reading, and an article that agrees with itself.
 
+mod abbreviations;
 mod agreement;
 mod bounds;
 mod claims;
@@ -12,7 +13,9 @@ mod houses;
 pub mod model;
 mod outright;
 mod reason;
+mod seams;
 mod usual;
+mod whereabouts;
 
 use super::RawTime;
 use crate::dictionaries::Lexicon;
@@ -144,6 +147,9 @@ impl Names {
                 let tokens = TokenRange { start: stretch.start + c.start, end: stretch.start + c.end };
                 // They stand apart and in order: a stretch may be a whole article in capitals.
                 let own = here.binary_search_by_key(&tokens.start, |d| d.tokens.start).ok().filter(|&i| here[i].tokens == tokens).map(|i| from + i);
+                if !evidence.facts.is_listed(tokens) {
+                    agreement.shift(&mut c.scores);
+                }
                 agreement.raise(document, tokens, own, &self.coordinators, &mut c.scores);
                 insist(claims, tokens, &mut c.scores);
             }
