@@ -42,7 +42,7 @@ pub(super) struct Houses {
 
 type Words<'d> = HashSet<&'d str, foldhash::fast::FixedState>;
 
-/// In an article with so many companies, what may be one is one.
+/// In an article with so many companies, or with a stock code, what may be one is one.
 const COMPANIES: usize = 3;
 
 /// A place is such that one is in it, in at least one of so many mentions.
@@ -93,6 +93,12 @@ impl Houses {
                 Some(Kind::Person) if self.is_house(document, matches, tokens, lexicon) => names[at].kind = organization,
                 Some(Kind::Place) if self.is_headed(document, matches, tokens, lexicon) => names[at].kind = organization,
                 Some(Kind::Place) if self.whereabouts.is_credited(document, matches, tokens) => names[at].kind = number(Kind::Person),
+                Some(Kind::Organization)
+                    if self.whereabouts.is_credited(document, matches, tokens)
+                        && self.is_given(matches, TokenRange { end: tokens.start + 1, ..tokens }, lexicon) =>
+                {
+                    names[at].kind = number(Kind::Person);
+                }
                 Some(Kind::Person | Kind::Place) if self.is_workplace(document, matches, tokens, lexicon) => names[at].kind = organization,
                 Some(Kind::Person) if next.is_some_and(|next| self.is_employer(document, matches, tokens, next, lexicon)) => names[at].kind = organization,
                 _ => {}
@@ -102,7 +108,8 @@ impl Houses {
         let led: Words =
             names.iter().filter(|name| self.is_led(document, matches, name.tokens, lexicon)).map(|name| document.folded_range(name.tokens)).collect();
         let companies = names.iter().filter(|name| kind(name) == Some(Kind::Organization) && self.is_company(document, matches, name.tokens, lexicon));
-        let business = companies.map(|name| document.folded_range(name.tokens)).collect::<Words>().len() >= COMPANIES;
+        let business = companies.map(|name| document.folded_range(name.tokens)).collect::<Words>().len() >= COMPANIES || !document.codes.is_empty();
+        let mut full: Vec<&str> = Vec::new();
         let mut heads: Words = Words::default();
         let mut tails: Words = Words::default();
         let mut surnames: Words = Words::default();
@@ -111,6 +118,7 @@ impl Houses {
             match kind(name) {
                 Some(Kind::Organization) if self.is_company(document, matches, name.tokens, lexicon) => {
                     let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
+                    full.push(document.folded_range(name.tokens));
                     heads.extend((start + 1..end).map(|to| document.folded_range(TokenRange::new(start, to))));
                     tails.extend(self.core_end(document, matches, name.tokens).map(|at| document.folded(at)));
                 }
@@ -134,12 +142,14 @@ impl Houses {
                     let shares = traded.contains(words) || led.contains(words);
                     let called = (heads.contains(words) || tails.contains(words)) && !of_people;
                     let nobody = || business && !of_people && name.tokens.len() == 1 && self.is_no_surname(document, matches, name.tokens);
-                    called || nobody() || shares && if of_people { self.is_listed(matches, name.tokens, &self.well_known) } else { !given() }
+                    let shortened = || name.tokens.len() > 1 && full.iter().any(|full| is_shortened(words, full));
+                    called || shortened() || nobody() || shares && if of_people { self.is_listed(matches, name.tokens, &self.well_known) } else { !given() }
                 }
                 Some(Kind::Place) => {
                     let listed = self.is_listed(matches, name.tokens, &self.well_known);
                     let called = heads.contains(words) || led.contains(words);
                     (called || business && listed) && self.is_no_place_here(document, matches, name.tokens, called)
+                        || self.is_partnership(document, name.tokens)
                         || business && self.whereabouts.is_nowhere(document, matches, name.tokens)
                 }
                 _ => false,
@@ -154,7 +164,11 @@ impl Houses {
             if is_person {
                 name.kind = number(Kind::Person);
             } else if is_house {
-                name.kind = organization;
+                let first = TokenRange { end: name.tokens.start + 1, ..name.tokens };
+                let last = TokenRange { start: name.tokens.end - 1, ..name.tokens };
+                let person = kind(name) == Some(Kind::Place) && name.tokens.len() > 1 && self.is_given(matches, first, lexicon);
+                let person = person && self.is_listed(matches, last, &self.surnames) && !self.is_listed(matches, name.tokens, &self.organizations);
+                name.kind = if person { number(Kind::Person) } else { organization };
             }
         }
     }
@@ -239,6 +253,14 @@ impl Houses {
         document.folded_range(tokens).len() > 1 && (super::is_listed(document, tokens) || led())
     }
 
+    /// `Marshall & Ilsley`: is a single word one of two that `&` joins?
+    fn is_partnership(&self, document: &Document, tokens: TokenRange) -> bool {
+        let (start, end) = (tokens.start as usize, tokens.end as usize);
+        let joins = |at: usize| document.tokens.get(at).is_some() && document.word(at) == "&";
+        let capital = |at: usize| document.tokens.get(at).is_some_and(Token::is_capitalised);
+        tokens.len() == 1 && (joins(end) && capital(end + 1) || start > 1 && joins(start - 1) && capital(start - 2))
+    }
+
     /// Does no list of names hold the word, and no title or form of address stand before it? Nobody is called so.
     fn is_no_surname(&self, document: &Document, matches: &Matches, tokens: TokenRange) -> bool {
         const LONGEST: usize = 3;
@@ -312,4 +334,11 @@ impl Houses {
         let mut rows = matches.exactly(tokens).filter(|m| self.organizations.contains(&m.list));
         rows.any(|m| lexicon.row(m.row).column("ambiguous") != "true") && !self.is_listed(matches, tokens, &self.people)
     }
+}
+
+/// `Ford Credit` of `Ford Motor Credit Co`: the words of a longer name in their order, from the first on.
+fn is_shortened(short: &str, long: &str) -> bool {
+    let mut words = long.split(' ');
+    let mut all = short.split(' ').peekable();
+    short.len() < long.len() && words.next() == all.next() && all.all(|word| words.any(|other| other == word))
 }

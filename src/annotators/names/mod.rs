@@ -199,7 +199,7 @@ impl Names {
                 if evidence.facts.is_nobody(tokens) {
                     SHOWN.iter().zip(&mut scores).filter(|(kind, _)| **kind == Kind::Person).for_each(|(_, score)| *score -= BARRED);
                 }
-                if evidence.facts.barred(tokens) {
+                if evidence.facts.barred(tokens) || is_index(evidence.document, tokens) && !evidence.facts.is_listed(tokens) {
                     scores.iter_mut().take(SHOWN.len()).for_each(|score| *score -= BARRED);
                 }
                 insist(claims, tokens, &mut scores);
@@ -249,10 +249,25 @@ const BARRED: f32 = 1000.0;
 /// What a stock code behind a name says for its being an organization, and against its being anything else.
 const LISTED: f32 = 3.0;
 
-/// Does a stock code follow, in brackets or bare?
+/// Does the code of a share follow, in brackets or bare?
 fn is_listed(document: &Document, tokens: TokenRange) -> bool {
+    code_behind(document, tokens).is_some_and(|code| !is_of_index(document, code))
+}
+
+/// Does the code of an index follow (`.IXIC`)? What it stands behind is no company.
+fn is_index(document: &Document, tokens: TokenRange) -> bool {
+    code_behind(document, tokens).is_some_and(|code| is_of_index(document, code))
+}
+
+fn is_of_index(document: &Document, code: TokenRange) -> bool {
+    document.word(code.start as usize) == "."
+}
+
+/// The code right behind a name, in brackets or bare.
+fn code_behind(document: &Document, tokens: TokenRange) -> Option<TokenRange> {
     let after = document.codes.partition_point(|code| code.start < tokens.end);
-    document.codes.get(after).is_some_and(|code| code.start == tokens.end || code.start == tokens.end + 1 && document.word(tokens.end as usize) == "(")
+    let code = document.codes.get(after)?;
+    (code.start == tokens.end || code.start == tokens.end + 1 && document.word(tokens.end as usize) == "(").then_some(*code)
 }
 
 /// The legal forms of one word, without their points: `Co` as well as `Co.`.

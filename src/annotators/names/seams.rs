@@ -18,6 +18,8 @@ pub(super) struct Seams {
     /// Small words behind which a name goes on (`Ministry of foreign affairs`).
     inside: Vec<u64>,
     locatives: Vec<u64>,
+    /// What a hyphen ties to a name and that is no part of it.
+    based: Vec<u64>,
     organizations: Vec<u16>,
     people: Vec<u16>,
     places: Vec<u16>,
@@ -42,6 +44,7 @@ impl Seams {
             parting: hashes("parting")?,
             inside: hashes("inside")?,
             locatives: hashes("locatives")?,
+            based: [hashes("based")?, hashes("tied")?].concat(),
             organizations: under("organizations/"),
             people: ["people/officeholders", "people/notable", "people/notable_recent"].iter().flat_map(|s| about(s)).collect(),
             places: under("places/"),
@@ -97,7 +100,7 @@ impl Seams {
         let first = (start + 1..end).find(|&at| parts(at))?;
         let last = (first..end).take_while(|&at| at == first || document.tokens[at].case == Case::Lower).last().unwrap_or(first);
         let closes = last + 1 == end;
-        let glued = !document.tokens[first].spaced;
+        let glued = !document.tokens[first].spaced && !self.based.contains(&document.tokens[first].hash);
         // `Hubei province`, `True Finns party`: what ends a name may belong to it, but not to a person's.
         (!closes || kind == Kind::Person && !glued).then_some(first..last + 1)
     }
@@ -116,9 +119,10 @@ impl Seams {
         if token.case != Case::Lower || !token.is_word() || document.word(at).starts_with(words::is_apostrophe) {
             return false;
         }
-        // `Leeds-based Oakfield`, but `Long-term Fund`.
+        // `Bush-era`, `Leeds-owned Oakfield`, but `Long-term Fund`.
         if !token.spaced {
-            return document.word(at - 1) == "-" && self.is_tagged(around, at, |tags| tags.contains('V') && !tags.contains('N'));
+            let glued = document.word(at - 1) == "-" && at > start + 1;
+            return glued && self.based.contains(&token.hash) || glued && self.is_tagged(around, at, |tags| tags.contains('V') && !tags.contains('N'));
         }
         if self.parting.contains(&token.hash) {
             return true;
