@@ -19,6 +19,10 @@ use std::collections::{BTreeMap, HashMap};
 const COLUMNS: [&str; 11] =
     ["acronym", "admin1_code", "code", "country_code", "geonames_id", "latitude", "longitude", "place_type", "population", "type", "wikidata_id"];
 
+/// The type of what has shares or a legal form, and the types that companies have beside it.
+const COMPANY: &str = "company";
+const SOLD_TOO: [&str; 3] = ["media", "broadcaster", "newspaper"];
+
 /// Organizations whose name tells their country.
 const PUBLIC: [&str; 5] = ["court", "government", "legislature", "military", "police"];
 /// Countries whose divisions name public bodies, and whose names few other divisions bear.
@@ -107,7 +111,10 @@ impl<'l> Attributes<'l> {
         entity.legal_form = entity.names.keys().filter_map(|form| self.legal_form(form)).max_by_key(|form| form.len()).unwrap_or_default();
         entity.organization_type = entity.column("type").to_owned();
         if entity.organization_type.is_empty() {
-            entity.organization_type = self.head_type(&entity.name).unwrap_or_default().to_owned();
+            // A stock code or a legal form says more than a head noun (`Fiduciary Trust Co`).
+            let company = !entity.ticker.is_empty() || !entity.legal_form.is_empty();
+            let head = self.head_type(&entity.name).filter(|head| !company || SOLD_TOO.contains(head));
+            entity.organization_type = head.unwrap_or(if company { COMPANY } else { "" }).to_owned();
         }
         entity.country_code = entity.column("country_code").to_owned();
         if entity.country_code.is_empty() && PUBLIC.contains(&entity.organization_type.as_str()) {

@@ -188,14 +188,18 @@ impl Bounds {
         around.matches.exactly(tokens).any(|m| lists.contains(&m.list))
     }
 
-    /// `TIGHT CONTROL OF CASH`: three words and more in capitals, all of them ordinary and none that organizations are called, in no list.
+    /// `TIGHT CONTROL OF CASH`: three words and more in capitals, fewer in a line of capitals, all of them ordinary and none that organizations
+    /// are called, in no list.
     fn is_phrase(&self, around: &Around, tokens: TokenRange) -> bool {
         const FEW: usize = 3;
         let document = around.document;
         let word = |at: &usize| document.folded(*at).len() > 3;
-        let capitals = tokens.len() >= FEW && tokens.range().all(|at| document.tokens[at].case == Case::Upper);
+        let upper = |at: usize| document.tokens.get(at).is_some_and(|t| t.case == Case::Upper && document.word(at).len() > 1);
+        let line = tokens.start > 0 && upper(tokens.start as usize - 1) || upper(tokens.end as usize);
+        let few = if line { 1 } else { FEW };
+        let capitals = tokens.len() >= few && tokens.range().all(upper);
         let head = || tokens.range().any(|at| self.is_listed(around, TokenRange::new(at, at + 1), &self.heads));
-        let ordinary = || tokens.range().filter(word).count() >= FEW && tokens.range().filter(word).all(|at| self.is_common(around, at));
+        let ordinary = || tokens.range().filter(word).count() >= few && tokens.range().filter(word).all(|at| self.is_common(around, at));
         capitals && ordinary() && !head() && around.matches.exactly(tokens).next().is_none()
     }
 
@@ -328,16 +332,19 @@ impl Bounds {
         let title = tokens.range().find_map(|at| {
             let office = |m: &&Match| self.offices.contains(&m.list) && self.is_office(around, m);
             // `Oakfield Chief` of `Oakfield Chief Executive Tom Reed`
-            let within = |m: &&Match| m.tokens.end <= tokens.end || kind != Kind::Place && at as u32 > tokens.start;
-            let found = around.matches.starting_at(at).iter().filter(within).find(office).map(|m| m.tokens);
-            found.map(|title| TokenRange { end: title.end.min(tokens.end), ..title })
+            let head = |m: &Match| m.tokens.range().any(|at| self.is_listed(around, TokenRange::new(at, at + 1), &self.heads));
+            let begins = |m: &Match| at as u32 > tokens.start && (kind == Kind::Person || kind == Kind::Organization && !head(m));
+            let within = |m: &&Match| m.tokens.end <= tokens.end || begins(m);
+            around.matches.starting_at(at).iter().filter(within).find(office).map(|m| m.tokens)
         })?;
+        let cut = title.end > tokens.end;
+        let title = TokenRange { end: title.end.min(tokens.end), ..title };
         let before = TokenRange { end: title.start, ..tokens };
         let after = TokenRange { start: title.end, ..tokens };
         let is_given = |at: TokenRange| !at.is_empty() && self.is_listed(around, TokenRange::new(at.start as usize, at.start as usize + 1), &self.given_names);
         // An organization's name may well hold a title (`Office of the Prime Minister`): only a person's name behind it parts it.
         let person = kind == Kind::Person && !after.is_empty() || after.len() > 1 && is_given(after);
-        let alone = after.is_empty() && kind == Kind::Person && !before.is_empty();
+        let alone = after.is_empty() && (kind == Kind::Person || cut) && !before.is_empty();
         if !person && !alone || before.is_empty() && title.len() < 2 && !is_given(after) {
             return None;
         }

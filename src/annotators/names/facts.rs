@@ -317,6 +317,9 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// The letters of the months in the codes of futures.
+const MONTHS: &[u8] = b"FGHJKMNQUVXZ";
+
 /// The plural of an acronym (`PCs`).
 fn is_plural(word: &str) -> bool {
     word.strip_suffix('s').is_some_and(|rest| rest.len() > 1 && rest.bytes().all(|b| b.is_ascii_uppercase()))
@@ -334,7 +337,11 @@ fn is_serial(word: &str) -> bool {
     let bytes = word.as_bytes();
     let letters = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
     let numbered = letters > 2 && letters + 1 == bytes.len() && bytes[letters].is_ascii_digit() && capitals == 1;
-    model || numbered
+    // `777X`, and the contract of a month: `GCG7`
+    let leading = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    let version = leading > 1 && leading + 1 == bytes.len() && bytes[leading].is_ascii_uppercase();
+    let contract = bytes.len() == 4 && capitals == 3 && MONTHS.contains(&bytes[2]) && bytes[3].is_ascii_digit();
+    model || numbered || version || contract
 }
 
 /// One match for each list and stretch, the biggest entry's.

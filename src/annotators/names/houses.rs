@@ -5,6 +5,7 @@
 
 use super::SHOWN;
 use super::agreement::Decided;
+use super::decode::ByKind;
 use super::whereabouts::Whereabouts;
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
@@ -135,42 +136,47 @@ impl Houses {
         for name in names.iter_mut() {
             let words = document.folded_range(name.tokens);
             let of_people = name.tokens.range().all(|at| people.contains(document.folded(at))) && name.tokens.len() == 1;
-            let is_house = match kind(name) {
+            let listed = self.is_listed(matches, name.tokens, &self.well_known);
+            let first = TokenRange { end: name.tokens.start + 1, ..name.tokens };
+            let given = || name.tokens.len() > 1 && self.is_given(matches, first, lexicon);
+            let settled = match kind(name) {
                 Some(Kind::Person) => {
-                    let first = TokenRange { end: name.tokens.start + 1, ..name.tokens };
-                    let given = || name.tokens.len() > 1 && self.is_given(matches, first, lexicon);
                     let shares = traded.contains(words) || led.contains(words);
                     let called = (heads.contains(words) || tails.contains(words)) && !of_people;
                     let nobody = || business && !of_people && name.tokens.len() == 1 && self.is_no_surname(document, matches, name.tokens);
                     let shortened = || name.tokens.len() > 1 && full.iter().any(|full| is_shortened(words, full));
-                    called || shortened() || nobody() || shares && if of_people { self.is_listed(matches, name.tokens, &self.well_known) } else { !given() }
+                    match () {
+                        () if called || shortened() || shares && if of_people { listed } else { !given() } => organization,
+                        () if nobody() => next_best(&name.scores, &[Kind::Person, Kind::Place]),
+                        () => name.kind,
+                    }
                 }
                 Some(Kind::Place) => {
-                    let listed = self.is_listed(matches, name.tokens, &self.well_known);
                     let called = heads.contains(words) || led.contains(words);
-                    (called || business && listed) && self.is_no_place_here(document, matches, name.tokens, called)
-                        || self.is_partnership(document, name.tokens)
-                        || business && self.whereabouts.is_nowhere(document, matches, name.tokens)
+                    let company = (called || business && listed) && self.is_no_place_here(document, matches, name.tokens, called);
+                    match () {
+                        () if company && !self.whereabouts.is_place_there(document, matches, name.tokens) => organization,
+                        () if self.is_partnership(document, name.tokens) => organization,
+                        () if !business || !self.whereabouts.is_nowhere(document, matches, name.tokens) => name.kind,
+                        () if given() && self.is_surname(matches, name.tokens) => number(Kind::Person),
+                        () => next_best(&name.scores, &[Kind::Person, Kind::Place]),
+                    }
                 }
-                _ => false,
+                // A surname of the article's is a person, where no company is called so.
+                Some(Kind::Organization) if name.tokens.len() == 1 && surnames.contains(words) => {
+                    let called = heads.contains(words) || tails.contains(words) || listed;
+                    if called { name.kind } else { number(Kind::Person) }
+                }
+                _ => name.kind,
             };
-            // A surname of the article's is a person, where no company is called so.
-            let is_person = kind(name) == Some(Kind::Organization)
-                && name.tokens.len() == 1
-                && surnames.contains(words)
-                && !heads.contains(words)
-                && !tails.contains(words)
-                && !self.is_listed(matches, name.tokens, &self.well_known);
-            if is_person {
-                name.kind = number(Kind::Person);
-            } else if is_house {
-                let first = TokenRange { end: name.tokens.start + 1, ..name.tokens };
-                let last = TokenRange { start: name.tokens.end - 1, ..name.tokens };
-                let person = kind(name) == Some(Kind::Place) && name.tokens.len() > 1 && self.is_given(matches, first, lexicon);
-                let person = person && self.is_listed(matches, last, &self.surnames) && !self.is_listed(matches, name.tokens, &self.organizations);
-                name.kind = if person { number(Kind::Person) } else { organization };
-            }
+            name.kind = settled;
         }
+    }
+
+    /// Is the last word a surname, and the whole no organization?
+    fn is_surname(&self, matches: &Matches, tokens: TokenRange) -> bool {
+        let last = TokenRange { start: tokens.end - 1, ..tokens };
+        self.is_listed(matches, last, &self.surnames) && !self.is_listed(matches, tokens, &self.organizations)
     }
 
     fn is_listed(&self, matches: &Matches, tokens: TokenRange, lists: &[u16]) -> bool {
@@ -341,4 +347,10 @@ fn is_shortened(short: &str, long: &str) -> bool {
     let mut words = long.split(' ');
     let mut all = short.split(' ').peekable();
     short.len() < long.len() && words.next() == all.next() && all.all(|word| words.any(|other| other == word))
+}
+
+/// The kind that the evidence gives a name which is of none of these.
+fn next_best(scores: &ByKind, barred: &[Kind]) -> usize {
+    let open = |kind: &usize| SHOWN.get(*kind).is_none_or(|shown| !barred.contains(shown));
+    (0..scores.len()).filter(open).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or_default()
 }

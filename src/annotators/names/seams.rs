@@ -101,8 +101,10 @@ impl Seams {
         let last = (first..end).take_while(|&at| at == first || document.tokens[at].case == Case::Lower).last().unwrap_or(first);
         let closes = last + 1 == end;
         let glued = !document.tokens[first].spaced && !self.based.contains(&document.tokens[first].hash);
-        // `Hubei province`, `True Finns party`: what ends a name may belong to it, but not to a person's.
-        (!closes || kind == Kind::Person && !glued).then_some(first..last + 1)
+        // `Hubei province`, `True Finns party`: what ends a name may belong to it, but not to a person's, or to a name by itself.
+        let left = TokenRange { end: first as u32, ..tokens };
+        let alone = || kind == Kind::Organization && (self.listed(around, left) == Some(kind) || self.is_name(around, left));
+        (!closes || !glued && (kind == Kind::Person || alone())).then_some(first..last + 1)
     }
 
     /// A dash with room on both sides; a hyphen only behind a number (`May 3 - Oakfield`), since some write `Ana Cruz - Lima`.
@@ -132,7 +134,8 @@ impl Seams {
             return true;
         }
         let goes_on = at > start && self.inside.contains(&document.tokens[at - 1].hash);
-        !goes_on && self.is_tagged(around, at, |tags| tags.contains(['N', 'V']))
+        let role = || is_listed(around, TokenRange::new(at, at + 1), &self.roles);
+        !goes_on && (self.is_tagged(around, at, |tags| tags.contains(['N', 'V'])) || role())
     }
 
     /// An ordinary word of such tags, and no particle.

@@ -62,7 +62,7 @@ impl Whereabouts {
     }
 
     /// Do the words around it say where?
-    fn is_place_there(&self, document: &Document, matches: &Matches, tokens: TokenRange) -> bool {
+    pub(super) fn is_place_there(&self, document: &Document, matches: &Matches, tokens: TokenRange) -> bool {
         let (start, end) = (tokens.start as usize, tokens.end as usize);
         let is = |at: usize, words: &[u64]| document.tokens.get(at).is_some_and(|t| words.contains(&t.hash));
         let there = start > 0 && is(start - 1, &self.prepositions) && !(start > 1 && is(start - 2, &self.holdings));
