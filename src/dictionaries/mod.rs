@@ -4,6 +4,7 @@
 //! with a dictionary is found here, at load time, as `path:line`; after that nothing can fail.
 //! Absent: any meaning. That a row of `people/given_names` speaks for a person is the annotators' business.
 
+pub mod keyed;
 mod lint;
 pub mod list;
 mod patterns;
@@ -27,6 +28,7 @@ static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.bin"));
 static ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rows.bin"));
 static POSTINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/postings.bin"));
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.fst"));
+static KEYED: keyed::Table = keyed::Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/keyed.bin")));
 static DIGESTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/digests.bin"));
 static CLASSES: &str = include_str!(concat!(env!("OUT_DIR"), "/classes.txt"));
 static WEIGHT_SLOTS: &CacheLines<[u8]> = &CacheLines(*include_bytes!(concat!(env!("OUT_DIR"), "/weight_slots.bin")));
@@ -233,14 +235,10 @@ impl Lexicon {
 
     /// The rows of a `keyed` list under a folded name (see [`words::fold`]), best first as the list gives them.
     pub fn keyed(&self, list: u16, folded: &str) -> impl Iterator<Item = RowId> + '_ {
-        let mut key = Vec::with_capacity(folded.len() + 3);
-        key.push(1);
-        key.extend(list.to_be_bytes());
-        key.extend(folded.as_bytes());
         // Most runs have no lists of a user: no key is made for them.
         let own = if self.user_keys.is_empty() { None } else { self.user_keys.get(&(list, folded.to_owned())) };
         let own = own.into_iter().flatten().copied();
-        self.index.get(key).map(|v| self.postings(v)).into_iter().flatten().chain(own)
+        KEYED.of(keyed::key(list, words::hash(folded.as_bytes()))).map(|v| self.postings(v)).into_iter().flatten().chain(own)
     }
 
     /// The weights of our own lists with `# match: weights`, compiled in; a user's lie in their lists.
