@@ -15,6 +15,7 @@ pub use lint::Complaint;
 pub use list::Digest;
 pub use patterns::Pattern;
 
+use crate::digits;
 use crate::error::{Error, Result};
 use crate::model::RowId;
 use crate::words;
@@ -157,7 +158,16 @@ impl<'l> Row<'l> {
     /// What a `reason` says: `en/people/titles:12`.
     #[must_use]
     pub fn citation(&self) -> String {
-        format!("{}:{}", self.list.path, self.list.header.first_line + self.number)
+        let mut out = String::with_capacity(self.list.path.len() + 8);
+        self.cite(&mut out);
+        out
+    }
+
+    /// Appends what [`Row::citation`] says.
+    pub fn cite(&self, out: &mut String) {
+        out.push_str(&self.list.path);
+        out.push(':');
+        out.push_str(digits::decimal(u64::from(self.list.header.first_line + self.number)).as_str());
     }
 }
 

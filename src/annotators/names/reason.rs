@@ -6,7 +6,8 @@ use super::decode::LONGEST;
 use super::evidence::{Atom, Evidence, Sink, Template, key};
 use super::model::Weights;
 use crate::dictionaries::Lexicon;
-use crate::dictionaries::weights::written;
+use crate::dictionaries::weights;
+use crate::digits;
 use crate::model::{Matches, TokenRange};
 
 /// So many pieces of evidence are named.
@@ -67,9 +68,33 @@ pub(super) fn reason(evidence: &Evidence, weights: &Weights, tokens: TokenRange,
             }
         }
     }
-    let name = |p: &Piece| written(p.template.name, p.atoms[..p.filled].iter().map(|a| a.text));
-    let pieces = sink.top.iter().map(|p| format!("{} (+{:.2})", name(p), f32::from(p.weight) / 100.0));
-    let rows = matches.exactly(tokens).take(CITED).map(|m| lexicon.row(m.row).citation());
     // A name wins only with a sum above nothing, so at least one piece speaks for it.
-    pieces.chain(rows).collect::<Vec<_>>().join("; ")
+    let mut out = String::with_capacity(USUAL);
+    for piece in &sink.top {
+        separate(&mut out);
+        weights::write(piece.template.name, piece.atoms[..piece.filled].iter().map(|a| a.text), &mut out);
+        push_hundredths(piece.weight.unsigned_abs(), &mut out);
+    }
+    for found in matches.exactly(tokens).take(CITED) {
+        separate(&mut out);
+        lexicon.row(found.row).cite(&mut out);
+    }
+    out
+}
+
+/// Few reasons are longer.
+const USUAL: usize = 192;
+
+fn separate(out: &mut String) {
+    if !out.is_empty() {
+        out.push_str("; ");
+    }
+}
+
+/// Appends ` (+0.95)`.
+fn push_hundredths(weight: u16, out: &mut String) {
+    let digit = |n: u16| char::from(b'0' + (n % 10) as u8);
+    out.push_str(" (+");
+    out.push_str(digits::decimal(u64::from(weight / 100)).as_str());
+    out.extend(['.', digit(weight / 10), digit(weight), ')']);
 }
