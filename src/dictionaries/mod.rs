@@ -8,18 +8,19 @@ pub mod keyed;
 mod lint;
 pub mod list;
 mod patterns;
+mod terms;
 mod user;
 pub mod weights;
 
 pub use lint::Complaint;
 pub use list::Digest;
 pub use patterns::Pattern;
+pub use terms::Terms;
 
 use crate::digits;
 use crate::error::{Error, Result};
 use crate::model::RowId;
 use crate::words;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use list::{Header, Matching};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -48,8 +49,7 @@ pub struct Lexicon {
     ends: Vec<u32>,
     classes: BTreeMap<String, u16>,
     index: fst::Map<&'static [u8]>,
-    terms: Option<AhoCorasick>,
-    term_rows: Vec<Vec<RowId>>,
+    terms: Terms,
     user_keys: std::collections::HashMap<(u16, String), Vec<RowId>>,
     others: BTreeMap<String, Cow<'static, str>>,
 }
@@ -103,6 +103,13 @@ impl List {
     #[must_use]
     pub fn hash(&self) -> u64 {
         self.hash
+    }
+
+    /// Appends how one of its rows, by its number, is cited.
+    fn cite(&self, number: u32, out: &mut String) {
+        out.push_str(&self.path);
+        out.push(':');
+        out.push_str(digits::decimal(u64::from(self.header.first_line + number)).as_str());
     }
 
     /// Its rows, in order.
@@ -159,15 +166,8 @@ impl<'l> Row<'l> {
     #[must_use]
     pub fn citation(&self) -> String {
         let mut out = String::with_capacity(self.list.path.len() + 8);
-        self.cite(&mut out);
+        self.list.cite(self.number, &mut out);
         out
-    }
-
-    /// Appends what [`Row::citation`] says.
-    pub fn cite(&self, out: &mut String) {
-        out.push_str(&self.list.path);
-        out.push(':');
-        out.push_str(digits::decimal(u64::from(self.list.header.first_line + self.number)).as_str());
     }
 }
 
@@ -182,8 +182,7 @@ impl Lexicon {
             classes: CLASSES.lines().zip(1..).map(|(class, number)| (class.to_owned(), number)).collect(),
             lists: built_in_lists(),
             index: fst::Map::new(INDEX).expect("the build script writes a valid fst"),
-            terms: None,
-            term_rows: Vec::new(),
+            terms: Terms::default(),
             user_keys: std::collections::HashMap::new(),
             others: built_in_others(),
         };
@@ -191,7 +190,7 @@ impl Lexicon {
             lexicon.add_folder(folder)?;
         }
         lexicon.ends = lexicon.lists.iter().map(|l| l.first_row + l.rows).collect();
-        lexicon.build_terms();
+        lexicon.terms = Terms::new(lexicon.folded_terms());
         Ok(lexicon)
     }
 
@@ -243,6 +242,12 @@ impl Lexicon {
         Row { list, line: line.trim_end_matches('\r'), number }
     }
 
+    /// Appends what [`Row::citation`] says of a row of a list.
+    pub fn cite(&self, row: RowId, list: u16, out: &mut String) {
+        let list = &self.lists[list as usize];
+        list.cite(row.0 - list.first_row, out);
+    }
+
     /// The rows of a `keyed` list under a folded name (see [`words::fold`]), best first as the list gives them.
     pub fn keyed(&self, list: u16, folded: &str) -> impl Iterator<Item = RowId> + '_ {
         // Most runs have no lists of a user: no key is made for them.
@@ -276,16 +281,10 @@ impl Lexicon {
         (from..from + count).map(move |i| RowId(if several { number_at(POSTINGS, i) } else { i as u32 }))
     }
 
-    /// The automaton over all `terms` lists and all lists of the user; its patterns are folded names with a space at each end.
+    /// All `terms` lists and all lists of the user.
     #[must_use]
-    pub fn terms(&self) -> Option<&AhoCorasick> {
-        self.terms.as_ref()
-    }
-
-    /// The rows behind a pattern of [`Lexicon::terms`].
-    #[must_use]
-    pub fn term_rows(&self, pattern: usize) -> &[RowId] {
-        &self.term_rows[pattern]
+    pub fn terms(&self) -> &Terms {
+        &self.terms
     }
 
     /// A file that is no list (`language.toml`, `patterns.toml`, `examples.md`, `weights` …) in any language folder, by its path
@@ -313,22 +312,11 @@ impl Lexicon {
         self.others.iter().map(|(path, text)| (path.as_str(), &**text))
     }
 
-    /// One automaton over the folded names of all `terms` lists and of every list of the user.
-    fn build_terms(&mut self) {
-        let mut patterns: BTreeMap<String, Vec<RowId>> = BTreeMap::new();
-        for list in self.lists.iter().filter(|l| l.user || l.header.matching == Matching::Terms) {
-            for row in list.rows() {
-                for form in list::forms(self.row(row).line, &list.header.columns) {
-                    let folded = words::fold(form);
-                    if !folded.is_empty() {
-                        patterns.entry(format!(" {folded} ")).or_default().push(row);
-                    }
-                }
-            }
-        }
-        // Standard semantics: all overlapping hits are wanted, the longest is picked by those who know the meaning.
-        self.terms = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).match_kind(MatchKind::Standard).build(patterns.keys()).ok();
-        self.term_rows = patterns.into_values().collect();
+    /// The folded names of all `terms` lists and of every list of the user.
+    fn folded_terms(&self) -> Vec<(String, RowId)> {
+        let lists = self.lists.iter().filter(|l| l.user || l.header.matching == Matching::Terms);
+        let forms = |row: RowId| list::forms(self.row(row).line, &self.row(row).list.header.columns).map(move |form| (words::fold(form), row));
+        lists.flat_map(List::rows).flat_map(forms).filter(|(folded, _)| !folded.is_empty()).collect()
     }
 }
 

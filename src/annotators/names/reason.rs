@@ -77,7 +77,7 @@ pub(super) fn reason(evidence: &Evidence, weights: &Weights, tokens: TokenRange,
     }
     for found in matches.exactly(tokens).take(CITED) {
         separate(&mut out);
-        lexicon.row(found.row).cite(&mut out);
+        lexicon.cite(found.row, found.list, &mut out);
     }
     out
 }
