@@ -38,6 +38,9 @@ static WEIGHT_ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weight_
 static META: &str = include_str!(concat!(env!("OUT_DIR"), "/meta.tsv"));
 static OTHERS: &str = include_str!(concat!(env!("OUT_DIR"), "/others.txt"));
 
+/// So far apart are the rows whose list is marked: most lists that are asked for have more.
+const MARKED: usize = 1 << 8;
+
 /// Bytes that begin at a cache line.
 #[repr(C, align(64))]
 struct CacheLines<T: ?Sized>(T);
@@ -47,6 +50,8 @@ pub struct Lexicon {
     lists: Vec<List>,
     /// Where the rows of each list end, in the order of `lists`.
     ends: Vec<u32>,
+    /// The list of every so-manieth row.
+    marks: Vec<u16>,
     classes: BTreeMap<String, u16>,
     index: fst::Map<&'static [u8]>,
     terms: Terms,
@@ -123,7 +128,8 @@ impl List {
 pub struct Row<'l> {
     /// The list it stands in.
     pub list: &'l List,
-    line: &'l str,
+    /// From its line on: of a long line little more is read than what is asked for.
+    text: &'l str,
     number: u32,
 }
 
@@ -137,23 +143,30 @@ impl<'l> Row<'l> {
     /// The whole line, tabs between cells.
     #[must_use]
     pub fn line(&self) -> &'l str {
-        self.line
+        let end = memchr::memchr(b'\n', self.text.as_bytes());
+        end.map_or(self.text, |end| &self.text[..end]).trim_end_matches('\r')
     }
 
     /// A cell by its place; empty where the row is short.
     #[must_use]
     pub fn cell(&self, column: usize) -> &'l str {
-        let mut rest = self.line;
+        let mut rest = self.text;
         for _ in 0..column {
-            let Some(tab) = memchr::memchr(b'\t', rest.as_bytes()) else { return "" };
-            rest = &rest[tab + 1..];
+            match cell_end(rest) {
+                Some((end, b'\t')) => rest = &rest[end + 1..],
+                _ => return "",
+            }
         }
-        memchr::memchr(b'\t', rest.as_bytes()).map_or(rest, |tab| &rest[..tab])
+        match cell_end(rest) {
+            Some((end, b'\t')) => &rest[..end],
+            Some((end, _)) => rest[..end].trim_end_matches('\r'),
+            None => rest.trim_end_matches('\r'),
+        }
     }
 
     /// The cells in order, as many as the row has.
     pub fn cells(&self) -> impl Iterator<Item = &'l str> + use<'l> {
-        self.line.split('\t')
+        self.line().split('\t')
     }
 
     /// A cell by its column's name; empty where there is no such column.
@@ -179,6 +192,7 @@ impl Lexicon {
     pub fn load(folder: Option<&Path>) -> Result<Lexicon> {
         let mut lexicon = Lexicon {
             ends: Vec::new(),
+            marks: Vec::new(),
             classes: CLASSES.lines().zip(1..).map(|(class, number)| (class.to_owned(), number)).collect(),
             lists: built_in_lists(),
             index: fst::Map::new(INDEX).expect("the build script writes a valid fst"),
@@ -190,6 +204,8 @@ impl Lexicon {
             lexicon.add_folder(folder)?;
         }
         lexicon.ends = lexicon.lists.iter().map(|l| l.first_row + l.rows).collect();
+        let rows = lexicon.ends.last().copied().unwrap_or(0);
+        lexicon.marks = (0..=rows).step_by(MARKED).map(|row| lexicon.ends.partition_point(|&end| end <= row) as u16).collect();
         lexicon.terms = Terms::new(lexicon.folded_terms());
         Ok(lexicon)
     }
@@ -214,7 +230,8 @@ impl Lexicon {
     /// The list a row stands in.
     #[must_use]
     pub fn list_of(&self, row: RowId) -> u16 {
-        self.ends.partition_point(|&end| end <= row.0) as u16
+        let from = self.marks[row.0 as usize / MARKED];
+        from + self.ends[usize::from(from)..].iter().take_while(|&&end| end <= row.0).count() as u16
     }
 
     /// A row of a list in short.
@@ -237,9 +254,7 @@ impl Lexicon {
         let list = &self.lists[self.list_of(row) as usize];
         let number = row.0 - list.first_row;
         let start = if list.user { list.offsets[number as usize] } else { number_at(ROWS, row.0 as usize) - list_base(list) };
-        let rest = &list.text[start as usize..];
-        let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
-        Row { list, line: line.trim_end_matches('\r'), number }
+        Row { list, text: &list.text[start as usize..], number }
     }
 
     /// Appends what [`Row::citation`] says of a row of a list.
@@ -315,9 +330,14 @@ impl Lexicon {
     /// The folded names of all `terms` lists and of every list of the user.
     fn folded_terms(&self) -> Vec<(String, RowId)> {
         let lists = self.lists.iter().filter(|l| l.user || l.header.matching == Matching::Terms);
-        let forms = |row: RowId| list::forms(self.row(row).line, &self.row(row).list.header.columns).map(move |form| (words::fold(form), row));
+        let forms = |row: RowId| list::forms(self.row(row).line(), &self.row(row).list.header.columns).map(move |form| (words::fold(form), row));
         lists.flat_map(List::rows).flat_map(forms).filter(|(folded, _)| !folded.is_empty()).collect()
     }
+}
+
+/// Where the cell ends that `text` begins with, and by what: a tab or the end of the line.
+fn cell_end(text: &str) -> Option<(usize, u8)> {
+    memchr::memchr2(b'\t', b'\n', text.as_bytes()).map(|end| (end, text.as_bytes()[end]))
 }
 
 fn number_at(bytes: &[u8], i: usize) -> u32 {
