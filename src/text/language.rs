@@ -30,7 +30,7 @@ impl Languages {
             let Some(opening) = opening(&document.text) else { return };
             // Where there is but one language of ours, its words have the last say: they are asked first, and mostly that is all.
             let only = if let [only] = &self.own[..] { Some(only) } else { None };
-            let code = only.filter(|&&(_, list)| share(document, list, lexicon) >= SHARE).map(|(code, _)| code.as_str());
+            let code = only.filter(|&&(_, list)| is_in(document, list, lexicon)).map(|(code, _)| code.as_str());
             document.language = code.unwrap_or_else(|| detected(opening)).to_owned();
         }
         let said = &document.language;
@@ -38,22 +38,27 @@ impl Languages {
         if said.is_empty() || self.own.is_empty() || self.own.iter().any(|(code, _)| code == said) {
             return;
         }
-        match self.own.iter().find(|&&(_, list)| share(document, list, lexicon) >= SHARE) {
+        match self.own.iter().find(|&&(_, list)| is_in(document, list, lexicon)) {
             Some((code, _)) => document.language = code.clone(),
             None => document.is_foreign = true,
         }
     }
 }
 
-/// How many of the first words of a text are in a list.
-fn share(document: &Document, list: u16, lexicon: &Lexicon) -> f64 {
+/// Are so many of the first words of a text in a list of function words?
+fn is_in(document: &Document, list: u16, lexicon: &Lexicon) -> bool {
     let words = (0..document.tokens.len()).filter(|&t| document.tokens[t].is_word()).take(WORDS);
     let (mut all, mut listed) = (0_usize, 0_usize);
+    let share = |listed: usize, all: usize| listed as f64 / all.max(1) as f64;
     for word in words {
         all += 1;
         listed += usize::from(lexicon.keyed(list, document.folded(word)).next().is_some());
+        // What is enough of the most words that are looked at is enough of fewer.
+        if share(listed, WORDS) >= SHARE {
+            return true;
+        }
     }
-    listed as f64 / all.max(1) as f64
+    share(listed, all) >= SHARE
 }
 
 /// The first few hundred bytes of a text; none of one too short to tell its language.
