@@ -71,3 +71,17 @@ impl Table {
 fn number(bytes: &[u8]) -> u64 {
     bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_put_in_is_found_and_nothing_else() {
+        let entries: Vec<(u64, u64)> = (1..=100).map(|n| (n << 32 | n % 7, n)).collect();
+        let table = Table::new(compile(&entries).unwrap().leak());
+        assert!(entries.iter().all(|&(key, value)| table.of(key) == Some(value)));
+        assert!((101..200).all(|n| table.of(n << 32 | n % 7).is_none()));
+        assert!(compile(&[(1, 1), (1, 2)]).is_err());
+    }
+}

@@ -85,3 +85,20 @@ fn run(text: &str, from: usize, most: usize, stops: &[char]) -> usize {
 fn has_group(pattern: &Pattern) -> bool {
     pattern.regex.captures_len() > 1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bracket_goes_on_to_its_end() {
+        let credit = |text: &'static str| &text[..to_close(text, "(by".len())];
+        assert_eq!(credit("(by Ana Lima) It rained."), "(by Ana Lima)");
+        assert_eq!(credit("(by Ana Lima (Oslo) and Tom Reed) It rained."), "(by Ana Lima (Oslo) and Tom Reed)");
+        assert_eq!(credit("(by Ana Lima (Oslo It rained."), "(by Ana Lima ");
+        assert_eq!(credit("(by Ana Lima\nIt rained."), "(by Ana Lima");
+        assert_eq!(credit("(by Ána"), "(by Ána");
+        let long = format!("(by{}", "ö".repeat(BEFORE + 1));
+        assert_eq!(to_close(&long, "(by".len()), long.len() - "ö".len());
+    }
+}
