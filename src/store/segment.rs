@@ -75,11 +75,10 @@ pub struct Writing {
 
 impl Writing {
     pub(super) fn create(path: PathBuf, stamp: &Stamp) -> io::Result<Writing> {
-        // Rows are read back once and thrown away: levels below nothing trade a little room for speed.
-        const FAST: i32 = -5;
+        const FASTEST: i32 = 1;
         let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(true).open(&path)?;
         file.write_all(&[&MAGIC[..], &stamp.0].concat())?;
-        let mut packer = zstd::bulk::Compressor::new(FAST)?;
+        let mut packer = zstd::bulk::Compressor::new(FASTEST)?;
         packer.include_checksum(true)?;
         let now = Instant::now();
         Ok(Writing { path, file, fingerprints: Vec::new(), raw: Vec::new(), packer, begun: now, synced: now })
