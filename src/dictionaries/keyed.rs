@@ -78,10 +78,10 @@ mod tests {
 
     #[test]
     fn what_was_put_in_is_found_and_nothing_else() {
-        let entries: Vec<(u64, u64)> = (1..=100).map(|n| (n << 32 | n % 7, n)).collect();
+        let entries: Vec<(u64, u64)> = (1..=100).map(|n| ((n << 32) | (n % 7), n)).collect();
         let table = Table::new(compile(&entries).unwrap().leak());
         assert!(entries.iter().all(|&(key, value)| table.of(key) == Some(value)));
-        assert!((101..200).all(|n| table.of(n << 32 | n % 7).is_none()));
+        assert!((101..200).all(|n| table.of((n << 32) | (n % 7)).is_none()));
         assert!(compile(&[(1, 1), (1, 2)]).is_err());
     }
 }
