@@ -19,12 +19,11 @@ pub struct Terms {
     rows: Vec<RowId>,
 }
 
-/// A name: where it stands in the text of all, how many words it has, the hash of the second if there is one, where its rows are.
+/// A name: where it stands in the text of all, how many words it has, where its rows are.
 #[derive(Debug)]
 struct Term {
     text: Range<u32>,
     words: u32,
-    second: Option<u64>,
     rows: Range<u32>,
 }
 
@@ -32,7 +31,7 @@ impl Terms {
     /// Of folded names and the row of each.
     #[must_use]
     pub fn new(mut named: Vec<(String, RowId)>) -> Terms {
-        let word = |name: &str, nth: usize| name.split(' ').nth(nth).map(|word| words::hash(word.as_bytes()));
+        let first = |name: &str| words::hash(name.split(' ').next().unwrap_or("").as_bytes());
         // Stable: the rows of a name stay in order.
         named.sort_by(|(a, _), (b, _)| a.cmp(b));
         let mut all = Terms::default();
@@ -42,20 +41,16 @@ impl Terms {
             all.text.extend([name, " "]);
             all.rows.extend(same.iter().map(|(_, row)| *row));
             let words = name.split(' ').count() as u32;
-            let second = word(name, 1);
-            all.terms.push(Term { text: text..all.text.len() as u32, words, second, rows: rows..all.rows.len() as u32 });
-            all.by_first.entry(word(name, 0).unwrap_or_default()).or_insert(at..at).end = at + 1;
+            all.terms.push(Term { text: text..all.text.len() as u32, words, rows: rows..all.rows.len() as u32 });
+            all.by_first.entry(first(name)).or_insert(at..at).end = at + 1;
         }
         all
     }
 
-    /// The names with which a folded text begins, by the hashes of its first word and the next: how many words each has, and its rows.
-    pub fn beginning<'t>(&'t self, first: u64, second: Option<u64>, text: &'t str) -> impl Iterator<Item = (usize, &'t [RowId])> {
+    /// The names with which a folded text begins, by the hash of its first word: how many words each has, and its rows.
+    pub fn beginning<'t>(&'t self, first: u64, text: &'t str) -> impl Iterator<Item = (usize, &'t [RowId])> {
         let terms = self.by_first.get(&first).map_or(&[][..], |range| &self.terms[range.start as usize..range.end as usize]);
-        let stands = move |term: &&Term| {
-            (term.second.is_none() || term.second == second)
-                && text.as_bytes().starts_with(&self.text.as_bytes()[term.text.start as usize..term.text.end as usize])
-        };
+        let stands = |term: &&Term| text.as_bytes().starts_with(&self.text.as_bytes()[term.text.start as usize..term.text.end as usize]);
         terms.iter().filter(stands).map(|term| (term.words as usize, &self.rows[term.rows.start as usize..term.rows.end as usize]))
     }
 }
