@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub enum Matching {
     /// At capitalised words, by a walk through the compiled fst: the big lists of names.
     Gazetteer,
-    /// Anywhere, in any case, by the first word: small lists of words.
+    /// Anywhere, in any case, by one Aho-Corasick pass: small lists of words.
     Terms,
     /// Not in the text: only looked up by exact folded name.
     Keyed,

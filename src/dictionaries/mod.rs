@@ -8,19 +8,18 @@ pub mod keyed;
 mod lint;
 pub mod list;
 mod patterns;
-mod terms;
 mod user;
 pub mod weights;
 
 pub use lint::Complaint;
 pub use list::Digest;
 pub use patterns::Pattern;
-pub use terms::Terms;
 
 use crate::digits;
 use crate::error::{Error, Result};
 use crate::model::RowId;
 use crate::words;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use list::{Header, Matching};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -54,7 +53,8 @@ pub struct Lexicon {
     marks: Vec<u16>,
     classes: BTreeMap<String, u16>,
     index: fst::Map<&'static [u8]>,
-    terms: Terms,
+    terms: Option<AhoCorasick>,
+    term_rows: Vec<Vec<RowId>>,
     user_keys: std::collections::HashMap<(u16, String), Vec<RowId>>,
     others: BTreeMap<String, Cow<'static, str>>,
 }
@@ -196,7 +196,8 @@ impl Lexicon {
             classes: CLASSES.lines().zip(1..).map(|(class, number)| (class.to_owned(), number)).collect(),
             lists: built_in_lists(),
             index: fst::Map::new(INDEX).expect("the build script writes a valid fst"),
-            terms: Terms::default(),
+            terms: None,
+            term_rows: Vec::new(),
             user_keys: std::collections::HashMap::new(),
             others: built_in_others(),
         };
@@ -206,7 +207,7 @@ impl Lexicon {
         lexicon.ends = lexicon.lists.iter().map(|l| l.first_row + l.rows).collect();
         let rows = lexicon.ends.last().copied().unwrap_or(0);
         lexicon.marks = (0..=rows).step_by(MARKED).map(|row| lexicon.ends.partition_point(|&end| end <= row) as u16).collect();
-        lexicon.terms = Terms::new(lexicon.folded_terms());
+        lexicon.build_terms();
         Ok(lexicon)
     }
 
@@ -296,10 +297,16 @@ impl Lexicon {
         (from..from + count).map(move |i| RowId(if several { number_at(POSTINGS, i) } else { i as u32 }))
     }
 
-    /// All `terms` lists and all lists of the user.
+    /// The automaton over all `terms` lists and all lists of the user; its patterns are folded names with a space at each end.
     #[must_use]
-    pub fn terms(&self) -> &Terms {
-        &self.terms
+    pub fn terms(&self) -> Option<&AhoCorasick> {
+        self.terms.as_ref()
+    }
+
+    /// The rows behind a pattern of [`Lexicon::terms`].
+    #[must_use]
+    pub fn term_rows(&self, pattern: usize) -> &[RowId] {
+        &self.term_rows[pattern]
     }
 
     /// A file that is no list (`language.toml`, `patterns.toml`, `examples.md`, `weights` …) in any language folder, by its path
@@ -327,11 +334,22 @@ impl Lexicon {
         self.others.iter().map(|(path, text)| (path.as_str(), &**text))
     }
 
-    /// The folded names of all `terms` lists and of every list of the user.
-    fn folded_terms(&self) -> Vec<(String, RowId)> {
-        let lists = self.lists.iter().filter(|l| l.user || l.header.matching == Matching::Terms);
-        let forms = |row: RowId| list::forms(self.row(row).line(), &self.row(row).list.header.columns).map(move |form| (words::fold(form), row));
-        lists.flat_map(List::rows).flat_map(forms).filter(|(folded, _)| !folded.is_empty()).collect()
+    /// One automaton over the folded names of all `terms` lists and of every list of the user.
+    fn build_terms(&mut self) {
+        let mut patterns: BTreeMap<String, Vec<RowId>> = BTreeMap::new();
+        for list in self.lists.iter().filter(|l| l.user || l.header.matching == Matching::Terms) {
+            for row in list.rows() {
+                for form in list::forms(self.row(row).line(), &list.header.columns) {
+                    let folded = words::fold(form);
+                    if !folded.is_empty() {
+                        patterns.entry(format!(" {folded} ")).or_default().push(row);
+                    }
+                }
+            }
+        }
+        // Standard semantics: all overlapping hits are wanted, the longest is picked by those who know the meaning.
+        self.terms = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).match_kind(MatchKind::Standard).build(patterns.keys()).ok();
+        self.term_rows = patterns.into_values().collect();
     }
 }
 

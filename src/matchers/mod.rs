@@ -1,4 +1,4 @@
-//! Where dictionary entries stand in a document: names by a walk through the fst, terms by their first word, side by side.
+//! Where dictionary entries stand in a document: names by a walk through the fst, terms by Aho-Corasick, side by side.
 //!
 //! In: a [`Document`] and the [`Lexicon`]. Out: [`Matches`], every row whose name stands there, overlapping ones too.
 //! Absent: meaning. Word boundaries are settled here, before any longest match, because both sides are whole tokens.
