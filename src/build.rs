@@ -89,8 +89,7 @@ fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
             let row = rows.len() as u32;
             rows.push((base + (line.as_ptr() as usize - text.as_ptr() as usize)) as u32);
             digests.push(list::Digest::of(line, &header, &mut classes).packed());
-            for form in list::forms(line, &header.columns) {
-                let folded = words::fold(form);
+            for folded in list::forms(line, &header.columns).flat_map(words::keys) {
                 if folded.is_empty() || header.matching == Matching::Terms {
                     continue;
                 }

@@ -148,6 +148,30 @@ pub fn fold(name: &str) -> String {
     key
 }
 
+/// The keys under which a name may be looked for: its folded form, and where it has umlauts and their like, the form with two letters that
+/// typewriters and wires write (`Duesseldorf`, `Aarhus`).
+pub fn keys(name: &str) -> impl Iterator<Item = String> {
+    let pair = |c: char| match c {
+        'ä' | 'Ä' => "ae",
+        'ö' | 'Ö' | 'ø' | 'Ø' => "oe",
+        'ü' | 'Ü' => "ue",
+        'å' | 'Å' => "aa",
+        _ => "",
+    };
+    let spelt = || {
+        name.chars().fold(String::with_capacity(name.len() + 2), |mut out, c| {
+            if pair(c).is_empty() {
+                out.push(c);
+                out
+            } else {
+                out + pair(c)
+            }
+        })
+    };
+    let paired = name.chars().any(|c| !pair(c).is_empty()).then(|| fold(&spelt()));
+    std::iter::once(fold(name)).chain(paired)
+}
+
 /// A 64-bit hash that is the same in every build and on every machine (FNV-1a with a final mix).
 #[must_use]
 pub const fn hash(bytes: &[u8]) -> u64 {
@@ -166,6 +190,11 @@ pub const fn hash(bytes: &[u8]) -> u64 {
 #[must_use]
 pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '´')
+}
+
+/// Hyphens and dashes.
+pub fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―')
 }
 
 /// One word from `start`; emits it and returns where the next token begins.
@@ -266,6 +295,12 @@ mod tests {
         assert_eq!(cut("1,000 at 5:30p.m., the 5th..."), ["1,000", "at", "5:30", "p.m.", ",", "the", "5", "th", "..."]);
         assert_eq!(cut("Ph.D. J. Smith St.Louis"), ["Ph.D.", "J", ".", "Smith", "St", ".", "Louis"]);
         assert_eq!(cut("‘We’ ’90s 'em"), ["‘", "We", "’", "’", "90", "s", "'", "em"]);
+    }
+
+    #[test]
+    fn umlauts_have_two_keys() {
+        assert_eq!(keys("Düsseldorf").collect::<Vec<_>>(), ["dusseldorf", "duesseldorf"]);
+        assert_eq!(keys("Leeds").collect::<Vec<_>>(), ["leeds"]);
     }
 
     #[test]

@@ -128,6 +128,15 @@ fn a_source_may_be_followed_by_nothing() {
     check("according to that, ").expect("no panic, spans that slice");
 }
 
+/// Marks around nothing but a mark open no quotation, so none of the paragraph before is taken up.
+#[test]
+fn marks_around_a_mark_hold_no_words() {
+    let before = "“It will not hold,” she said. “We have seen it before.\n\n";
+    for opening in ["“’”", "“””", "“", "“ ‘’”"] {
+        check(&format!("{before}{opening}And we will see it again,” she added.")).expect(opening);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -971,7 +971,7 @@ straße|street|after
 
 # AP: cities that stand alone in datelines (the AP Stylebook's rule of the best-known cities).
 DATELINES = [
-    ("US", "Atlanta|Baltimore|Boston|Chicago|Cincinnati|Cleveland|Dallas|Denver|Detroit|Honolulu|Houston|Indianapolis|Las Vegas|Los Angeles|Miami|Milwaukee|Minneapolis|New Orleans|New York|Oklahoma City|Philadelphia|Phoenix|Pittsburgh|St. Louis|Salt Lake City|San Antonio|San Diego|San Francisco|Seattle|Washington"),
+    ("US", "Atlanta|Baltimore|Boston|Chicago|Cincinnati|Cleveland|Dallas|Denver|Detroit|Honolulu|Houston|Indianapolis|Kansas City|Las Vegas|Los Angeles|Miami|Milwaukee|Minneapolis|New Orleans|New York|Oklahoma City|Philadelphia|Phoenix|Pittsburgh|St. Louis|Salt Lake City|San Antonio|San Diego|San Francisco|Seattle|Washington"),
     ("AE", "Abu Dhabi|Dubai"), ("NL", "Amsterdam|The Hague"), ("TR", "Ankara|Istanbul"), ("GR", "Athens"), ("IQ", "Baghdad"), ("TH", "Bangkok"), ("CN", "Beijing|Shanghai"), ("LB", "Beirut"), ("DE", "Berlin|Munich|Frankfurt"),
     ("BE", "Brussels"), ("EG", "Cairo"), ("DJ", "Djibouti"), ("IE", "Dublin"), ("CH", "Geneva|Zurich"), ("GI", "Gibraltar"), ("GT", "Guatemala City"), ("CU", "Havana"), ("FI", "Helsinki"), ("HK", "Hong Kong"), ("PK", "Islamabad"),
     ("IL", "Jerusalem|Tel Aviv"), ("ZA", "Johannesburg"), ("KW", "Kuwait City"), ("GB", "London"), ("LU", "Luxembourg"), ("MO", "Macau"), ("ES", "Madrid"), ("MX", "Mexico City"), ("IT", "Milan|Rome"), ("MC", "Monaco"), ("CA", "Montreal|Ottawa|Quebec City|Toronto|Vancouver"),

@@ -339,8 +339,7 @@ impl Lexicon {
         let mut patterns: BTreeMap<String, Vec<RowId>> = BTreeMap::new();
         for list in self.lists.iter().filter(|l| l.user || l.header.matching == Matching::Terms) {
             for row in list.rows() {
-                for form in list::forms(self.row(row).line(), &list.header.columns) {
-                    let folded = words::fold(form);
+                for folded in list::forms(self.row(row).line(), &list.header.columns).flat_map(words::keys) {
                     if !folded.is_empty() {
                         patterns.entry(format!(" {folded} ")).or_default().push(row);
                     }

@@ -35,8 +35,8 @@ impl Lexicon {
             let row = crate::model::RowId(first_row + offsets.len() as u32);
             offsets.push((line.as_ptr() as usize - text.as_ptr() as usize) as u32);
             digests.push(list::Digest::of(line, &header, &mut self.classes));
-            for form in list::forms(line, &header.columns) {
-                self.user_keys.entry((index, words::fold(form))).or_default().push(row);
+            for key in list::forms(line, &header.columns).flat_map(words::keys) {
+                self.user_keys.entry((index, key)).or_default().push(row);
             }
         }
         let rows = offsets.len() as u32;

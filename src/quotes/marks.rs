@@ -106,14 +106,14 @@ fn pair(document: &Document, tokens: TokenRange, marks: &[Mark], goes_on: bool, 
                     if !nested {
                         let lost = stack.drain(at..).next().map_or(mark.token, |o| o.token);
                         let end = sentence_end(document, lost).min(mark.token);
-                        emit(out, lost, None, end, at);
+                        emit(document, out, lost, None, end, at);
                     }
                 }
                 stack.push(Open { token: mark.token, double: true });
             }
             Role::Close => {
                 if let Some(at) = double_open {
-                    emit(out, stack[at].token, Some(mark.token), mark.token, at);
+                    emit(document, out, stack[at].token, Some(mark.token), mark.token, at);
                     stack.truncate(at);
                 }
             }
@@ -126,7 +126,7 @@ fn pair(document: &Document, tokens: TokenRange, marks: &[Mark], goes_on: bool, 
                 let close = stack.last().is_some_and(|o| !o.double) && (role == Role::CloseSingle || !singles[i]);
                 if close {
                     let open = stack.pop().map_or(mark.token, |o| o.token);
-                    emit(out, open, Some(mark.token), mark.token, stack.len());
+                    emit(document, out, open, Some(mark.token), mark.token, stack.len());
                 }
             }
             Role::Either => {}
@@ -136,15 +136,20 @@ fn pair(document: &Document, tokens: TokenRange, marks: &[Mark], goes_on: bool, 
     let open = stack[lost].token;
     let leads_in = goes_on || open == tokens.start || matches!(document.word(open as usize - 1), "," | ":" | "." | "?" | "!");
     let end = if leads_in { tokens.end } else { sentence_end(document, open).max(open + 1) };
-    emit(out, open, None, end, lost);
+    emit(document, out, open, None, end, lost);
     (end == tokens.end).then_some(open)
 }
 
-fn emit(out: &mut Vec<Stretch>, open: u32, close: Option<u32>, end: u32, depth: usize) {
+fn emit(document: &Document, out: &mut Vec<Stretch>, open: u32, close: Option<u32>, end: u32, depth: usize) {
     let content = TokenRange { start: open + 1, end };
-    if !content.is_empty() {
+    // Marks around nothing but marks (`“’”And so on`) hold no words.
+    if !content.range().all(|at| is_quotation_mark(document.word(at))) {
         out.push(Stretch { open, content, close, depth: depth.min(255) as u8, continues: false, continued: false });
     }
+}
+
+fn is_quotation_mark(word: &str) -> bool {
+    word.chars().all(|c| "“”„‟〝〞\"＂‘’‚‛'`«»‹›".contains(c))
 }
 
 /// Where the sentence of a token ends.

@@ -201,7 +201,7 @@ fn without_points(key: String) -> String {
     if key.contains('.') { key.replace('.', "") } else { key }
 }
 
-/// Gives each organization the first stock code that stands behind one of its mentions.
+/// Gives each organization the first stock code that stands behind one of its mentions; that of an index is none.
 fn tickers(document: &Document, mentions: &[Mention], entities: &mut [Entity]) {
     for &code in &document.codes {
         let at = mentions.partition_point(|m| m.tokens.end <= code.start);
@@ -209,7 +209,8 @@ fn tickers(document: &Document, mentions: &[Mention], entities: &mut [Entity]) {
         let end = mention.tokens.end;
         let follows = code.start == end || code.start == end + 1 && document.word(end as usize) == "(";
         let entity = &mut entities[mention.entity as usize];
-        if follows && entity.kind == Kind::Organization && entity.ticker.is_empty() {
+        let of_share = !document.word(code.start as usize).starts_with(['.', '<']);
+        if follows && of_share && entity.kind == Kind::Organization && entity.ticker.is_empty() {
             document.slice(document.span_of(code)).clone_into(&mut entity.ticker);
         }
     }

@@ -76,6 +76,14 @@ impl Codes {
             // `(EUR=)`, `(CAD=D4)`, `(LCOc1)`.
             Class::Word if in_brackets_from(document, at) && self.is_quoted(document, at) => (at + 1..at + 5).find(|&t| is_close(document, t)),
             Class::Number if is_point(1) && self.is_suffix(document, at + 2) => Some(at + 3),
+            // `<FRX/>`: a code of the wire's own.
+            Class::Mark if document.word(at) == "<" && next(1).is_some_and(|t| t.case == Case::Upper) => {
+                (at + 2..at + 4).find(|&t| document.tokens.get(t).is_some_and(|t| !t.spaced) && document.word(t).ends_with('>')).map(|t| t + 1)
+            }
+            // `.15GSPFOOD`
+            Class::Mark if document.word(at) == "." && token.spaced && next(1).is_some_and(|t| t.class == Class::Number) => {
+                next(2).is_some_and(|t| t.case == Case::Upper && t.end - t.start > 2).then_some(at + 3)
+            }
             // `.IXIC`: a point that belongs to what follows it.
             Class::Mark if document.word(at) == "." && (token.spaced || in_brackets_from(document, at)) => {
                 let code = document.tokens.get(at + 1).filter(|t| t.case == Case::Upper && t.end - t.start > 1);

@@ -7,7 +7,7 @@
 use super::decode::ByKind;
 use super::model::add;
 use crate::model::{Case, Document, TokenRange};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A name of a sentence's best reading.
 pub(super) struct Decided {
@@ -37,6 +37,8 @@ const MOST: f32 = 5.0;
 /// What an article says of each sequence of words that is a name somewhere in it.
 pub(super) struct Agreement<'d, 'n> {
     names: &'n [Decided],
+    /// What the article as a whole says for each kind.
+    prior: ByKind,
     sums: HashMap<&'d str, ByKind, foldhash::fast::FixedState>,
     longest: u32,
 }
@@ -64,7 +66,7 @@ impl<'d, 'n> Agreement<'d, 'n> {
             }
         }
         let longest = names.iter().map(|n| n.tokens.end - n.tokens.start).max().unwrap_or(0);
-        Agreement { names, sums, longest }
+        Agreement { names, prior: prior(document, names), sums, longest }
     }
 
     /// Raises the scores of a candidate by what the same words are elsewhere, and by what it is enumerated with. `own` is its place among
@@ -88,6 +90,15 @@ impl<'d, 'n> Agreement<'d, 'n> {
         }
     }
 
+    /// Corrects the kinds of what no list knows by the article's shares; whether the words are a name at all is another question.
+    pub(super) fn shift(&self, scores: &mut ByKind) {
+        let best = |scores: &ByKind| scores.iter().copied().fold(f32::MIN, f32::max);
+        let before = best(scores);
+        scores.iter_mut().zip(&self.prior).for_each(|(score, prior)| *score += prior);
+        let change = before - best(scores);
+        scores.iter_mut().for_each(|score| *score += change);
+    }
+
     /// The kind of a name and its margin, the whole article heard.
     fn kind(&self, document: &Document, name: &Decided) -> (usize, f32) {
         let sum = &self.sums[document.folded_range(name.tokens)];
@@ -95,6 +106,29 @@ impl<'d, 'n> Agreement<'d, 'n> {
         let (lead, own) = (sum[best] - sum[name.kind], name.scores[name.kind] - name.scores[best]);
         if lead > OWN_SAY * own.max(0.0) { (best, lead) } else { (name.kind, name.margin) }
     }
+}
+
+/// The shares of people, organizations and places among the different names of the news that the weights were fitted on.
+const USUAL: [f32; 3] = [0.35, 0.31, 0.34];
+
+/// As how many names of the usual shares an article begins, and by what margin its own must be sure to count.
+const BEGINS_AS: f32 = 40.0;
+const SURE: f32 = 2.0;
+
+/// What an article that names many of a kind says for one more of it, and for the other kinds: business news is full of companies. The
+/// weights rest on shares that are not this article's; what they say is corrected by the ratio of the two (Saerens, Latinne and
+/// Decaestecker 2002).
+fn prior(document: &Document, names: &[Decided]) -> ByKind {
+    let sure = |name: &&Decided| name.kind < USUAL.len() && name.margin >= SURE;
+    let different: HashSet<(&str, usize), foldhash::fast::FixedState> =
+        names.iter().filter(sure).map(|name| (document.folded_range(name.tokens), name.kind)).collect();
+    let mut out = ByKind::default();
+    for (kind, usual) in USUAL.iter().enumerate() {
+        let own = different.iter().filter(|(_, k)| *k == kind).count() as f32;
+        let share = (own + BEGINS_AS * usual) / (different.len() as f32 + BEGINS_AS);
+        out[kind] = (share / usual).ln();
+    }
+    out
 }
 
 /// Does nothing but a comma, a stroke, `&` or a coordinator stand between two names?

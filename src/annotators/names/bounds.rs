@@ -3,6 +3,7 @@
 //!
 //! In: a decided name. Out: one or more names. Absent: the decision itself.
 
+use super::seams::Seams;
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
 use crate::model::{Case, Document, Kind, Match, Matches, TokenRange};
@@ -31,6 +32,7 @@ pub(super) struct Bounds {
     family: Vec<u16>,
     cues: Vec<u16>,
     lands: Vec<u16>,
+    places: Vec<u16>,
     peoples: Vec<u16>,
     legal_forms: Vec<u16>,
     legal_words: HashSet<u64, foldhash::fast::FixedState>,
@@ -39,6 +41,7 @@ pub(super) struct Bounds {
     honorifics: Vec<u16>,
     heads: Vec<u16>,
     not_names: Vec<u16>,
+    seams: Seams,
 }
 
 /// The classes of titles that stand between an organization and a person (`Oakfield Chief Executive Tom Reed`).
@@ -81,6 +84,7 @@ impl Bounds {
             family: about(&["people/family"]),
             cues: about(&["quotes/cues"]),
             lands: about(&["places/countries", "places/admin1"]),
+            places: (0..lexicon.lists().len() as u16).filter(|&l| lexicon.list(l).subject().starts_with("places/")).collect(),
             peoples: about(&["words/peoples", "places/demonyms"]),
             legal_words: super::legal_words(lexicon),
             legal_forms: about(&["organizations/legal_forms"]),
@@ -89,6 +93,7 @@ impl Bounds {
             heads: about(&["organizations/heads"]),
             honorifics: about(&["people/honorifics"]),
             not_names: about(&["words/not_names"]),
+            seams: Seams::new(lexicon)?,
         })
     }
 
@@ -103,13 +108,31 @@ impl Bounds {
         if tokens.len() > 1 && self.articles.contains(&document.tokens[tokens.start as usize].hash) {
             tokens.start += 1;
         }
+        // `Ana Cruz The mayor`: a sentence begins whose stop was lost.
+        // `YORK UNIVERSITY'S SCHOOL`: the ending of the name before.
+        if tokens.len() > 1 && document.word(tokens.start as usize).starts_with(words::is_apostrophe) && document.folded(tokens.start as usize).len() == 2 {
+            tokens.start += 1;
+        }
+        // `J` of `J.P.Morgan`
+        let letter = tokens.len() == 1 && document.word(tokens.start as usize).chars().count() == 1;
+        if letter && around.matches.exactly(tokens).next().is_none() {
+            return Vec::new();
+        }
+        let last = tokens.end as usize - 1;
+        if tokens.len() > 1 && document.word(last).len() > 1 && self.articles.contains(&document.tokens[last].hash) {
+            tokens.end -= 1;
+        }
         if let Some(&time) = around.times.iter().find(|time| time.start == tokens.start && time.end < tokens.end)
             && !self.is_listed(around, TokenRange::new(tokens.start as usize, tokens.start as usize + 1), &self.given_names)
         {
             tokens.start = time.end;
         }
+        if let Some(sides) = self.seams.part(around, tokens, kind) {
+            return sides.into_iter().flat_map(|(side, kind)| self.names(around, side, kind)).collect();
+        }
+        tokens.start = self.behind_heading(around, tokens);
         if kind == Kind::Place {
-            return at_commas(document, tokens).into_iter().map(|t| (t, kind)).collect();
+            return self.places(around, tokens);
         }
         if kind == Kind::Organization && is_party_tag(document, tokens) {
             return vec![(TokenRange { start: tokens.start + 2, ..tokens }, Kind::Place)];
@@ -120,7 +143,6 @@ impl Bounds {
         if kind == Kind::Organization && self.is_phrase(around, tokens) {
             return Vec::new();
         }
-        tokens.start = self.behind_heading(around, tokens);
         if tokens.len() > 1 && !self.is_listed(around, tokens, &self.organizations) {
             if let Some(sides) = self.apart(around, tokens, kind) {
                 let kind_of = |side: TokenRange| if self.is_listed(around, side, &self.organizations) { Kind::Organization } else { kind };
@@ -143,6 +165,25 @@ impl Bounds {
         vec![(tokens, kind)]
     }
 
+    /// The places in the name of one: each side of a comma, the land and what lies in it (`California's Bay Area`); a house among them is one.
+    fn places(&self, around: &Around, tokens: TokenRange) -> Vec<(TokenRange, Kind)> {
+        let document = around.document;
+        let company = |m: &Match| self.heads.contains(&m.list) && around.lexicon.row(m.row).column("type") == "company";
+        let house = |t: &TokenRange| {
+            t.len() > 1 && !self.is_listed(around, *t, &self.places) && around.matches.exactly(TokenRange { start: t.end - 1, ..*t }).any(company)
+        };
+        let mut out = Vec::new();
+        for part in at_commas(document, tokens) {
+            let ending = |at: &usize| document.word(*at).starts_with(words::is_apostrophe) && document.folded(*at).len() == 2;
+            let of_land = |at: &usize| ending(at) && self.is_listed(around, TokenRange::new(part.start as usize, *at), &self.lands);
+            match part.range().skip(1).filter(|at| *at + 1 < part.end as usize).find(of_land) {
+                Some(at) => out.extend([TokenRange::new(part.start as usize, at), TokenRange::new(at + 1, part.end as usize)]),
+                None => out.push(part),
+            }
+        }
+        out.into_iter().map(|t| (t, if house(&t) { Kind::Organization } else { Kind::Place })).collect()
+    }
+
     fn is_listed(&self, around: &Around, tokens: TokenRange, lists: &[u16]) -> bool {
         around.matches.exactly(tokens).any(|m| lists.contains(&m.list))
     }
@@ -158,18 +199,21 @@ impl Bounds {
         capitals && ordinary() && !head() && around.matches.exactly(tokens).next().is_none()
     }
 
-    /// Where a name begins that a heading in capitals ran into (`TECHS BUCK TREND Oakfield`): behind two and more words in capitals, half of
-    /// them ordinary and together no name.
+    /// Where a name begins that a heading in capitals ran into (`TECHS BUCK TREND Oakfield`, `COOLING Germany`): behind words in capitals, half
+    /// of them ordinary and together no name; behind one, only what is a name by itself.
     fn behind_heading(&self, around: &Around, tokens: TokenRange) -> u32 {
         let document = around.document;
-        let upper = |at: &usize| document.tokens[*at].case == Case::Upper;
+        let mark = |at: usize| document.word(at).chars().all(words::is_dash) || document.word(at).starts_with(words::is_apostrophe);
+        let upper = |at: &usize| document.tokens[*at].case == Case::Upper || *at as u32 > tokens.start && mark(*at);
         let end = tokens.range().find(|at| !upper(at)).unwrap_or(tokens.end as usize) as u32;
         let heading = TokenRange { end, ..tokens };
         let ordinary = heading.range().filter(|&at| self.is_common(around, at)).count();
-        let glued = end < tokens.end && heading.len() > 1 && document.tokens[end as usize].is_capitalised() && document.tokens[end as usize].spaced;
+        let glued = end < tokens.end && !heading.is_empty() && document.tokens[end as usize].is_capitalised() && document.tokens[end as usize].spaced;
         let is_heading = glued && 2 * ordinary >= heading.len() && around.matches.exactly(heading).next().is_none();
-        let form = || self.starts_legally(around, TokenRange { start: end, ..tokens });
-        if is_heading && !form() { end } else { tokens.start }
+        let rest = TokenRange { start: end, ..tokens };
+        let known = || self.is_listed(around, rest, &self.organizations) || self.is_listed(around, rest, &self.lands);
+        let alone = || heading.len() > 1 || self.opens(document, tokens.start as usize) && (known() || around.names.contains(document.folded_range(rest)));
+        if is_heading && alone() && !self.starts_legally(around, rest) { end } else { tokens.start }
     }
 
     /// `Ponzi scheme`: a word that the lists bar, though it is a surname too, in an article that names nobody so in full.
@@ -198,9 +242,8 @@ impl Bounds {
                 let right = if document.word(at + 1) == "." { side(at + 2, end) } else { right };
                 return (!right.is_empty()).then(|| vec![left, right]);
             }
-            // No person's name holds a word like `cuts`.
-            let inside = at > start && at + 1 < end && document.tokens[at].is_word() && document.tokens[at].case == Case::Lower;
-            if inside && kind == Kind::Person && self.is_common(around, at) && document.tokens[at + 1].is_capitalised() {
+            // `Ana Cruz/Tom Reed`
+            if kind == Kind::Person && document.word(at) == "/" && at > start && at + 1 < end {
                 return Some(vec![left, right]);
             }
             // `JAMES CAPRETTA Capretta said`, `Christopher Dodd Dodd said`: what opens a sentence stands behind a heading or a caption.
@@ -224,7 +267,11 @@ impl Bounds {
                 if self.is_only_legal(around, left) {
                     return Some(vec![right]);
                 }
-                if (formal || names) && !form_follows && document.tokens[at + 1].is_capitalised() && at > start {
+                // `Oakfield Advisers and Orlin Services`
+                let headed = |t: TokenRange| t.len() > 1 && self.is_listed(around, TokenRange { start: t.end - 1, ..t }, &self.heads);
+                let own = |at: usize| !self.is_common(around, at) && !self.is_listed(around, side(at, at + 1), &self.heads);
+                let houses = document.word(at) != "," && headed(left) && headed(right) && own(at + 1) && own(start);
+                if (formal || names || houses) && !form_follows && document.tokens[at + 1].is_capitalised() && at > start {
                     return Some(vec![left, right]);
                 }
                 // `Oakfield Inc and chipmaker Orlin Ltd`
@@ -279,8 +326,11 @@ impl Bounds {
     /// `Oakfield Chief Executive Tom Reed`: the house, and the person; the title between them is neither. `Oakfield CEO` is the house.
     fn around_title(&self, around: &Around, tokens: TokenRange, kind: Kind) -> Option<Vec<(TokenRange, Kind)>> {
         let title = tokens.range().find_map(|at| {
-            let office = |m: &&Match| m.tokens.end <= tokens.end && self.offices.contains(&m.list) && self.is_office(around, m);
-            around.matches.starting_at(at).iter().find(office).map(|m| m.tokens)
+            let office = |m: &&Match| self.offices.contains(&m.list) && self.is_office(around, m);
+            // `Oakfield Chief` of `Oakfield Chief Executive Tom Reed`
+            let within = |m: &&Match| m.tokens.end <= tokens.end || kind != Kind::Place && at as u32 > tokens.start;
+            let found = around.matches.starting_at(at).iter().filter(within).find(office).map(|m| m.tokens);
+            found.map(|title| TokenRange { end: title.end.min(tokens.end), ..title })
         })?;
         let before = TokenRange { end: title.start, ..tokens };
         let after = TokenRange { start: title.end, ..tokens };
@@ -297,7 +347,11 @@ impl Bounds {
             self.is_listed(around, t, &self.peoples) || self.is_listed(around, t, &self.titles) || common()
         };
         if !before.is_empty() && !describes(before) && around.document.tokens[before.start as usize].is_capitalised() {
-            let kind = if self.is_listed(around, before, &self.lands) { Kind::Place } else { Kind::Organization };
+            let kind = match before {
+                _ if self.is_listed(around, before, &self.lands) => Kind::Place,
+                _ if before.len() > 1 && is_given(before) && !self.is_listed(around, before, &self.organizations) => Kind::Person,
+                _ => Kind::Organization,
+            };
             let before = self.bare_end(around, before);
             out.push((before, kind));
         }
@@ -331,14 +385,6 @@ impl Bounds {
     /// Behind what describes an organization in front of its name: `Internet firm Yarrow`, `Italian carmaker Oakfield SpA`, `French Orlin`.
     fn without_description(&self, around: &Around, tokens: TokenRange) -> TokenRange {
         let document = around.document;
-        // The last noun in lower case that no name holds, if a name follows it.
-        let noun = tokens.range().rev().find(|&at| document.tokens[at].is_word() && document.tokens[at].case == Case::Lower);
-        if let Some(at) = noun.filter(|&at| self.is_common(around, at) && !document.word(at).starts_with(words::is_apostrophe)) {
-            let rest = TokenRange { start: at as u32 + 1, ..tokens };
-            if !rest.is_empty() && at as u32 > tokens.start && document.tokens[at + 1].is_capitalised() {
-                return rest;
-            }
-        }
         let first = TokenRange::new(tokens.start as usize, tokens.start as usize + 1);
         let rest = TokenRange { start: first.end, ..tokens };
         let alone = || self.is_listed(around, rest, &self.companies) || around.names.contains(document.folded_range(rest));

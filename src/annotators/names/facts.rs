@@ -154,7 +154,9 @@ impl<'a> Facts<'a> {
         };
         let words = (0..tokens).map(word).collect();
         let no_names = no_names(&found, &first, lists);
-        let no_acronyms = no_acronyms(document, matches, lists, lexicon);
+        let mut no_acronyms = no_acronyms(document, matches, lists, lexicon);
+        no_acronyms.extend(super::abbreviations::of_words(document));
+        no_acronyms.sort_unstable();
         let alien = alien(document, lists, lexicon);
         Facts { document, lists, found, first, by_end, last, stretches, words, no_names, no_acronyms, alien }
     }
@@ -191,16 +193,32 @@ impl<'a> Facts<'a> {
         if self.no_acronyms.binary_search(&(tokens.end - 1)).is_ok() && (tokens.len() == 1 || capitals()) {
             return true;
         }
-        if tokens.len() == 1 && is_serial(self.document.word(tokens.start as usize)) && exact().all(|list| list.role & (ORGANIZATION | PLACE) == 0) {
+        let word = self.document.word(tokens.start as usize);
+        if tokens.len() == 1 && is_plural(word) {
+            return true;
+        }
+        if tokens.len() == 1 && is_serial(word) && exact().all(|list| list.role & (ORGANIZATION | PLACE) == 0) {
             return true;
         }
         exact().any(|list| list.bars) && exact().all(|list| list.role & !PEOPLE == 0)
     }
 
-    /// Does a word stand inside or at the end that no person's name holds?
+    /// Do the lists know exactly these words as an organization or a place?
+    #[must_use]
+    pub fn is_listed(&self, tokens: TokenRange) -> bool {
+        let known = |f: &&Found| f.tokens == tokens && self.lists.infos[f.list as usize].role & (ORGANIZATION | PLACE) != 0;
+        self.starting_at(tokens.start as usize).iter().any(|f| known(&f))
+    }
+
+    /// Does a word stand inside or at the end that no person's name holds? Or is it the name of a people or a party's members and nobody's?
     #[must_use]
     pub fn is_nobody(&self, tokens: TokenRange) -> bool {
-        tokens.len() > 1 && self.alien[tokens.end as usize] > self.alien[tokens.start as usize + 1]
+        if tokens.len() > 1 {
+            return self.alien[tokens.end as usize] > self.alien[tokens.start as usize + 1];
+        }
+        let exact = self.starting_at(tokens.start as usize).iter().filter(|f| f.tokens == tokens);
+        let roles = exact.fold(0, |roles, f| roles | self.lists.infos[f.list as usize].role);
+        roles & PEOPLE != 0 && roles & (GIVEN | SURNAME) == 0
     }
 
     /// The list of a match: `people/titles`.
@@ -299,7 +317,12 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// The name of a model (`A350`), or the plural of an acronym (`PCs`): kinds of things, unless a list knows better (`M23`).
+/// The plural of an acronym (`PCs`).
+fn is_plural(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|rest| rest.len() > 1 && rest.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+/// The name of a model (`A350`, `Mazda3`): a kind of things, unless a list knows better (`M23`).
 fn is_serial(word: &str) -> bool {
     let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
     let rest = &word.as_bytes()[capitals..];
@@ -307,7 +330,11 @@ fn is_serial(word: &str) -> bool {
     // `A350`, `A320neo`
     let version = rest.len() - digits <= 3 && rest[digits..].iter().all(u8::is_ascii_lowercase);
     let model = (1..=3).contains(&capitals) && (2..=4).contains(&digits) && version;
-    model || capitals > 1 && rest == b"s"
+    // `Mazda3`
+    let bytes = word.as_bytes();
+    let letters = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let numbered = letters > 2 && letters + 1 == bytes.len() && bytes[letters].is_ascii_digit() && capitals == 1;
+    model || numbered
 }
 
 /// One match for each list and stretch, the biggest entry's.
@@ -377,7 +404,7 @@ fn no_acronyms(document: &Document, matches: &Matches, lists: &Lists, lexicon: &
     out
 }
 
-/// Counts the words that no person's name holds: ordinary words in lower case, and possessive endings.
+/// Counts the words that no person's name holds: ordinary words in lower case, possessive endings, and codes (`C5`).
 fn alien(document: &Document, lists: &Lists, lexicon: &Lexicon) -> Vec<u32> {
     const PARTICLE: u32 = 3;
     const NEAR: usize = 3;
@@ -394,6 +421,8 @@ fn alien(document: &Document, lists: &Lists, lexicon: &Lexicon) -> Vec<u32> {
             let mut is_common = || *known.entry(token.hash).or_insert_with(|| usual::is_common(document.folded(at), lists, lexicon));
             let ordinary = length > PARTICLE && token.spaced && !ending && is_common();
             count += u32::from(ending || ordinary);
+        } else if token.is_capitalised() && document.word(at).bytes().any(|b| b.is_ascii_digit()) {
+            count += 1;
         }
         out.push(count);
     }

@@ -5,6 +5,7 @@
 
 use super::SHOWN;
 use super::agreement::Decided;
+use super::whereabouts::Whereabouts;
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
 use crate::model::{Case, Document, Kind, Match, Matches, Token, TokenRange};
@@ -22,6 +23,8 @@ pub(super) struct Houses {
     given_names: Vec<u16>,
     heads: Vec<u16>,
     places: Vec<u16>,
+    surnames: Vec<u16>,
+    honorifics: Vec<u16>,
     titles: Vec<u16>,
     roles: Vec<u16>,
     pronouns: Vec<u16>,
@@ -29,13 +32,17 @@ pub(super) struct Houses {
     locatives: Vec<u64>,
     articles: Vec<u64>,
     belonging: Vec<u64>,
+    employing: Vec<u64>,
+    /// The word among them that only houses and places stand behind.
+    at: Vec<u64>,
     shares: Vec<u64>,
     officers: Vec<String>,
+    whereabouts: Whereabouts,
 }
 
 type Words<'d> = HashSet<&'d str, foldhash::fast::FixedState>;
 
-/// In an article with so many companies, what may be one is one.
+/// In an article with so many companies, or with a stock code, what may be one is one.
 const COMPANIES: usize = 3;
 
 /// A place is such that one is in it, in at least one of so many mentions.
@@ -58,27 +65,41 @@ impl Houses {
             heads: lexicon.about("organizations/heads").collect(),
             places: all().filter(|l| is(l, "places/")).collect(),
             given_names: lexicon.about("people/given_names").collect(),
+            surnames: lexicon.about("people/surnames").collect(),
+            honorifics: lexicon.about("people/honorifics").collect(),
             titles: lexicon.about("people/titles").collect(),
             roles: lexicon.about("people/roles").collect(),
             pronouns: lexicon.about("quotes/pronouns").collect(),
             locatives: hashes("locatives")?,
             articles: hashes("articles")?,
             belonging: hashes("belonging")?,
+            employing: hashes("employing")?,
+            at: hashes("at")?,
             shares: hashes("shares")?,
             officers: lexicon.language("officers")?,
+            whereabouts: Whereabouts::new(lexicon)?,
         })
     }
 
     /// Changes the kinds.
     pub(super) fn settle(&self, document: &Document, matches: &Matches, names: &mut [Decided], lexicon: &Lexicon) {
         let kind = |name: &Decided| SHOWN.get(name.kind).copied();
-        let organization = SHOWN.iter().position(|kind| *kind == Kind::Organization).unwrap_or_default();
+        let number = |kind: Kind| SHOWN.iter().position(|shown| *shown == kind).unwrap_or_default();
+        let organization = number(Kind::Organization);
         for at in 0..names.len() {
             let tokens = names[at].tokens;
             let next = names.get(at + 1).map(|name| (name.tokens, kind(name)));
             match kind(&names[at]) {
                 Some(Kind::Person) if self.is_house(document, matches, tokens, lexicon) => names[at].kind = organization,
                 Some(Kind::Place) if self.is_headed(document, matches, tokens, lexicon) => names[at].kind = organization,
+                Some(Kind::Place) if self.whereabouts.is_credited(document, matches, tokens) => names[at].kind = number(Kind::Person),
+                Some(Kind::Organization)
+                    if self.whereabouts.is_credited(document, matches, tokens)
+                        && self.is_given(matches, TokenRange { end: tokens.start + 1, ..tokens }, lexicon) =>
+                {
+                    names[at].kind = number(Kind::Person);
+                }
+                Some(Kind::Person | Kind::Place) if self.is_workplace(document, matches, tokens, lexicon) => names[at].kind = organization,
                 Some(Kind::Person) if next.is_some_and(|next| self.is_employer(document, matches, tokens, next, lexicon)) => names[at].kind = organization,
                 _ => {}
             }
@@ -87,7 +108,8 @@ impl Houses {
         let led: Words =
             names.iter().filter(|name| self.is_led(document, matches, name.tokens, lexicon)).map(|name| document.folded_range(name.tokens)).collect();
         let companies = names.iter().filter(|name| kind(name) == Some(Kind::Organization) && self.is_company(document, matches, name.tokens, lexicon));
-        let business = companies.map(|name| document.folded_range(name.tokens)).collect::<Words>().len() >= COMPANIES;
+        let business = companies.map(|name| document.folded_range(name.tokens)).collect::<Words>().len() >= COMPANIES || !document.codes.is_empty();
+        let mut full: Vec<&str> = Vec::new();
         let mut heads: Words = Words::default();
         let mut tails: Words = Words::default();
         let mut surnames: Words = Words::default();
@@ -96,6 +118,7 @@ impl Houses {
             match kind(name) {
                 Some(Kind::Organization) if self.is_company(document, matches, name.tokens, lexicon) => {
                     let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
+                    full.push(document.folded_range(name.tokens));
                     heads.extend((start + 1..end).map(|to| document.folded_range(TokenRange::new(start, to))));
                     tails.extend(self.core_end(document, matches, name.tokens).map(|at| document.folded(at)));
                 }
@@ -118,12 +141,16 @@ impl Houses {
                     let given = || name.tokens.len() > 1 && self.is_given(matches, first, lexicon);
                     let shares = traded.contains(words) || led.contains(words);
                     let called = (heads.contains(words) || tails.contains(words)) && !of_people;
-                    called || shares && if of_people { self.is_listed(matches, name.tokens, &self.well_known) } else { !given() }
+                    let nobody = || business && !of_people && name.tokens.len() == 1 && self.is_no_surname(document, matches, name.tokens);
+                    let shortened = || name.tokens.len() > 1 && full.iter().any(|full| is_shortened(words, full));
+                    called || shortened() || nobody() || shares && if of_people { self.is_listed(matches, name.tokens, &self.well_known) } else { !given() }
                 }
                 Some(Kind::Place) => {
                     let listed = self.is_listed(matches, name.tokens, &self.well_known);
                     let called = heads.contains(words) || led.contains(words);
                     (called || business && listed) && self.is_no_place_here(document, matches, name.tokens, called)
+                        || self.is_partnership(document, name.tokens)
+                        || business && self.whereabouts.is_nowhere(document, matches, name.tokens)
                 }
                 _ => false,
             };
@@ -135,9 +162,13 @@ impl Houses {
                 && !tails.contains(words)
                 && !self.is_listed(matches, name.tokens, &self.well_known);
             if is_person {
-                name.kind = SHOWN.iter().position(|kind| *kind == Kind::Person).unwrap_or_default();
+                name.kind = number(Kind::Person);
             } else if is_house {
-                name.kind = organization;
+                let first = TokenRange { end: name.tokens.start + 1, ..name.tokens };
+                let last = TokenRange { start: name.tokens.end - 1, ..name.tokens };
+                let person = kind(name) == Some(Kind::Place) && name.tokens.len() > 1 && self.is_given(matches, first, lexicon);
+                let person = person && self.is_listed(matches, last, &self.surnames) && !self.is_listed(matches, name.tokens, &self.organizations);
+                name.kind = if person { number(Kind::Person) } else { organization };
             }
         }
     }
@@ -222,6 +253,24 @@ impl Houses {
         document.folded_range(tokens).len() > 1 && (super::is_listed(document, tokens) || led())
     }
 
+    /// `Marshall & Ilsley`: is a single word one of two that `&` joins?
+    fn is_partnership(&self, document: &Document, tokens: TokenRange) -> bool {
+        let (start, end) = (tokens.start as usize, tokens.end as usize);
+        let joins = |at: usize| document.tokens.get(at).is_some() && document.word(at) == "&";
+        let capital = |at: usize| document.tokens.get(at).is_some_and(Token::is_capitalised);
+        tokens.len() == 1 && (joins(end) && capital(end + 1) || start > 1 && joins(start - 1) && capital(start - 2))
+    }
+
+    /// Does no list of names hold the word, and no title or form of address stand before it? Nobody is called so.
+    fn is_no_surname(&self, document: &Document, matches: &Matches, tokens: TokenRange) -> bool {
+        const LONGEST: usize = 3;
+        let start = tokens.start as usize;
+        let addresses = |m: &Match| [&self.titles, &self.roles, &self.honorifics].iter().any(|lists| lists.contains(&m.list));
+        let addressed = (1..=LONGEST.min(start)).any(|length| matches.exactly(TokenRange::new(start - length, start)).any(addresses));
+        let called = self.is_listed(matches, tokens, &self.surnames) || self.is_listed(matches, tokens, &self.given_names);
+        !addressed && !called && document.tokens[start].is_capitalised()
+    }
+
     /// Is it a given name that is not rare?
     fn is_given(&self, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> bool {
         const RARE: u8 = 3;
@@ -242,6 +291,25 @@ impl Houses {
         let business = matches.exactly(role).any(|m| self.roles.contains(&m.list) && lexicon.row(m.row).column("walk") == "business");
         let first = TokenRange { end: tokens.start + 1, ..tokens };
         business && !(tokens.len() > 1 && self.is_given(matches, first, lexicon) && !self.is_listed(matches, tokens, &self.organizations))
+    }
+
+    /// `an analyst with Oakfield`, `director of equity trading at Orlin`: does what one is in a house stand before a name that no list has as
+    /// a place?
+    fn is_workplace(&self, document: &Document, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> bool {
+        const FAR: usize = 6;
+        let start = tokens.start as usize;
+        let is = |at: usize, words: &[u64]| words.contains(&document.tokens[at].hash);
+        let article = usize::from(start > 0 && is(start - 1, &self.articles));
+        let Some(at) = start.checked_sub(article + 1).filter(|&at| is(at, &self.employing) || is(at, &self.belonging)) else { return false };
+        let floor = at.saturating_sub(FAR).max(document.sentence_of(at).start as usize);
+        let small = |at: &usize| document.tokens[*at].case == Case::Lower;
+        let roles = |at: usize| matches.exactly(TokenRange::new(at, at + 1)).filter(|m| self.roles.contains(&m.list));
+        let business = |at: usize| roles(at).any(|m| lexicon.row(m.row).column("walk") == "business");
+        let Some(role) = (floor..at).rev().take_while(small).find(|&at| roles(at).next().is_some()) else { return false };
+        // Nothing but what the role is of may stand between the role and the house; `of` itself says less than `at`.
+        let beside = role + 1 == at || is(role + 1, &self.belonging) && is(at, &self.employing);
+        let says = beside && (business(role) || is(at, &self.at));
+        says && !self.is_listed(matches, tokens, &self.places)
     }
 
     /// Is what looks like a person an organization by the lists alone: under several words and as nobody, as an acronym in running text, or
@@ -266,4 +334,11 @@ impl Houses {
         let mut rows = matches.exactly(tokens).filter(|m| self.organizations.contains(&m.list));
         rows.any(|m| lexicon.row(m.row).column("ambiguous") != "true") && !self.is_listed(matches, tokens, &self.people)
     }
+}
+
+/// `Ford Credit` of `Ford Motor Credit Co`: the words of a longer name in their order, from the first on.
+fn is_shortened(short: &str, long: &str) -> bool {
+    let mut words = long.split(' ');
+    let mut all = short.split(' ').peekable();
+    short.len() < long.len() && words.next() == all.next() && all.all(|word| words.any(|other| other == word))
 }

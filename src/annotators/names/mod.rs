@@ -1,5 +1,6 @@
 //! Names of people, organizations and places: evidence, weights, the best reading, and an article that agrees with itself.
 
+mod abbreviations;
 mod agreement;
 mod bounds;
 mod claims;
@@ -12,7 +13,9 @@ mod houses;
 pub mod model;
 mod outright;
 mod reason;
+mod seams;
 mod usual;
+mod whereabouts;
 
 use super::RawTime;
 use crate::dictionaries::Lexicon;
@@ -144,6 +147,9 @@ impl Names {
                 let tokens = TokenRange { start: stretch.start + c.start, end: stretch.start + c.end };
                 // They stand apart and in order: a stretch may be a whole article in capitals.
                 let own = here.binary_search_by_key(&tokens.start, |d| d.tokens.start).ok().filter(|&i| here[i].tokens == tokens).map(|i| from + i);
+                if !evidence.facts.is_listed(tokens) {
+                    agreement.shift(&mut c.scores);
+                }
                 agreement.raise(document, tokens, own, &self.coordinators, &mut c.scores);
                 insist(claims, tokens, &mut c.scores);
             }
@@ -193,7 +199,7 @@ impl Names {
                 if evidence.facts.is_nobody(tokens) {
                     SHOWN.iter().zip(&mut scores).filter(|(kind, _)| **kind == Kind::Person).for_each(|(_, score)| *score -= BARRED);
                 }
-                if evidence.facts.barred(tokens) {
+                if evidence.facts.barred(tokens) || is_index(evidence.document, tokens) && !evidence.facts.is_listed(tokens) {
                     scores.iter_mut().take(SHOWN.len()).for_each(|score| *score -= BARRED);
                 }
                 insist(claims, tokens, &mut scores);
@@ -243,10 +249,25 @@ const BARRED: f32 = 1000.0;
 /// What a stock code behind a name says for its being an organization, and against its being anything else.
 const LISTED: f32 = 3.0;
 
-/// Does a stock code follow, in brackets or bare?
+/// Does the code of a share follow, in brackets or bare?
 fn is_listed(document: &Document, tokens: TokenRange) -> bool {
+    code_behind(document, tokens).is_some_and(|code| !is_of_index(document, code))
+}
+
+/// Does the code of an index follow (`.IXIC`)? What it stands behind is no company.
+fn is_index(document: &Document, tokens: TokenRange) -> bool {
+    code_behind(document, tokens).is_some_and(|code| is_of_index(document, code))
+}
+
+fn is_of_index(document: &Document, code: TokenRange) -> bool {
+    document.word(code.start as usize) == "."
+}
+
+/// The code right behind a name, in brackets or bare.
+fn code_behind(document: &Document, tokens: TokenRange) -> Option<TokenRange> {
     let after = document.codes.partition_point(|code| code.start < tokens.end);
-    document.codes.get(after).is_some_and(|code| code.start == tokens.end || code.start == tokens.end + 1 && document.word(tokens.end as usize) == "(")
+    let code = document.codes.get(after)?;
+    (code.start == tokens.end || code.start == tokens.end + 1 && document.word(tokens.end as usize) == "(").then_some(*code)
 }
 
 /// The legal forms of one word, without their points: `Co` as well as `Co.`.

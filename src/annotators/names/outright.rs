@@ -1,5 +1,5 @@
-//! Names that need no weighing: the places of a dateline, and the well-known organization of whose name a decided name is but a part
-//! (`Morgan` of `JP Morgan`).
+//! Names that need no weighing: the places of a dateline, and the well-known organization or land of whose name a decided name is but a
+//! part (`Morgan` of `JP Morgan`).
 //!
 //! In: the names decided. Out: those that are missing. Absent: all that needs evidence.
 
@@ -16,6 +16,7 @@ pub(super) type Named = (Decided, Vec<(TokenRange, Kind)>);
 /// The lists this needs.
 pub(super) struct Outright {
     well_known: Vec<u16>,
+    lands: Vec<u16>,
     places: Vec<u16>,
 }
 
@@ -26,7 +27,7 @@ impl Outright {
     pub(super) fn new(lexicon: &Lexicon) -> Outright {
         let about = |subjects: &[&str]| subjects.iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect::<Vec<u16>>();
         let places = (0..lexicon.lists().len() as u16).filter(|&l| lexicon.list(l).subject().starts_with("places/")).collect();
-        Outright { well_known: about(&["organizations/organizations"]), places }
+        Outright { well_known: about(&["organizations/organizations"]), lands: about(&["places/countries", "places/admin1"]), places }
     }
 
     /// Adds them, each in its place; what they overlap goes. `others` are decided names of kinds that have no rows.
@@ -37,7 +38,9 @@ impl Outright {
             others.get(next).is_some_and(|other| other.overlaps(tokens) && !(tokens.start <= other.start && other.end <= tokens.end))
         };
         let mut sure: Vec<(TokenRange, Kind)> = self.dateline(around).into_iter().map(|tokens| (tokens, Kind::Place)).collect();
-        sure.extend(self.longer(around, facts, names).into_iter().filter(|tokens| !in_another(*tokens)).map(|tokens| (tokens, Kind::Organization)));
+        for (lists, kind) in [(&self.well_known, Kind::Organization), (&self.lands, Kind::Place)] {
+            sure.extend(longer(around, facts, names, lists, kind).into_iter().filter(|tokens| !in_another(*tokens)).map(|tokens| (tokens, kind)));
+        }
         sure.sort_unstable_by_key(|(tokens, _)| tokens.start);
         let taken: Vec<(TokenRange, Kind)> = names.iter().flat_map(|(_, parts)| parts.iter().copied()).collect();
         sure.retain(|new| taken.binary_search_by_key(&new.0.start, |(tokens, _)| tokens.start).map_or(true, |at| taken[at] != *new));
@@ -56,29 +59,6 @@ impl Outright {
 
     fn is_listed(&self, around: &Around, tokens: TokenRange, lists: &[u16]) -> bool {
         around.matches.exactly(tokens).any(|m| lists.contains(&m.list))
-    }
-
-    /// Well-known organizations of which the decided names are but parts: `Lloyd's` of `Lloyd's of London`, `Morgan` of `JP Morgan`.
-    fn longer(&self, around: &Around, facts: &Facts, names: &[Named]) -> Vec<TokenRange> {
-        let document = around.document;
-        let parts: Vec<(TokenRange, Kind)> = names.iter().flat_map(|(_, parts)| parts.iter().copied()).collect();
-        let mut out: Vec<TokenRange> = Vec::new();
-        for m in around.matches.all.iter().filter(|m| m.tokens.len() > 1 && self.well_known.contains(&m.list)) {
-            let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
-            let capital = |at: usize| document.tokens[at].is_capitalised();
-            if !capital(start) || !capital(end - 1) || out.last().is_some_and(|last| last.overlaps(m.tokens)) {
-                continue;
-            }
-            let from = parts.partition_point(|(part, _)| part.end <= m.tokens.start);
-            let mut inside = parts[from..].iter().take_while(|(part, _)| part.start < m.tokens.end).peekable();
-            let shorter = inside.peek().is_some() && inside.all(|(part, _)| part.start >= m.tokens.start && part.end <= m.tokens.end && *part != m.tokens);
-            let plain = || around.lexicon.row(m.row).column("ambiguous") != "true" && !facts.barred(m.tokens);
-            let hyphen = || document.tokens.get(end).is_some_and(|t| !t.spaced && document.slice(t.span()) == "-");
-            if shorter && plain() && !hyphen() {
-                out.push(m.tokens);
-            }
-        }
-        out
     }
 
     /// The places of the dateline, at commas and strokes apart: such as stand in capitals or in a list.
@@ -103,4 +83,30 @@ impl Outright {
 fn named((tokens, kind): (TokenRange, Kind)) -> Named {
     let number = SHOWN.iter().position(|shown| *shown == kind).unwrap_or_default();
     (Decided { tokens, kind: number, scores: Default::default(), margin: MARGIN }, vec![(tokens, kind)])
+}
+
+/// Names of such lists of which the decided names are but parts: `Lloyd's` of `Lloyd's of London`, `Morgan` of `JP Morgan`; lands only of
+/// places (`Columbia` of `District of Columbia`).
+fn longer(around: &Around, facts: &Facts, names: &[Named], lists: &[u16], kind: Kind) -> Vec<TokenRange> {
+    let document = around.document;
+    let parts: Vec<(TokenRange, Kind)> = names.iter().flat_map(|(_, parts)| parts.iter().copied()).collect();
+    let mut out: Vec<TokenRange> = Vec::new();
+    for m in around.matches.all.iter().filter(|m| m.tokens.len() > 1 && lists.contains(&m.list)) {
+        let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
+        let capital = |at: usize| document.tokens[at].is_capitalised();
+        if !capital(start) || !capital(end - 1) || out.last().is_some_and(|last| last.overlaps(m.tokens)) {
+            continue;
+        }
+        let from = parts.partition_point(|(part, _)| part.end <= m.tokens.start);
+        let mut inside = parts[from..].iter().take_while(|(part, _)| part.start < m.tokens.end).peekable();
+        let same = |part: &Kind| kind == Kind::Organization || *part == kind;
+        let shorter =
+            inside.peek().is_some() && inside.all(|(part, own)| same(own) && part.start >= m.tokens.start && part.end <= m.tokens.end && *part != m.tokens);
+        let plain = || around.lexicon.row(m.row).column("ambiguous") != "true" && !facts.barred(m.tokens);
+        let hyphen = || document.tokens.get(end).is_some_and(|t| !t.spaced && document.slice(t.span()) == "-");
+        if shorter && plain() && !hyphen() {
+            out.push(m.tokens);
+        }
+    }
+    out
 }

@@ -63,13 +63,48 @@ pub fn units<'l>(search: Search<'_, 'l>, mentions: &[Mention], forms: &[Form]) -
         }
     }
     bare_words(search, &mut out);
+    elsewhere(search, mentions, &mut out);
+    stand_alone(search, &mut out);
     short_forms(search, &mut out);
     witnesses(search, mentions, &mut out);
     publisher(search, &mut out);
+    bare_divisions(search, &mut out);
     for unit in &mut out {
         alone(search, mentions, unit);
     }
     out
+}
+
+/// `the West`, `Southern District`: directions and words for sorts of places are a division of some country only where the article names it.
+fn bare_divisions(search: Search, units: &mut [Unit]) {
+    let lands = |u: &Unit| u.candidates.iter().filter(|c| c.class == Class::Country).map(|c| c.country.to_owned()).collect::<Vec<_>>();
+    let named: Vec<String> = units.iter().flat_map(lands).collect();
+    let sort = |at: usize| search.words.designator_at(search.matches, at, "", search.lexicon).is_some();
+    for unit in units.iter_mut().filter(|u| u.form.is_some() && u.containers.is_empty()) {
+        let direction = |at: usize| search.words.is_before_name(search.document, at);
+        if unit.tokens.range().all(|at| direction(at) || sort(at)) {
+            let town = !unit.tokens.range().all(direction);
+            let division = |c: &Candidate| matches!(c.class, Class::Admin1 | Class::Admin2) || c.class.is_town() && !town;
+            unit.candidates.retain(|c| !division(c) || named.iter().any(|land| land == c.country));
+        }
+    }
+}
+
+/// What a wire names without its state, from a city that stands alone, is the city its style lets stand alone: `Paris` is not that of Texas.
+fn stand_alone(search: Search, units: &mut [Unit]) {
+    let dateline = search.document.dateline_place.map(|span| words::fold(search.document.slice(span)));
+    let from_alone =
+        dateline.is_some_and(|place| place.split(" / ").any(|p| search.words.datelines.iter().any(|&l| search.lexicon.keyed(l, p).next().is_some())));
+    if search.document.dateline_agency.is_none() || !from_alone {
+        return;
+    }
+    for unit in units.iter_mut().filter(|u| u.containers.is_empty()) {
+        let ids = dateline_ids(search, unit);
+        let alone = |c: &Candidate| ids.contains(&search.lexicon.row(c.row).column("geonames_id"));
+        if unit.candidates.iter().any(alone) {
+            unit.candidates.retain(|c| alone(c) || !c.class.is_town());
+        }
+    }
 }
 
 /// `the Valley`, `the Bay`: a word for a sort of place is no town of that name, unless the text says where it lies.
@@ -77,6 +112,20 @@ fn bare_words(search: Search, units: &mut [Unit]) {
     for unit in units.iter_mut().filter(|u| u.containers.is_empty() && name_of(search, u.tokens).len() == 1) {
         if search.words.designator_at(search.matches, unit.tokens.start as usize, "", search.lexicon).is_some() {
             unit.candidates.retain(|c| !c.class.is_town());
+        }
+    }
+}
+
+/// `Orion, Michigan`: no town that lies elsewhere is meant, unless it is a city that may stand in an enumeration.
+fn elsewhere(search: Search, mentions: &[Mention], units: &mut [Unit]) {
+    const CITY: f32 = 100_000.0;
+    for unit in units.iter_mut().filter(|u| u.containers.is_empty() && !u.candidates.is_empty()) {
+        let outer = |m: &u32| {
+            let end = name_of(search, mentions[*m as usize].tokens).end as usize;
+            search.words.container_start(search.document, end).map(|start| search.containers_at(start)).unwrap_or_default()
+        };
+        if unit.mentions.iter().flat_map(outer).any(|c| c.class == Class::Admin1) {
+            unit.candidates.retain(|c| c.population >= CITY || !c.class.is_town());
         }
     }
 }
