@@ -1,8 +1,12 @@
 //! Compiles `dictionaries/` into the binary.
 //!
 //! In: every `*.tsv` (a list), `*.toml` and `examples.md` under `dictionaries/`. Out, in `OUT_DIR`: the texts of the lists, where
-//! each row begins, each row in short, an fst from folded names to rows, and the other files as they are. Loading them at start is free.
+//! each row begins, each row in short, an fst from folded names to rows, the tables of keyed lists and of weights, and the other files as
+//! they are. Loading them at start is free.
 
+#[allow(dead_code)]
+#[path = "dictionaries/keyed.rs"]
+mod keyed;
 #[allow(dead_code)]
 #[path = "dictionaries/list.rs"]
 mod list;
@@ -24,6 +28,7 @@ fn main() {
     println!("cargo::rerun-if-changed=dictionaries");
     println!("cargo::rerun-if-changed=src/build.rs");
     println!("cargo::rerun-if-changed=src/words.rs");
+    println!("cargo::rerun-if-changed=src/dictionaries/keyed.rs");
     println!("cargo::rerun-if-changed=src/dictionaries/list.rs");
     println!("cargo::rerun-if-changed=src/dictionaries/weights.rs");
     let mut files = Vec::new();
@@ -52,7 +57,8 @@ fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
     let mut meta = String::new();
     let mut pieces = Vec::new();
     let mut others = String::new();
-    let mut keys: BTreeMap<Vec<u8>, Vec<u32>> = BTreeMap::new();
+    let mut names: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    let mut keys: BTreeMap<(u16, String), Vec<u32>> = BTreeMap::new();
     let mut digests: Vec<u32> = Vec::new();
     let mut classes: BTreeMap<String, u16> = BTreeMap::new();
     let mut lists = 0_u16;
@@ -87,13 +93,7 @@ fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
                 if folded.is_empty() || header.matching == Matching::Terms {
                     continue;
                 }
-                let mut key = Vec::with_capacity(folded.len() + 3);
-                if header.matching == Matching::Keyed {
-                    key.push(1);
-                    key.extend(lists.to_be_bytes());
-                }
-                key.extend(folded.as_bytes());
-                let found = keys.entry(key).or_default();
+                let found = if header.matching == Matching::Keyed { keys.entry((lists, folded)).or_default() } else { names.entry(folded).or_default() };
                 if found.last() != Some(&row) {
                     found.push(row);
                 }
@@ -109,20 +109,22 @@ fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
     }
     rows.push(texts.len() as u32);
     let mut postings: Vec<u32> = Vec::new();
+    // One row: the row itself. Several: a high bit and where they stand in the postings, their number first.
+    let mut value = |found: &[u32]| {
+        if let [row] = found {
+            return u64::from(*row);
+        }
+        let at = postings.len() as u64;
+        postings.push(found.len() as u32);
+        postings.extend(found);
+        (1 << 32) | at
+    };
     let mut index = fst::MapBuilder::memory();
-    for (key, found) in &keys {
-        // One row: the row itself. Several: a high bit and where they stand in the postings, their number first.
-        let value = if let [row] = found[..] {
-            u64::from(row)
-        } else {
-            let at = postings.len() as u64;
-            postings.push(found.len() as u32);
-            postings.extend(found);
-            (1 << 32) | at
-        };
-        index.insert(key, value).map_err(|e| e.to_string())?;
+    for (name, found) in &names {
+        index.insert(name, value(found)).map_err(|e| e.to_string())?;
     }
     let index = index.into_inner().map_err(|e| e.to_string())?;
+    let keyed: Vec<(u64, u64)> = keys.iter().map(|((list, name), found)| (keyed::key(*list, words::hash(name.as_bytes())), value(found))).collect();
     let le = |numbers: &[u32]| numbers.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>();
     let mut classes: Vec<(u16, String)> = classes.into_iter().map(|(class, number)| (number, class)).collect();
     classes.sort();
@@ -137,6 +139,7 @@ fn compile(root: &Path, files: &[PathBuf], out: &Path) -> Result<(), String> {
         ("classes.txt", classes.into_bytes()),
         ("postings.bin", le(&postings)),
         ("index.fst", index),
+        ("keyed.bin", keyed::compile(&keyed)?),
         ("meta.tsv", meta.into_bytes()),
         ("others.txt", others.into_bytes()),
     ] {

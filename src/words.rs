@@ -20,37 +20,105 @@ pub enum Class {
 /// (`31` `-` `year`, `5` `th`); an apostrophe and one or two letters at the end of a word are a token of their own
 /// (`Maduro` `’s`); dotted initials are one token with their last point (`U.S.`, `B.A.R.`, `Ph.D.`).
 pub fn tokenize(text: &str, mut each: impl FnMut(usize, usize, Class)) {
+    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let next = at + c.len_utf8();
-        if c.is_whitespace() {
-            at = next;
-        } else if c.is_alphabetic() {
-            at = word(text, at, &mut each);
-        } else if c.is_numeric() {
-            let end = number_end(text, next);
-            each(at, end, Class::Number);
-            at = end;
-        } else if is_apostrophe(c) && clitic_end(text, at).is_some() && at > 0 && text[..at].ends_with(char::is_alphabetic) {
-            let end = clitic_end(text, at).unwrap_or(next);
-            each(at, end, Class::Word);
-            at = end;
-        } else {
-            let mut end = next;
-            if matches!(c, '.' | '-' | '`' | '\'') {
-                while text[end..].starts_with(c) {
-                    end += 1;
-                }
+    while at < bytes.len() {
+        match SORTS[usize::from(bytes[at])] {
+            Sort::Space => at += 1,
+            Sort::Mark => {
+                each(at, at + 1, Class::Mark);
+                at += 1;
             }
-            each(at, end, Class::Mark);
-            at = end;
+            Sort::Letter if let Some(end) = plain_word_end(bytes, at) => {
+                each(at, end, Class::Word);
+                at = end;
+            }
+            _ => at = token(text, at, &mut each),
         }
     }
+}
+
+/// What a byte is, where it alone tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// A letter without accent.
+    Letter,
+    /// White space.
+    Space,
+    /// A mark that is a token by itself.
+    Mark,
+    /// What follows decides.
+    Other,
+}
+
+static SORTS: [Sort; 256] = {
+    let mut sorts = [Sort::Other; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        sorts[byte as usize] = match byte {
+            b' ' | b'\t'..=b'\r' => Sort::Space,
+            b'A'..=b'Z' | b'a'..=b'z' => Sort::Letter,
+            b'0'..=b'9' | b'.' | b'-' | b'`' | b'\'' => Sort::Other,
+            _ => Sort::Mark,
+        };
+        byte += 1;
+    }
+    sorts
+};
+
+/// The end of a word of plain letters behind which nothing can belong to it; none where one has to look closer.
+fn plain_word_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let sort = |at: usize| bytes.get(at).map_or(Sort::Space, |&byte| SORTS[usize::from(byte)]);
+    let mut end = start + 1;
+    while sort(end) == Sort::Letter {
+        end += 1;
+    }
+    // A point behind one or two letters may be that of initials.
+    let apart = sort(end) != Sort::Other || matches!(bytes[end], b'-' | b'`') || bytes[end] == b'.' && end - start > 2;
+    apart.then_some(end)
+}
+
+/// Cuts the token, if any, with which `text[at..]` begins, letter by letter; returns where the next may begin.
+fn token(text: &str, at: usize, each: &mut impl FnMut(usize, usize, Class)) -> usize {
+    let Some(c) = text[at..].chars().next() else { return text.len() };
+    let next = at + c.len_utf8();
+    if c.is_whitespace() {
+        return next;
+    }
+    if c.is_alphabetic() {
+        return word(text, at, each);
+    }
+    let (end, class) = if c.is_numeric() {
+        (number_end(text, next), Class::Number)
+    } else if is_apostrophe(c)
+        && text[..at].ends_with(char::is_alphabetic)
+        && let Some(end) = clitic_end(text, at)
+    {
+        (end, Class::Word)
+    } else {
+        let repeated = if matches!(c, '.' | '-' | '`' | '\'') { text[next..].bytes().take_while(|&byte| byte == c as u8).count() } else { 0 };
+        (next + repeated, Class::Mark)
+    };
+    each(at, end, class);
+    end
 }
 
 /// Appends the folded form of one token to `key`: lower case, no accents, straight apostrophes, no final point.
 pub fn fold_into(token: &str, key: &mut String) {
     let from = key.len();
+    if token.is_ascii() {
+        key.push_str(token);
+        key[from..].make_ascii_lowercase();
+    } else {
+        fold_letters(token, key);
+    }
+    if key.ends_with('.') && key.len() - from > 1 && !key[from..].starts_with('.') {
+        key.pop();
+    }
+}
+
+/// The folding of letters of all scripts.
+fn fold_letters(token: &str, key: &mut String) {
     for c in token.chars() {
         if c.is_ascii() {
             key.push(c.to_ascii_lowercase());
@@ -64,9 +132,6 @@ pub fn fold_into(token: &str, key: &mut String) {
                 key.extend(plain.chars().filter(|p| !p.is_whitespace()).map(|p| p.to_ascii_lowercase()));
             }
         }
-    }
-    if key.ends_with('.') && key.len() - from > 1 && !key[from..].starts_with('.') {
-        key.pop();
     }
 }
 

@@ -45,10 +45,10 @@ pub(super) struct Asked<'a> {
 pub(super) struct Attributes<'l> {
     lexicon: &'l Lexicon,
     name_parts: PartsOfNames<'l>,
-    legal_forms: HashMap<String, RowId>,
-    heads: HashMap<String, RowId>,
+    legal_forms: HashMap<String, RowId, foldhash::fast::FixedState>,
+    heads: HashMap<String, RowId, foldhash::fast::FixedState>,
     /// Code of a first-order division → its row.
-    divisions: HashMap<&'l str, RowId>,
+    divisions: HashMap<&'l str, RowId, foldhash::fast::FixedState>,
 }
 
 impl<'l> Attributes<'l> {
@@ -186,7 +186,7 @@ impl<'l> Attributes<'l> {
 }
 
 /// The first-level divisions by their codes.
-fn divisions(lexicon: &Lexicon) -> HashMap<&str, RowId> {
+fn divisions(lexicon: &Lexicon) -> HashMap<&str, RowId, foldhash::fast::FixedState> {
     let coded = |l: u16| lexicon.list(l).column("admin1_code").map(|at| (l, at));
     let lists = lexicon.about("places/admin1").filter_map(coded);
     lists.flat_map(|(l, at)| lexicon.list(l).rows().map(move |row| (lexicon.row(row).cell(at), row))).collect()

@@ -16,6 +16,8 @@ use crate::resolvers::names::{self, Known, Relation};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
+type Map<K, V> = HashMap<K, V, foldhash::fast::FixedState>;
+
 /// A thing as one or more articles name it: the fullest form there, and what else is known. Equal ones are counted together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named {
@@ -85,7 +87,7 @@ pub struct Run<'a> {
     /// What the pieces weigh.
     pub weights: &'a Weights,
     /// In how many articles anybody has a tie.
-    pub ties: &'a HashMap<Tie, u32, foldhash::fast::FixedState>,
+    pub ties: &'a Map<Tie, u32>,
     /// In how many circles they were counted.
     pub circles: u32,
     /// Does a list know this word as a given name, and not as a surname?
@@ -157,7 +159,7 @@ impl Decision<'_> {
         if overrides.merges.is_empty() && overrides.splits.is_empty() {
             return Vec::new();
         }
-        let mut bearers: HashMap<&str, Vec<u32>> = HashMap::new();
+        let mut bearers: Map<&str, Vec<u32>> = Map::default();
         for &i in order {
             let n = &self.named[i as usize];
             bearers.entry(&n.name).or_default().push(i);
@@ -241,7 +243,7 @@ impl Decision<'_> {
     /// People whose name is a longer one with something left out.
     fn shorter_names(&mut self, order: &[u32]) {
         let named = self.named;
-        let words: HashMap<u32, Vec<&str>> = order
+        let words: Map<u32, Vec<&str>> = order
             .iter()
             .filter(|&&i| named[i as usize].kind == Kind::Person)
             .map(|&i| (i, named[i as usize].key.split(' ').collect::<Vec<_>>()))
@@ -251,7 +253,7 @@ impl Decision<'_> {
         let initials = |w: &[&str]| w.iter().filter(|w| w.chars().count() == 1).count();
         longest_first.sort_by_key(|i| (Reverse(words[i].len()), initials(&words[i])));
         // Longer names by given name and each word that may be the surname a shorter form keeps.
-        let mut longer: HashMap<(&str, &str), Vec<u32>> = HashMap::new();
+        let mut longer: Map<(&str, &str), Vec<u32>> = Map::default();
         for &i in &longest_first {
             let w = &words[&i];
             let fits: Vec<u32> = longer.get(&(w[0], w[w.len() - 1])).into_iter().flatten().copied().filter(|l| self.fits(i, *l, &words)).collect();
@@ -266,7 +268,7 @@ impl Decision<'_> {
         }
     }
 
-    fn fits(&self, short: u32, long: u32, words: &HashMap<u32, Vec<&str>>) -> bool {
+    fn fits(&self, short: u32, long: u32, words: &Map<u32, Vec<&str>>) -> bool {
         let (w, full) = (&words[&short], &words[&long]);
         let drops = w[w.len() - 1] != full[full.len() - 1];
         let attested = || self.named[long as usize].form(&self.named[short as usize].key) > 0;
@@ -278,7 +280,7 @@ impl Decision<'_> {
     fn pet_names(&mut self, order: &[u32]) {
         let named = self.named;
         let people = order.iter().copied().filter(|&i| named[i as usize].kind == Kind::Person);
-        let mut by_ends: HashMap<(&str, &str), Vec<u32>> = HashMap::new();
+        let mut by_ends: Map<(&str, &str), Vec<u32>> = Map::default();
         for i in people.clone() {
             if let Some((first, last)) = ends(&named[i as usize].key) {
                 let entry = by_ends.entry((first, last)).or_default();
@@ -353,7 +355,7 @@ impl Decision<'_> {
     /// Organizations whose names differ by a word that adds nothing (`Oakfield`, `Oakfield Group`).
     fn same_cores(&mut self, order: &[u32]) {
         let named = self.named;
-        let mut by_key: HashMap<&str, Vec<u32>> = HashMap::new();
+        let mut by_key: Map<&str, Vec<u32>> = Map::default();
         for &i in order.iter().filter(|&&i| named[i as usize].kind == Kind::Organization) {
             by_key.entry(&named[i as usize].key).or_default().push(i);
         }
@@ -402,8 +404,8 @@ impl Decision<'_> {
     /// Organizations by a short form (`Ford`) that articles use for a longer name (`Ford Motor Company`).
     fn short_forms(&mut self, order: &[u32]) {
         let named = self.named;
-        let mut long: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
-        let mut alone: HashMap<&str, u32> = HashMap::new();
+        let mut long: Map<&str, Vec<(u32, u32)>> = Map::default();
+        let mut alone: Map<&str, u32> = Map::default();
         for &i in order.iter().filter(|&&i| named[i as usize].kind == Kind::Organization) {
             let n = &named[i as usize];
             *alone.entry(&n.key).or_default() += n.articles;
@@ -437,7 +439,7 @@ impl Decision<'_> {
     /// Adds up the articles of names by their sets, those of most articles first: the set, one name of it, its articles.
     fn counted(&mut self, names: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32, u32)> {
         let mut sets: Vec<(u32, u32, u32)> = Vec::new();
-        let mut at: HashMap<u32, usize, foldhash::fast::FixedState> = HashMap::default();
+        let mut at: Map<u32, usize> = Map::default();
         for (name, articles) in names {
             let root = self.clusters.root(name);
             let i = *at.entry(root).or_insert(sets.len());
@@ -454,13 +456,13 @@ impl Decision<'_> {
     /// People whom an article names by a surname only: each a thing of its own, unless the company it stands in is that of one bearer.
     fn surnames(&mut self, order: &[u32]) {
         let named = self.named;
-        let mut full: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
+        let mut full: Map<&str, Vec<(u32, u32)>> = Map::default();
         for &i in order.iter().filter(|&&i| named[i as usize].kind == Kind::Person && named[i as usize].own == 0) {
             for (form, articles) in named[i as usize].forms.iter().filter(|(form, _)| !form.contains(' ')) {
                 full.entry(form).or_default().push((i, *articles));
             }
         }
-        let mut sets: HashMap<&str, Vec<(u32, u32, u32)>> = HashMap::new();
+        let mut sets: Map<&str, Vec<(u32, u32, u32)>> = Map::default();
         for &i in order.iter().filter(|&&i| named[i as usize].own != 0 && named[i as usize].kind == Kind::Person) {
             let key = named[i as usize].key.as_str();
             let Some(found) = full.get(key).filter(|_| !(self.run.is_given)(key)) else { continue };

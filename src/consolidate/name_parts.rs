@@ -9,6 +9,9 @@ use crate::model::RowId;
 use crate::words;
 use std::collections::{HashMap, HashSet};
 
+type Map<T> = HashMap<String, T, foldhash::fast::FixedState>;
+type Set = HashSet<String, foldhash::fast::FixedState>;
+
 /// A person's name in its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NameParts {
@@ -68,12 +71,12 @@ impl Alone {
 /// Names taken apart with what the lists know.
 pub struct PartsOfNames<'l> {
     lexicon: &'l Lexicon,
-    particles: HashMap<String, RowId>,
-    suffixes: HashMap<String, RowId>,
+    particles: Map<RowId>,
+    suffixes: Map<RowId>,
     /// Titles, roles and forms of address, folded.
-    titles: HashSet<String>,
+    titles: Set,
     /// Those of them that kings, nobles and clerics bear before a given name.
-    high_titles: HashSet<String>,
+    high_titles: Set,
     /// Words behind which stands what a person belongs to (`of`).
     belonging: Vec<String>,
     family_first: Vec<u16>,
@@ -90,8 +93,8 @@ impl<'l> PartsOfNames<'l> {
         let lists = |subject: &'static str| lexicon.about(subject).collect::<Vec<u16>>();
         let rows = |subject: &'static str| lexicon.about(subject).flat_map(|l| lexicon.list(l).rows());
         let by_name = |subject: &'static str| rows(subject).map(|row| (words::fold(lexicon.row(row).name()), row)).collect();
-        let mut titles = HashSet::new();
-        let mut high_titles = HashSet::new();
+        let mut titles = Set::default();
+        let mut high_titles = Set::default();
         for row in ["people/titles", "people/roles", "people/honorifics"].into_iter().flat_map(rows).map(|r| lexicon.row(r)) {
             let folded = words::fold(row.name());
             titles.extend(row.column("aliases").split('|').filter(|a| !a.is_empty()).map(words::fold));

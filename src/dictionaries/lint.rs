@@ -100,7 +100,7 @@ impl Lexicon {
         for list in self.lists().iter().filter(|l| l.user && l.header.matching != Matching::Keyed) {
             for id in list.rows() {
                 let row = self.row(id);
-                for form in list::forms(row.line, &list.header.columns) {
+                for form in list::forms(row.line(), &list.header.columns) {
                     let Some(&first) = seen.get(&words::fold(form)) else {
                         seen.insert(words::fold(form), id);
                         continue;

@@ -4,6 +4,7 @@
 //! with a dictionary is found here, at load time, as `path:line`; after that nothing can fail.
 //! Absent: any meaning. That a row of `people/given_names` speaks for a person is the annotators' business.
 
+pub mod keyed;
 mod lint;
 pub mod list;
 mod patterns;
@@ -14,6 +15,7 @@ pub use lint::Complaint;
 pub use list::Digest;
 pub use patterns::Pattern;
 
+use crate::digits;
 use crate::error::{Error, Result};
 use crate::model::RowId;
 use crate::words;
@@ -27,12 +29,16 @@ static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.bin"));
 static ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rows.bin"));
 static POSTINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/postings.bin"));
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.fst"));
+static KEYED: keyed::Table = keyed::Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/keyed.bin")));
 static DIGESTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/digests.bin"));
 static CLASSES: &str = include_str!(concat!(env!("OUT_DIR"), "/classes.txt"));
 static WEIGHT_SLOTS: &CacheLines<[u8]> = &CacheLines(*include_bytes!(concat!(env!("OUT_DIR"), "/weight_slots.bin")));
 static WEIGHT_ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weight_entries.bin"));
 static META: &str = include_str!(concat!(env!("OUT_DIR"), "/meta.tsv"));
 static OTHERS: &str = include_str!(concat!(env!("OUT_DIR"), "/others.txt"));
+
+/// So far apart are the rows whose list is marked: most lists that are asked for have more.
+const MARKED: usize = 1 << 8;
 
 /// Bytes that begin at a cache line.
 #[repr(C, align(64))]
@@ -43,6 +49,8 @@ pub struct Lexicon {
     lists: Vec<List>,
     /// Where the rows of each list end, in the order of `lists`.
     ends: Vec<u32>,
+    /// The list of every so-manieth row.
+    marks: Vec<u16>,
     classes: BTreeMap<String, u16>,
     index: fst::Map<&'static [u8]>,
     terms: Option<AhoCorasick>,
@@ -102,6 +110,13 @@ impl List {
         self.hash
     }
 
+    /// Appends how one of its rows, by its number, is cited.
+    fn cite(&self, number: u32, out: &mut String) {
+        out.push_str(&self.path);
+        out.push(':');
+        out.push_str(digits::decimal(u64::from(self.header.first_line + number)).as_str());
+    }
+
     /// Its rows, in order.
     pub fn rows(&self) -> impl Iterator<Item = RowId> + use<> {
         (self.first_row..self.first_row + self.rows).map(RowId)
@@ -113,7 +128,8 @@ impl List {
 pub struct Row<'l> {
     /// The list it stands in.
     pub list: &'l List,
-    line: &'l str,
+    /// From its line on: of a long line little more is read than what is asked for.
+    text: &'l str,
     number: u32,
 }
 
@@ -127,23 +143,30 @@ impl<'l> Row<'l> {
     /// The whole line, tabs between cells.
     #[must_use]
     pub fn line(&self) -> &'l str {
-        self.line
+        let end = memchr::memchr(b'\n', self.text.as_bytes());
+        end.map_or(self.text, |end| &self.text[..end]).trim_end_matches('\r')
     }
 
     /// A cell by its place; empty where the row is short.
     #[must_use]
     pub fn cell(&self, column: usize) -> &'l str {
-        let mut rest = self.line;
+        let mut rest = self.text;
         for _ in 0..column {
-            let Some(tab) = memchr::memchr(b'\t', rest.as_bytes()) else { return "" };
-            rest = &rest[tab + 1..];
+            match cell_end(rest) {
+                Some((end, b'\t')) => rest = &rest[end + 1..],
+                _ => return "",
+            }
         }
-        memchr::memchr(b'\t', rest.as_bytes()).map_or(rest, |tab| &rest[..tab])
+        match cell_end(rest) {
+            Some((end, b'\t')) => &rest[..end],
+            Some((end, _)) => rest[..end].trim_end_matches('\r'),
+            None => rest.trim_end_matches('\r'),
+        }
     }
 
     /// The cells in order, as many as the row has.
     pub fn cells(&self) -> impl Iterator<Item = &'l str> + use<'l> {
-        self.line.split('\t')
+        self.line().split('\t')
     }
 
     /// A cell by its column's name; empty where there is no such column.
@@ -155,7 +178,9 @@ impl<'l> Row<'l> {
     /// What a `reason` says: `en/people/titles:12`.
     #[must_use]
     pub fn citation(&self) -> String {
-        format!("{}:{}", self.list.path, self.list.header.first_line + self.number)
+        let mut out = String::with_capacity(self.list.path.len() + 8);
+        self.list.cite(self.number, &mut out);
+        out
     }
 }
 
@@ -167,6 +192,7 @@ impl Lexicon {
     pub fn load(folder: Option<&Path>) -> Result<Lexicon> {
         let mut lexicon = Lexicon {
             ends: Vec::new(),
+            marks: Vec::new(),
             classes: CLASSES.lines().zip(1..).map(|(class, number)| (class.to_owned(), number)).collect(),
             lists: built_in_lists(),
             index: fst::Map::new(INDEX).expect("the build script writes a valid fst"),
@@ -179,6 +205,8 @@ impl Lexicon {
             lexicon.add_folder(folder)?;
         }
         lexicon.ends = lexicon.lists.iter().map(|l| l.first_row + l.rows).collect();
+        let rows = lexicon.ends.last().copied().unwrap_or(0);
+        lexicon.marks = (0..=rows).step_by(MARKED).map(|row| lexicon.ends.partition_point(|&end| end <= row) as u16).collect();
         lexicon.build_terms();
         Ok(lexicon)
     }
@@ -203,7 +231,8 @@ impl Lexicon {
     /// The list a row stands in.
     #[must_use]
     pub fn list_of(&self, row: RowId) -> u16 {
-        self.ends.partition_point(|&end| end <= row.0) as u16
+        let from = self.marks[row.0 as usize / MARKED];
+        from + self.ends[usize::from(from)..].iter().take_while(|&&end| end <= row.0).count() as u16
     }
 
     /// A row of a list in short.
@@ -226,21 +255,21 @@ impl Lexicon {
         let list = &self.lists[self.list_of(row) as usize];
         let number = row.0 - list.first_row;
         let start = if list.user { list.offsets[number as usize] } else { number_at(ROWS, row.0 as usize) - list_base(list) };
-        let rest = &list.text[start as usize..];
-        let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
-        Row { list, line: line.trim_end_matches('\r'), number }
+        Row { list, text: &list.text[start as usize..], number }
+    }
+
+    /// Appends what [`Row::citation`] says of a row of a list.
+    pub fn cite(&self, row: RowId, list: u16, out: &mut String) {
+        let list = &self.lists[list as usize];
+        list.cite(row.0 - list.first_row, out);
     }
 
     /// The rows of a `keyed` list under a folded name (see [`words::fold`]), best first as the list gives them.
     pub fn keyed(&self, list: u16, folded: &str) -> impl Iterator<Item = RowId> + '_ {
-        let mut key = Vec::with_capacity(folded.len() + 3);
-        key.push(1);
-        key.extend(list.to_be_bytes());
-        key.extend(folded.as_bytes());
         // Most runs have no lists of a user: no key is made for them.
         let own = if self.user_keys.is_empty() { None } else { self.user_keys.get(&(list, folded.to_owned())) };
         let own = own.into_iter().flatten().copied();
-        self.index.get(key).map(|v| self.postings(v)).into_iter().flatten().chain(own)
+        KEYED.of(keyed::key(list, words::hash(folded.as_bytes()))).map(|v| self.postings(v)).into_iter().flatten().chain(own)
     }
 
     /// The weights of our own lists with `# match: weights`, compiled in; a user's lie in their lists.
@@ -310,7 +339,7 @@ impl Lexicon {
         let mut patterns: BTreeMap<String, Vec<RowId>> = BTreeMap::new();
         for list in self.lists.iter().filter(|l| l.user || l.header.matching == Matching::Terms) {
             for row in list.rows() {
-                for folded in list::forms(self.row(row).line, &list.header.columns).flat_map(words::keys) {
+                for folded in list::forms(self.row(row).line(), &list.header.columns).flat_map(words::keys) {
                     if !folded.is_empty() {
                         patterns.entry(format!(" {folded} ")).or_default().push(row);
                     }
@@ -321,6 +350,11 @@ impl Lexicon {
         self.terms = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).match_kind(MatchKind::Standard).build(patterns.keys()).ok();
         self.term_rows = patterns.into_values().collect();
     }
+}
+
+/// Where the cell ends that `text` begins with, and by what: a tab or the end of the line.
+fn cell_end(text: &str) -> Option<(usize, u8)> {
+    memchr::memchr2(b'\t', b'\n', text.as_bytes()).map(|end| (end, text.as_bytes()[end]))
 }
 
 fn number_at(bytes: &[u8], i: usize) -> u32 {

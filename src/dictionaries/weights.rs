@@ -40,13 +40,19 @@ pub fn key(template: u64, atoms: impl Iterator<Item = u64>) -> u64 {
     (h & !TEMPLATE) | (template & TEMPLATE)
 }
 
-/// A piece as the table writes it: `before = mr`.
-pub fn written<'a>(template: &str, atoms: impl Iterator<Item = &'a str>) -> String {
-    let mut out = template.to_owned();
+/// Appends a piece as the table writes it: `before = mr`.
+pub fn write<'a>(template: &str, atoms: impl Iterator<Item = &'a str>, out: &mut String) {
+    *out += template;
     for (i, atom) in atoms.enumerate() {
-        out += if i == 0 { SEPARATOR } else { " " };
-        out += atom;
+        *out += if i == 0 { SEPARATOR } else { " " };
+        *out += atom;
     }
+}
+
+/// A piece as the table writes it.
+pub fn written<'a>(template: &str, atoms: impl Iterator<Item = &'a str>) -> String {
+    let mut out = String::new();
+    write(template, atoms, &mut out);
     out
 }
 

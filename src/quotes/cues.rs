@@ -73,13 +73,13 @@ pub struct Cues {
     lists: Vec<u16>,
     /// `signs reading`, `so-called`: what announces words that nobody says. The verb inside is no cue.
     signals: Vec<u16>,
-    entries: HashMap<RowId, CueEntry>,
+    entries: HashMap<RowId, CueEntry, foldhash::fast::FixedState>,
 }
 
 impl Cues {
     /// Reads the lists, and tells the grammar which words are cues.
     pub fn new(lexicon: &Lexicon, grammar: &mut Grammar) -> Cues {
-        let mut cues = Cues { lists: Vec::new(), signals: lexicon.about("quotes/scare_signals").collect(), entries: HashMap::new() };
+        let mut cues = Cues { lists: Vec::new(), signals: lexicon.about("quotes/scare_signals").collect(), entries: HashMap::default() };
         for (subject, kind) in [
             ("quotes/cues", CueKind::Verb),
             ("quotes/noun_cues", CueKind::Noun),

@@ -2,6 +2,7 @@
 //!
 //! In: the [`Lexicon`]. Out: short questions with yes/no answers. Missing lists are no error: the answer is then no.
 
+use super::legal_forms::LegalForms;
 use super::names::Known;
 use crate::dictionaries::Lexicon;
 use crate::error::{Error, Result};
@@ -48,8 +49,8 @@ pub struct Lists {
     pub empty: Vec<String>,
     /// Words that make a part of a house a house of its own (`CBS News` is not `CBS`).
     pub parts: Vec<String>,
-    /// Legal forms, folded into words.
-    pub legal_forms: Vec<Vec<String>>,
+    /// Legal forms.
+    pub legal_forms: LegalForms,
     /// The acronyms of `organizations/organizations`, folded; none where two bear it. Made when first asked for.
     acronyms: OnceLock<HashMap<String, Option<RowId>, foldhash::fast::FixedState>>,
 }
@@ -84,7 +85,7 @@ impl Lists {
             wholes: Vec::new(),
             empty: Vec::new(),
             parts: Vec::new(),
-            legal_forms: legal_forms(lexicon),
+            legal_forms: LegalForms::new(lexicon, &[]),
             acronyms: OnceLock::new(),
         };
         for (path, text) in lexicon.files("organizations/forms.toml") {
@@ -100,8 +101,7 @@ impl Lists {
             read("empty", &mut lists.empty);
             read("parts", &mut lists.parts);
         }
-        // `Holdings Ltd` is a name's last word and a legal form.
-        lists.legal_forms.retain(|form| form.len() == 1 || !lists.wholes.contains(&form[0]));
+        lists.legal_forms = LegalForms::new(lexicon, &lists.wholes);
         Ok(lists)
     }
 }
@@ -134,23 +134,6 @@ fn pronouns(lexicon: &Lexicon) -> HashMap<u64, (String, Gender), foldhash::fast:
 fn folded_names(lexicon: &Lexicon, subject: &str) -> Vec<String> {
     let mut out: Vec<String> = lexicon.about(subject).flat_map(|l| lexicon.list(l).rows()).map(|r| words::fold(lexicon.row(r).name())).collect();
     out.sort_unstable();
-    out.dedup();
-    out
-}
-
-/// The words of every legal form, the longest first.
-fn legal_forms(lexicon: &Lexicon) -> Vec<Vec<String>> {
-    let mut out: Vec<Vec<String>> = Vec::new();
-    for list in lexicon.about("organizations/legal_forms") {
-        for row in lexicon.list(list).rows() {
-            let words: Vec<String> =
-                words::fold(lexicon.row(row).name()).split(' ').map(|w| w.replace('.', "")).filter(|w| !w.is_empty() && w != ",").collect();
-            if !words.is_empty() {
-                out.push(words);
-            }
-        }
-    }
-    out.sort_by_key(|w| (std::cmp::Reverse(w.len()), w.clone()));
     out.dedup();
     out
 }

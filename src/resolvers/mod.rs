@@ -11,6 +11,7 @@ mod facts;
 mod focus;
 mod forms;
 mod knowledge;
+mod legal_forms;
 pub mod names;
 mod organizations;
 mod people;
@@ -120,8 +121,8 @@ impl Resolver {
                 }
                 words.join(" ")
             }
-            Kind::Organization => organizations::core_words(&words, &self.lists).join(" ").replace('.', ""),
-            Kind::Place => words.join(" ").replace('.', ""),
+            Kind::Organization => without_points(organizations::core_words(&words, &self.lists).join(" ")),
+            Kind::Place => without_points(words.join(" ")),
         }
     }
 
@@ -194,6 +195,10 @@ impl Resolver {
         circle::draw(&mut entities, &roles, |kind, name| self.key(kind, name));
         (entities, roles)
     }
+}
+
+fn without_points(key: String) -> String {
+    if key.contains('.') { key.replace('.', "") } else { key }
 }
 
 /// Gives each organization the first stock code that stands behind one of its mentions; that of an index is none.

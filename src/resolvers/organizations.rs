@@ -124,8 +124,8 @@ pub(super) fn core_words(words: &[&str], lists: &Lists) -> Vec<String> {
     if words.len() > 1 && lists.articles.iter().any(|a| a == words[0]) {
         words = &words[1..];
     }
-    while let Some(form) = lists.legal_forms.iter().find(|f| words.len() > f.len() && f.iter().eq(words[words.len() - f.len()..].iter())) {
-        words = &words[..words.len() - form.len()];
+    while let Some(form) = lists.legal_forms.at_end(words) {
+        words = &words[..words.len() - form];
     }
     words.iter().map(|w| (*w).to_owned()).collect()
 }

@@ -4,6 +4,7 @@
 //! before the last article is read. Absent: files.
 
 use super::stored::StoredSheet;
+use crate::digits::{Digits, decimal, hex};
 use crate::model::{AnchorBasis, Granularity};
 use crate::model::{Field, Kind, NameKind, Place, PublishedBasis, QuoteKind, RoleStatus, Severity, SpeakerKind, TimexType, Zone};
 use jiff::civil::Date;
@@ -108,7 +109,8 @@ impl Sheet {
     /// Appends the words of a text cell, guarded and quoted as need be.
     pub fn text(&mut self, text: &str) {
         let guard = !self.style.raw_cells && is_formula(text.trim_start_matches(GUARD));
-        let quote = text.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'));
+        let bytes = text.as_bytes();
+        let quote = memchr::memchr3(b',', b'"', b'\n', bytes).is_some() || memchr::memchr(b'\r', bytes).is_some();
         if quote {
             self.bytes.push(b'"');
         }
@@ -123,7 +125,7 @@ impl Sheet {
 
     /// Appends a part of a cell that is quoted if it has to be.
     pub fn inside(&mut self, text: &str) {
-        if !text.bytes().any(|b| matches!(b, b'"' | 0)) {
+        if memchr::memchr2(b'"', 0, text.as_bytes()).is_none() {
             self.bytes.extend_from_slice(text.as_bytes());
             return;
         }
@@ -175,6 +177,16 @@ impl Sheet {
     /// Appends a value that needs neither guard nor quotes.
     pub fn plain(&mut self, value: impl std::fmt::Display) {
         write!(self.bytes, "{value}").expect("writing to memory does not fail");
+    }
+
+    /// Appends a letter of an id.
+    pub fn letter(&mut self, letter: char) {
+        self.bytes.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+
+    /// Appends digits.
+    fn digits(&mut self, digits: &Digits) {
+        self.bytes.extend_from_slice(digits.as_bytes());
     }
 
     fn hole(&mut self, entity: u32, what: Wanted) {
@@ -233,7 +245,7 @@ impl Cell for u32 {
 impl Cell for u64 {
     const TYPE: &'static str = "integer";
     fn write(&self, sheet: &mut Sheet) {
-        sheet.plain(self);
+        sheet.digits(&decimal(*self));
     }
 }
 
@@ -257,7 +269,15 @@ pub struct Confidence(pub f32);
 impl Cell for Confidence {
     const TYPE: &'static str = "number";
     fn write(&self, sheet: &mut Sheet) {
-        sheet.plain(format_args!("{:.3}", self.0));
+        let exact = f64::from(self.0) * 1000.0;
+        let (whole, rest) = (exact.trunc(), exact.fract());
+        // What lies in the middle goes to the even digit, and what is no probability has more digits: the formatter knows.
+        if !(self.0.is_sign_positive() && self.0 <= 1.0) || rest == 0.5 {
+            return sheet.plain(format_args!("{:.3}", self.0));
+        }
+        let thousandths = whole as u16 + u16::from(rest > 0.5);
+        let digit = |n: u16| b'0' + (n % 10) as u8;
+        sheet.bytes.extend([digit(thousandths / 1000), b'.', digit(thousandths / 100), digit(thousandths / 10), digit(thousandths)]);
     }
 }
 
@@ -267,7 +287,8 @@ pub struct GroupId(pub u64);
 impl Cell for GroupId {
     const TYPE: &'static str = "string";
     fn write(&self, sheet: &mut Sheet) {
-        sheet.plain(format_args!("w{:016x}", self.0));
+        sheet.bytes.push(b'w');
+        sheet.digits(&hex(self.0));
     }
 }
 
@@ -429,7 +450,7 @@ impl std::fmt::Display for ArticleId {
 impl Cell for ArticleId {
     const TYPE: &'static str = "string";
     fn write(&self, sheet: &mut Sheet) {
-        sheet.plain(self);
+        sheet.digits(&hex(self.0));
     }
 }
 
@@ -468,7 +489,7 @@ impl Cell for PlaceId {
     const TYPE: &'static str = "string";
     fn write(&self, sheet: &mut Sheet) {
         self.start(sheet);
-        sheet.plain(self.letter);
+        sheet.letter(self.letter);
         self.end(sheet);
     }
 }
@@ -477,14 +498,17 @@ impl PlaceId {
     /// What stands before the letter.
     fn start(&self, sheet: &mut Sheet) {
         let Place { field, start, end } = self.place;
-        let title = if field == Field::Title { "t" } else { "" };
-        sheet.plain(format_args!("{}:{title}{start}-{end}", self.article));
+        self.article.write(sheet);
+        sheet.bytes.extend_from_slice(if field == Field::Title { b":t".as_slice() } else { b":" });
+        start.write(sheet);
+        sheet.bytes.push(b'-');
+        end.write(sheet);
     }
 
     /// What stands after it.
     fn end(&self, sheet: &mut Sheet) {
         if self.nth > 1 {
-            sheet.plain(self.nth);
+            self.nth.write(sheet);
         }
     }
 }

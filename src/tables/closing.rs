@@ -183,7 +183,7 @@ fn article(article: &Stored, around: &Around, settled: &Settled, filled: &mut Fi
                 Wanted::Id => sheet.text(settled.id(thing())),
                 Wanted::Name => sheet.text(settled.name(thing())),
                 Wanted::Kind => Cell::write(&kind(), sheet),
-                Wanted::Letter => sheet.plain(kind().letter()),
+                Wanted::Letter => sheet.letter(kind().letter()),
                 Wanted::SpeakerKind => Cell::write(if kind() == Kind::Person { &SpeakerKind::Person } else { &SpeakerKind::Organization }, sheet),
                 Wanted::OnlyPeople => return kind() == Kind::Person,
                 Wanted::OrganizationId if kind() == Kind::Organization => sheet.text(settled.id(thing())),

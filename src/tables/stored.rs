@@ -127,7 +127,7 @@ impl Out {
             self.number(number);
         }
         self.text(reason);
-        let mut rest = Out(Vec::new());
+        let mut rest = Out(Vec::with_capacity(256));
         rest.number(index(&KINDS, kind));
         rest.number(row.map_or(NONE, |r| r.0));
         rest.number(placed_at.map_or(NONE, |r| r.0));

@@ -14,7 +14,7 @@ pub(super) struct Headings {
     functions: Vec<u16>,
     common: Vec<u16>,
     /// What follows or ends a name in capitals: `CIA Director`, `PRIME MINISTER Tony Hale`, `UBS AG`.
-    of_names: HashSet<u64>,
+    of_names: HashSet<u64, foldhash::fast::FixedState>,
 }
 
 /// What a run of capitals holds.
@@ -26,7 +26,7 @@ struct Run {
 
 impl Headings {
     pub(super) fn new(lexicon: &Lexicon) -> Headings {
-        let mut of_names = HashSet::new();
+        let mut of_names = HashSet::default();
         for list in ["people/titles", "people/roles", "organizations/legal_forms"].into_iter().flat_map(|subject| lexicon.about(subject)) {
             let list = lexicon.list(list);
             for row in list.rows() {

@@ -27,24 +27,42 @@ impl Languages {
     /// Fills in the language of a document, and whether it is foreign.
     pub(super) fn settle(&self, document: &mut Document, lexicon: &Lexicon) {
         if document.language.is_empty() {
-            document.language = detected(&document.text);
+            let Some(opening) = opening(&document.text) else { return };
+            // Where there is but one language of ours, its words have the last say: they are asked first, and mostly that is all.
+            let only = if let [only] = &self.own[..] { Some(only) } else { None };
+            let code = only.filter(|&&(_, list)| is_in(document, list, lexicon)).map(|(code, _)| code.as_str());
+            document.language = code.unwrap_or_else(|| detected(opening)).to_owned();
         }
         let said = &document.language;
         // Without any list of function words nothing is known of languages, and all are alike.
         if said.is_empty() || self.own.is_empty() || self.own.iter().any(|(code, _)| code == said) {
             return;
         }
-        let words: Vec<&str> = (0..document.tokens.len()).filter(|&t| document.tokens[t].is_word()).take(WORDS).map(|t| document.folded(t)).collect();
-        let share = |list: u16| words.iter().filter(|word| lexicon.keyed(list, word).next().is_some()).count() as f64 / words.len().max(1) as f64;
-        match self.own.iter().find(|&&(_, list)| share(list) >= SHARE) {
+        match self.own.iter().find(|&&(_, list)| is_in(document, list, lexicon)) {
             Some((code, _)) => document.language = code.clone(),
             None => document.is_foreign = true,
         }
     }
 }
 
-/// The language of a text by its first few hundred bytes, as ISO 639-1; empty for texts too short to tell.
-fn detected(text: &str) -> String {
+/// Are so many of the first words of a text in a list of function words?
+fn is_in(document: &Document, list: u16, lexicon: &Lexicon) -> bool {
+    let words = (0..document.tokens.len()).filter(|&t| document.tokens[t].is_word()).take(WORDS);
+    let (mut all, mut listed) = (0_usize, 0_usize);
+    let share = |listed: usize, all: usize| listed as f64 / all.max(1) as f64;
+    for word in words {
+        all += 1;
+        listed += usize::from(lexicon.keyed(list, document.folded(word)).next().is_some());
+        // What is enough of the most words that are looked at is enough of fewer.
+        if share(listed, WORDS) >= SHARE {
+            return true;
+        }
+    }
+    share(listed, all) >= SHARE
+}
+
+/// The first few hundred bytes of a text; none of one too short to tell its language.
+fn opening(text: &str) -> Option<&str> {
     const ENOUGH: usize = 40;
     const LOOK_AT: usize = 600;
     const OTHER: usize = 8;
@@ -52,16 +70,18 @@ fn detected(text: &str) -> String {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    if text[..end].chars().filter(|c| c.is_alphabetic()).count() < ENOUGH {
-        return String::new();
-    }
+    let opening = &text[..end];
     // Names are alike in all languages: without other words they tell nothing.
     let names = |word: &&str| word.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with(char::is_uppercase);
-    if text[..end].split_whitespace().filter(|word| !names(word)).flat_map(str::chars).filter(|c| c.is_alphabetic()).count() < OTHER {
-        return String::new();
-    }
+    let enough = |letters: &mut dyn Iterator<Item = char>, least: usize| letters.filter(|c| c.is_alphabetic()).nth(least - 1).is_some();
+    let is_enough = enough(&mut opening.chars(), ENOUGH) && enough(&mut opening.split_whitespace().filter(|word| !names(word)).flat_map(str::chars), OTHER);
+    is_enough.then_some(opening)
+}
+
+/// The language of the opening of a text, as ISO 639-1.
+fn detected(opening: &str) -> &'static str {
     use whichlang::Lang;
-    match whichlang::detect_language(&text[..end]) {
+    match whichlang::detect_language(opening) {
         Lang::Ara => "ar",
         Lang::Cmn => "zh",
         Lang::Deu => "de",
@@ -79,5 +99,4 @@ fn detected(text: &str) -> String {
         Lang::Tur => "tr",
         Lang::Vie => "vi",
     }
-    .to_owned()
 }

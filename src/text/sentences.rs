@@ -18,13 +18,13 @@ enum Point {
 
 /// Knows the abbreviations and the words that begin sentences.
 pub(super) struct Splitter {
-    abbreviations: HashMap<u64, Point>,
+    abbreviations: HashMap<u64, Point, foldhash::fast::FixedState>,
     functions: Vec<u16>,
 }
 
 impl Splitter {
     pub(super) fn new(lexicon: &Lexicon) -> Splitter {
-        let mut abbreviations = HashMap::new();
+        let mut abbreviations = HashMap::default();
         for list in lexicon.about("text/abbreviations") {
             for row in lexicon.list(list).rows() {
                 let row = lexicon.row(row);

@@ -34,16 +34,33 @@ pub(super) fn tokens(document: &mut Document) {
 }
 
 fn case(word: &str) -> Case {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    let Some(first) = letters.next() else {
-        return Case::None;
-    };
-    if !first.is_uppercase() {
-        return if first.is_lowercase() { Case::Lower } else { Case::None };
+    if word.is_ascii() {
+        return case_of(word.bytes().filter(u8::is_ascii_alphabetic).map(|b| if b.is_ascii_uppercase() { Letter::Capital } else { Letter::Small }));
+    }
+    case_of(word.chars().filter(|c| c.is_alphabetic()).map(|c| match (c.is_uppercase(), c.is_lowercase()) {
+        (true, _) => Letter::Capital,
+        (_, true) => Letter::Small,
+        _ => Letter::Neither,
+    }))
+}
+
+#[derive(PartialEq, Eq)]
+enum Letter {
+    Capital,
+    Small,
+    /// Of a script without case.
+    Neither,
+}
+
+fn case_of(mut letters: impl Iterator<Item = Letter>) -> Case {
+    match letters.next() {
+        None | Some(Letter::Neither) => return Case::None,
+        Some(Letter::Small) => return Case::Lower,
+        Some(Letter::Capital) => {}
     }
     let (mut upper, mut lower) = (false, false);
-    for c in letters {
-        if c.is_uppercase() {
+    for letter in letters {
+        if letter == Letter::Capital {
             upper = true;
         } else {
             lower = true;

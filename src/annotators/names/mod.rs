@@ -182,7 +182,7 @@ impl Names {
             let last = if token.ends { sum(&|s| evidence.last(at, s)) } else { Total::default() };
             edges.push(Edge { first: first - pair - inner, last: last - inner, inner });
         }
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(2 * tokens.len());
         decode::candidates(&tokens, |start, end| {
             let mut total = within[end] - within[start] + edges[start].first + edges[end - 1].last;
             if end - start == 1 {

@@ -124,7 +124,7 @@ impl Seams {
         // `Bush-era`, `Leeds-owned Oakfield`, but `Long-term Fund`.
         if !token.spaced {
             let glued = document.word(at - 1) == "-" && at > start + 1;
-            return glued && self.based.contains(&token.hash) || glued && self.is_tagged(around, at, |tags| tags.contains('V') && !tags.contains('N'));
+            return glued && (self.based.contains(&token.hash) || self.is_tagged(around, at, |tags| tags.contains('V') && !tags.contains('N')));
         }
         if self.parting.contains(&token.hash) {
             return true;

@@ -188,7 +188,7 @@ impl Reader<'_> {
         let last = mention.tokens.range().rev().map(|t| self.word(t).replace('.', "")).find(|w| !w.is_empty()).unwrap_or_default();
         let knows =
             |m: &crate::model::Match| self.knowledge.lists.organizations.contains(&m.list) && self.knowledge.lexicon.row(m.row).column("type") == "company";
-        self.knowledge.lists.legal_forms.iter().any(|form| form.len() == 1 && form[0] == last) || self.matches.exactly(mention.tokens).any(knows)
+        self.knowledge.lists.legal_forms.holds(&last) || self.matches.exactly(mention.tokens).any(knows)
     }
 
     fn demonym_at(&self, token: usize) -> bool {

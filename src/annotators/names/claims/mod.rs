@@ -214,13 +214,15 @@ impl Sight<'_> {
     /// has, only if it is no ordinary word either.
     fn may_be_surname(&self, at: usize) -> bool {
         const HALF: f32 = 0.5;
+        if !self.is_capitalised(at) {
+            return false;
+        }
         let word = TokenRange::new(at, at + 1);
         let counts = self.matches.exactly(word).filter(|m| self.claims.surnames.contains(&m.list));
         let count = counts.filter_map(|m| self.lexicon.row(m.row).column("count").parse::<u8>().ok()).max();
         let office = [&self.claims.titles, &self.claims.heads, &self.claims.designators].iter().any(|lists| self.is_listed(word, lists));
-        let common = self.is_lower_at_least(at, HALF);
-        let fits = if count.is_some_and(|count| count >= OFTEN) { !office || !common } else { !office && !common };
-        self.is_capitalised(at) && fits
+        let common = || self.is_lower_at_least(at, HALF);
+        if count.is_some_and(|count| count >= OFTEN) { !office || !common() } else { !office && !common() }
     }
 
     /// An initial, with its point or without.

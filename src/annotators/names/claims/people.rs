@@ -160,7 +160,7 @@ fn spans(sight: &Sight, name: TokenRange, of: usize) -> bool {
 /// `Valerie Berkman, M.S., R.D.`: letters behind a person's name are no names.
 pub(super) fn degrees(sight: &Sight, out: &mut Vec<Claim>) {
     for comma in 2..sight.len() {
-        if sight.word(comma) != "," || !sight.may_be_surname(comma - 1) {
+        if sight.word(comma) != "," || degree(sight, comma + 1).is_none() || !sight.may_be_surname(comma - 1) {
             continue;
         }
         if person_before(sight, comma).is_none() {
