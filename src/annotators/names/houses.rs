@@ -44,7 +44,7 @@ pub(super) struct Houses {
 type Words<'d> = HashSet<&'d str, foldhash::fast::FixedState>;
 
 /// In an article with so many companies, or with a stock code, what may be one is one.
-const COMPANIES: usize = 3;
+const COMPANIES: usize = 2;
 
 /// A place is such that one is in it, in at least one of so many mentions.
 const PLACED: usize = 3;
@@ -315,7 +315,8 @@ impl Houses {
         // Nothing but what the role is of may stand between the role and the house; `of` itself says less than `at`.
         let beside = role + 1 == at || is(role + 1, &self.belonging) && is(at, &self.employing);
         let says = beside && (business(role) || is(at, &self.at));
-        says && !self.is_listed(matches, tokens, &self.places)
+        // Small towns are called like anything.
+        says && !if is(at, &self.at) { self.whereabouts.is_known(matches, tokens) } else { self.is_listed(matches, tokens, &self.places) }
     }
 
     /// Is what looks like a person an organization by the lists alone: under several words and as nobody, as an acronym in running text, or

@@ -27,7 +27,7 @@ impl Outright {
     pub(super) fn new(lexicon: &Lexicon) -> Outright {
         let about = |subjects: &[&str]| subjects.iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect::<Vec<u16>>();
         let places = (0..lexicon.lists().len() as u16).filter(|&l| lexicon.list(l).subject().starts_with("places/")).collect();
-        Outright { well_known: about(&["organizations/organizations"]), lands: about(&["places/countries", "places/admin1"]), places }
+        Outright { well_known: about(&["organizations/organizations"]), lands: about(&["places/countries", "places/admin1", "places/admin2"]), places }
     }
 
     /// Adds them, each in its place; what they overlap goes. `others` are decided names of kinds that have no rows.

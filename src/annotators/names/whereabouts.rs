@@ -4,7 +4,7 @@
 
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
-use crate::model::{Document, Matches, TokenRange};
+use crate::model::{Case, Document, Matches, TokenRange};
 use crate::words;
 
 /// The words and lists this needs.
@@ -48,7 +48,8 @@ impl Whereabouts {
 
     /// Is it in no list of places but those of small towns, and does nothing in the article say that one can be there?
     pub(super) fn is_nowhere(&self, document: &Document, matches: &Matches, name: TokenRange) -> bool {
-        let listed = matches.exactly(name).any(|m| self.known.contains(&m.list));
+        let land = matches.exactly(name).any(|m| self.lands.contains(&m.list));
+        let listed = land || self.is_known(matches, name) && !is_acronym(document, name);
         if listed || self.has_designator(matches, name) || document.dateline_place.is_some_and(|place| place.overlaps(document.span_of(name))) {
             return false;
         }
@@ -73,6 +74,11 @@ impl Whereabouts {
         there || sort_of || held || based || is(end, &self.sites) || document.tokens.get(end).is_some() && self.is_designator(matches, end)
     }
 
+    /// Is it in a list of places that are not small?
+    pub(super) fn is_known(&self, matches: &Matches, name: TokenRange) -> bool {
+        matches.exactly(name).any(|m| self.known.contains(&m.list))
+    }
+
     fn has_designator(&self, matches: &Matches, name: TokenRange) -> bool {
         name.len() > 1 && name.range().any(|at| self.is_designator(matches, at))
     }
@@ -93,4 +99,13 @@ impl Whereabouts {
             && !listed(&self.known)
             && !listed(&self.organizations)
     }
+}
+
+/// A few capitals in running text, which are no town's name (`the ABA`).
+fn is_acronym(document: &Document, name: TokenRange) -> bool {
+    const LONGEST: usize = 4;
+    let upper = |at: usize| document.tokens.get(at).is_some_and(|t| t.case == Case::Upper);
+    let (start, end) = (name.start as usize, name.end as usize);
+    let line = start > 0 && upper(start - 1) || upper(end);
+    name.len() == 1 && upper(start) && !line && document.folded(start).len() <= LONGEST
 }

@@ -113,7 +113,7 @@ fn house_or_town(sight: &Sight, start: usize) -> Option<Claim> {
     }
     let hyphen = name.range().any(|at| sight.word(at) == "-");
     let headed = name.len() > 1 && !hyphen && sight.is_word_of(end - 1, &sight.claims.heads);
-    let town = sight.is_listed(name, &sight.claims.towns) && !sight.is_clitic(end);
+    let town = sight.is_listed(name, &sight.claims.towns) && !sight.is_clitic(end) && sight.word(end) != "&";
     let kind = if headed { Kind::Organization } else { Kind::Place };
     (headed || town).then_some(Claim { tokens: name, what: What::Name(kind) })
 }
