@@ -137,6 +137,15 @@ impl Bounds {
         if kind == Kind::Organization && is_party_tag(document, tokens) {
             return vec![(TokenRange { start: tokens.start + 2, ..tokens }, Kind::Place)];
         }
+        // `Extraditing Cruz would`: what opens a sentence and is no name, before somebody of the article.
+        let first = tokens.start as usize;
+        if kind == Kind::Person && tokens.len() > 1 && self.opens(document, first) && self.is_common(around, first) {
+            let rest = TokenRange { start: tokens.start + 1, ..tokens };
+            let given = self.is_listed(around, TokenRange::new(first, first + 1), &self.given_names);
+            if !given && around.names.contains(document.folded_range(rest)) {
+                tokens = rest;
+            }
+        }
         if kind == Kind::Person && self.is_no_surname(around, tokens) {
             return Vec::new();
         }

@@ -210,6 +210,20 @@ impl<'a> Facts<'a> {
         self.starting_at(tokens.start as usize).iter().any(|f| known(&f))
     }
 
+    /// Is the word a head noun or a legal form of organizations, or one of their names?
+    #[must_use]
+    pub fn is_head(&self, at: usize) -> bool {
+        let head = |f: &&Found| f.tokens.len() == 1 && self.lists.infos[f.list as usize].role & ORGANIZATION != 0;
+        self.starting_at(at).iter().any(|f| head(&f))
+    }
+
+    /// Is the word a given name?
+    #[must_use]
+    pub fn is_given(&self, at: usize) -> bool {
+        let given = |f: &&Found| f.tokens.len() == 1 && self.lists.infos[f.list as usize].role & GIVEN != 0;
+        self.starting_at(at).iter().any(|f| given(&f))
+    }
+
     /// Does a word stand inside or at the end that no person's name holds? Or is it the name of a people or a party's members and nobody's?
     #[must_use]
     pub fn is_nobody(&self, tokens: TokenRange) -> bool {

@@ -34,6 +34,8 @@ pub(super) struct Houses {
     articles: Vec<u64>,
     belonging: Vec<u64>,
     employing: Vec<u64>,
+    /// What a house is, as it stands before its name.
+    sorts: Vec<u64>,
     /// The word among them that only houses and places stand behind.
     at: Vec<u64>,
     shares: Vec<u64>,
@@ -45,6 +47,9 @@ type Words<'d> = HashSet<&'d str, foldhash::fast::FixedState>;
 
 /// In an article with so many companies, or with a stock code, what may be one is one.
 const COMPANIES: usize = 2;
+
+/// The margin, at least, of a kind that the words around leave no doubt about.
+const TOLD: f32 = 2.0;
 
 /// A place is such that one is in it, in at least one of so many mentions.
 const PLACED: usize = 3;
@@ -75,6 +80,7 @@ impl Houses {
             articles: hashes("articles")?,
             belonging: hashes("belonging")?,
             employing: hashes("employing")?,
+            sorts: hashes("sorts_of_houses")?,
             at: hashes("at")?,
             shares: hashes("shares")?,
             officers: lexicon.language("officers")?,
@@ -90,19 +96,22 @@ impl Houses {
         for at in 0..names.len() {
             let tokens = names[at].tokens;
             let next = names.get(at + 1).map(|name| (name.tokens, kind(name)));
-            match kind(&names[at]) {
-                Some(Kind::Person) if self.is_house(document, matches, tokens, lexicon) => names[at].kind = organization,
-                Some(Kind::Place) if self.is_headed(document, matches, tokens, lexicon) => names[at].kind = organization,
-                Some(Kind::Place) if self.whereabouts.is_credited(document, matches, tokens) => names[at].kind = number(Kind::Person),
-                Some(Kind::Organization)
-                    if self.whereabouts.is_credited(document, matches, tokens)
-                        && self.is_given(matches, TokenRange { end: tokens.start + 1, ..tokens }, lexicon) =>
-                {
-                    names[at].kind = number(Kind::Person);
+            let first = TokenRange { end: tokens.start + 1, ..tokens };
+            let told = match kind(&names[at]) {
+                Some(Kind::Person) if self.is_house(document, matches, tokens, lexicon) => Some(Kind::Organization),
+                Some(Kind::Place) if self.is_headed(document, matches, tokens, lexicon) => Some(Kind::Organization),
+                Some(Kind::Place) if self.whereabouts.is_credited(document, matches, tokens) => Some(Kind::Person),
+                Some(Kind::Organization) if self.whereabouts.is_credited(document, matches, tokens) && self.is_given(matches, first, lexicon) => {
+                    Some(Kind::Person)
                 }
-                Some(Kind::Person | Kind::Place) if self.is_workplace(document, matches, tokens, lexicon) => names[at].kind = organization,
-                Some(Kind::Person) if next.is_some_and(|next| self.is_employer(document, matches, tokens, next, lexicon)) => names[at].kind = organization,
-                _ => {}
+                Some(Kind::Person | Kind::Place) if self.is_workplace(document, matches, tokens, lexicon) => Some(Kind::Organization),
+                Some(Kind::Person | Kind::Place) if self.is_described(document, matches, tokens, lexicon) => Some(Kind::Organization),
+                Some(Kind::Person) if next.is_some_and(|next| self.is_employer(document, matches, tokens, next, lexicon)) => Some(Kind::Organization),
+                _ => None,
+            };
+            if let Some(kind) = told {
+                names[at].kind = number(kind);
+                names[at].margin = names[at].margin.max(TOLD);
             }
         }
         let traded: Words = names.iter().filter(|name| self.is_traded(document, name.tokens, lexicon)).map(|name| document.folded_range(name.tokens)).collect();
@@ -145,8 +154,9 @@ impl Houses {
                     let called = (heads.contains(words) || tails.contains(words)) && !of_people;
                     let nobody = || business && !of_people && name.tokens.len() == 1 && self.is_no_surname(document, matches, name.tokens);
                     let shortened = || name.tokens.len() > 1 && full.iter().any(|full| is_shortened(words, full));
+                    let partner = || !of_people && self.is_partnership(document, name.tokens);
                     match () {
-                        () if called || shortened() || shares && if of_people { listed } else { !given() } => organization,
+                        () if called || shortened() || partner() || shares && if of_people { listed } else { !given() } => organization,
                         () if nobody() => next_best(&name.scores, &[Kind::Person, Kind::Place]),
                         () => name.kind,
                     }
@@ -289,6 +299,13 @@ impl Houses {
         const WORDS: u32 = 2;
         let (person, kind) = next;
         let between = TokenRange { start: tokens.end, end: person.start };
+        // `Oakfield Orlin's Tom Reed`
+        let theirs = between.len() == 1 && document.word(tokens.end as usize).starts_with(crate::words::is_apostrophe) && person.len() > 1;
+        let first = TokenRange { end: tokens.start + 1, ..tokens };
+        let called = || self.is_listed(matches, first, &self.given_names) || self.is_listed(matches, tokens, &self.people);
+        if theirs && kind == Some(Kind::Person) && tokens.len() > 1 && !called() {
+            return true;
+        }
         if kind != Some(Kind::Person) || between.is_empty() || between.len() as u32 > WORDS || between.range().any(|at| document.tokens[at].case != Case::Lower)
         {
             return false;
@@ -317,6 +334,15 @@ impl Houses {
         let says = beside && (business(role) || is(at, &self.at));
         // Small towns are called like anything.
         says && !if is(at, &self.at) { self.whereabouts.is_known(matches, tokens) } else { self.is_listed(matches, tokens, &self.places) }
+    }
+
+    /// `law firm Oakfield Orlin`, `smaller lender Brundle`: does a sort of house stand right before a name that is nobody's and no known place's?
+    fn is_described(&self, document: &Document, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> bool {
+        let before = (tokens.start as usize).checked_sub(1).map(|at| &document.tokens[at]);
+        let sort = before.is_some_and(|t| t.case == Case::Lower && self.sorts.contains(&t.hash));
+        let first = TokenRange { end: tokens.start + 1, ..tokens };
+        let given = || tokens.len() > 1 && self.is_given(matches, first, lexicon) && self.is_surname(matches, tokens);
+        sort && !self.whereabouts.is_known(matches, tokens) && !given() && !self.is_listed(matches, tokens, &self.people)
     }
 
     /// Is what looks like a person an organization by the lists alone: under several words and as nobody, as an acronym in running text, or
