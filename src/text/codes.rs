@@ -75,6 +75,8 @@ impl Codes {
             }
             // `(EUR=)`, `(CAD=D4)`, `(LCOc1)`.
             Class::Word if in_brackets_from(document, at) && self.is_quoted(document, at) => (at + 1..at + 5).find(|&t| is_close(document, t)),
+            // `EURJPY=`
+            Class::Word if token.case == Case::Upper && token.end - token.start > 2 && next(1).is_some() && document.word(at + 1) == "=" => Some(at + 2),
             Class::Number if is_point(1) && self.is_suffix(document, at + 2) => Some(at + 3),
             // `<FRX/>`: a code of the wire's own.
             Class::Mark if document.word(at) == "<" && next(1).is_some_and(|t| t.case == Case::Upper) => {

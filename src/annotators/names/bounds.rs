@@ -272,6 +272,11 @@ impl Bounds {
             if kind != Kind::Organization {
                 continue;
             }
+            // `General Re Corp.'s Joseph Brandon`
+            let theirs = document.word(at).starts_with(words::is_apostrophe) && document.folded(at).len() == 2 && at > start && at + 1 < end;
+            if theirs && self.ends_legally(around, left) {
+                return Some(vec![left, right]);
+            }
             let joins = self.coordinators.contains(&hash) || document.word(at) == ",";
             if at + 1 < end && joins {
                 let formal = self.ends_legally(around, left);

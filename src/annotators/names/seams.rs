@@ -1,5 +1,5 @@
 //! Where a decided name is in truth several, or a name and a word beside it: at an ordinary word in small letters (`Oakfield spokeswoman
-//! Ana Cruz`, `Orlin unit of Oakfield Inc`) and at a dash with room around it (`May 3 - Oakfield`).
+//! Ana Cruz`, `Orlin unit of Oakfield Inc`), at a dash with room around it (`May 3 - Oakfield`), between the columns of a table.
 //!
 //! In: a decided name. Out: the names in it. Absent: names parted by capitals, commas and coordinators (see `bounds`).
 
@@ -70,13 +70,14 @@ impl Seams {
         let left = TokenRange { end: end as u32, ..tokens };
         let right = (seam.end..tokens.end as usize).find(|&at| document.tokens[at].is_capitalised());
         let right = right.map(|at| TokenRange { start: at as u32, ..tokens });
-        let of_somebody = is_listed(around, TokenRange::new(seam.start, seam.start + 1), &self.roles);
+        let of_somebody = !seam.is_empty() && is_listed(around, TokenRange::new(seam.start, seam.start + 1), &self.roles);
         // `May 3 - Oakfield`
         let is_day = is_number(end - 1);
         let left_kind = match kind {
             _ if is_day || self.is_ordinary(around, left) => None,
             Kind::Person if of_somebody => Some(self.listed(around, left).unwrap_or(Kind::Organization)),
             Kind::Person => self.listed(around, left).or((right.is_some() || self.is_given(around, left)).then_some(kind)),
+            _ if seam.is_empty() => Some(self.listed(around, left).unwrap_or(kind)),
             Kind::Organization if right.is_none() => Some(kind),
             Kind::Organization | Kind::Place => {
                 let formal = left.len() > 1 && self.legal_words.contains(&document.tokens[end - 1].hash);
@@ -96,8 +97,15 @@ impl Seams {
     fn seam(&self, around: &Around, tokens: TokenRange, kind: Kind) -> Option<Range<usize>> {
         let document = around.document;
         let (start, end) = (tokens.start as usize, tokens.end as usize);
+        // A column of a table ends: so much room stands in no name.
+        const COLUMN: usize = 3;
+        let room = |at: usize| &document.text[document.tokens[at - 1].end as usize..document.tokens[at].start as usize];
+        let column = |at: usize| room(at).len() >= COLUMN && room(at).bytes().all(|b| b == b' ' || b == b'\t');
         let parts = |at: usize| self.is_dash(around, at, end) || self.parts(around, at, start, kind);
-        let first = (start + 1..end).find(|&at| parts(at))?;
+        let first = (start + 1..end).find(|&at| column(at) || parts(at))?;
+        if column(first) {
+            return Some(first..first);
+        }
         let last = (first..end).take_while(|&at| at == first || document.tokens[at].case == Case::Lower).last().unwrap_or(first);
         let closes = last + 1 == end;
         let glued = !document.tokens[first].spaced && !self.based.contains(&document.tokens[first].hash);
