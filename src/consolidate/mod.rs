@@ -10,6 +10,7 @@ mod attributes;
 mod clusters;
 pub mod evidence;
 pub mod identity;
+mod index;
 mod kinds;
 mod name_parts;
 mod naming;
