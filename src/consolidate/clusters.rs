@@ -23,7 +23,7 @@ pub(super) type Side = (u32, bool);
 /// Disjoint sets of names; no set holds two dictionary entries, or both sides of what the user keeps apart.
 pub(super) struct Clusters<'n> {
     /// The names.
-    pub named: &'n [Named],
+    pub named: &'n [Named<'n>],
     parent: Vec<u32>,
     /// For each root: the name whose entry is that of the set; a root without points to itself.
     known: Vec<u32>,
@@ -37,7 +37,7 @@ pub(super) struct Clusters<'n> {
 }
 
 impl<'n> Clusters<'n> {
-    pub fn new(named: &'n [Named]) -> Self {
+    pub fn new(named: &'n [Named<'n>]) -> Self {
         Clusters {
             named,
             parent: (0..named.len() as u32).collect(),

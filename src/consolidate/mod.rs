@@ -416,24 +416,22 @@ impl Consolidator {
         let (of, why, attributes) = (vec![0; count], vec![Pieces::default(); count], Attributes::new(pipeline.lexicon()));
         let (things, members, begins, ids, near) = (Vec::new(), Vec::new(), vec![0], Vec::new(), Vec::new());
         let complaints = unmet(&profiles, &overrides, pipeline);
-        let mut settled = Settled { pipeline, attributes, profiles, of, why, things, members, begins, ids, near, complaints, precision };
+        let none = Profiles::default();
+        let mut settled = Settled { pipeline, attributes, profiles: none, of, why, things, members, begins, ids, near, complaints, precision };
         let resolver = pipeline.resolver();
         let is_given = |word: &str| resolver.is_given_name(word, pipeline.lexicon());
         let given_names = |word: &str| resolver.given_names(word, pipeline.lexicon());
         for kind in [Kind::Person, Kind::Organization, Kind::Place] {
-            let profiles: Vec<u32> = (0..count as u32).filter(|&i| kinds[i as usize] == kind).collect();
-            let mut named: Vec<Named> = Vec::with_capacity(profiles.len());
-            for &i in &profiles {
-                // What only tells who is who moves along: it is not needed afterwards.
-                let ties = std::mem::take(&mut settled.profiles.all[i as usize].ties);
-                named.push(self::named(&settled.profiles, i, kind, ties, &agreed, pipeline));
-            }
-            let (ties, circles) = (&settled.profiles.ties, settled.profiles.circles);
-            let run = Run { weights: &weights, ties, circles, is_given: &is_given, given_names: &given_names };
+            let numbers: Vec<u32> = (0..count as u32).filter(|&i| kinds[i as usize] == kind).collect();
+            // What only tells who is who moves along: it is not needed afterwards.
+            let ties: Vec<Vec<(Tie, u32)>> = numbers.iter().map(|&i| std::mem::take(&mut profiles.all[i as usize].ties)).collect();
+            let named: Vec<Named> = numbers.iter().zip(ties).map(|(&i, ties)| named(&profiles, i, kind, ties, &agreed, pipeline)).collect();
+            let run = Run { weights: &weights, ties: &profiles.ties, circles: profiles.circles, is_given: &is_given, given_names: &given_names };
             let identity = identity::identify(&named, &overrides, &run);
-            settled.take(kind, &profiles, &named, identity);
+            settled.take(kind, &profiles, &numbers, &named, identity);
         }
-        settled.profiles.ties = HashMap::default();
+        profiles.ties = HashMap::default();
+        settled.profiles = profiles;
         settled.give_ids();
         settled.complaints.sort();
         settled
@@ -442,9 +440,9 @@ impl Consolidator {
 
 impl Settled<'_> {
     /// Takes over the things of a kind.
-    fn take(&mut self, kind: Kind, profiles: &[u32], named: &[Named], identity: identity::Identity) {
+    fn take(&mut self, kind: Kind, all: &Profiles, numbers: &[u32], named: &[Named], identity: identity::Identity) {
         let identity::Identity { of, why, near, refused } = identity;
-        self.near.extend(near.into_iter().map(|n| identity::Near { one: profiles[n.one as usize], other: profiles[n.other as usize], ..n }));
+        self.near.extend(near.into_iter().map(|n| identity::Near { one: numbers[n.one as usize], other: numbers[n.other as usize], ..n }));
         let against = |(line, name, other): (usize, String, String)| Complaint {
             file: "merges.csv",
             line: line as u64 + FIRST_LINE,
@@ -453,21 +451,21 @@ impl Settled<'_> {
         };
         self.complaints.extend(refused.into_iter().map(against));
         let mut order: Vec<u32> = (0..of.len() as u32).collect();
-        order.sort_by_key(|&i| (of[i as usize], profiles[i as usize]));
+        order.sort_by_key(|&i| (of[i as usize], numbers[i as usize]));
         for group in order.chunk_by(|&a, &b| of[a as usize] == of[b as usize]) {
             let thing = self.things.len() as u32;
             for &i in group {
-                self.of[profiles[i as usize] as usize] = thing;
-                self.why[profiles[i as usize] as usize] = why[i as usize];
-                self.members.push(profiles[i as usize]);
+                self.of[numbers[i as usize] as usize] = thing;
+                self.why[numbers[i as usize] as usize] = why[i as usize];
+                self.members.push(numbers[i as usize]);
             }
             self.begins.push(self.members.len() as u32);
-            let members: Vec<&Profile> = group.iter().map(|&i| &self.profiles.all[profiles[i as usize] as usize]).collect();
+            let members: Vec<&Profile> = group.iter().map(|&i| &all.all[numbers[i as usize] as usize]).collect();
             let rows = group.iter().filter(|&&i| !named[i as usize].known.is_empty());
-            let rows = rows.filter_map(|&i| Some((!clusters::is_id(&named[i as usize].known), self.profiles.all[profiles[i as usize] as usize].key.row?)));
+            let rows = rows.filter_map(|&i| Some((!clusters::is_id(&named[i as usize].known), all.all[numbers[i as usize] as usize].key.row?)));
             let rows: std::collections::BTreeSet<(bool, RowId)> = rows.collect();
             let names: Vec<&str> = rows.iter().map(|(_, row)| self.pipeline.lexicon().row(*row).name()).collect();
-            let (row, name) = match naming::name(&self.profiles.texts, kind, &members, &names, |name| self.pipeline.resolver().key(kind, name)) {
+            let (row, name) = match naming::name(&all.texts, kind, &members, &names, |name| self.pipeline.resolver().key(kind, name)) {
                 naming::Named::Own(at) => (rows.iter().nth(at), Text::EMPTY),
                 naming::Named::Text(text) => (rows.first(), text),
             };
@@ -565,7 +563,7 @@ fn is_word(name: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// A profile as [`identity`] compares it.
-fn named(profiles: &Profiles, i: u32, kind: Kind, ties: Vec<(Tie, u32)>, agreed: &Agreed, pipeline: &Pipeline) -> Named {
+fn named<'p>(profiles: &'p Profiles, i: u32, kind: Kind, ties: Vec<(Tie, u32)>, agreed: &Agreed, pipeline: &Pipeline) -> Named<'p> {
     let (profile, resolver) = (&profiles.all[i as usize], pipeline.resolver());
     let text = |text: Text| profiles.texts.get(text);
     let entry = profile.key.row.map(|row| known(kind, pipeline.lexicon().row(row))).unwrap_or_default();
@@ -591,18 +589,19 @@ fn named(profiles: &Profiles, i: u32, kind: Kind, ties: Vec<(Tie, u32)>, agreed:
     let known = row.map(|row| known(kind, pipeline.lexicon().row(row))).unwrap_or_default();
     // Of a person only an id of the world is at stake: a row without one tells no namesakes apart.
     let (known, facts) = if kind == Kind::Person && !clusters::is_id(&entry) { (String::new(), Facts::Silent) } else { (known, profile.key.facts) };
+    let core = if kind == Kind::Organization { resolver.core(&key) } else { String::new() };
     Named {
         kind,
         overruled: kind != profile.key.kind,
-        core: if kind == Kind::Organization { resolver.core(&key) } else { String::new() },
-        key,
-        name: name.to_owned(),
-        known,
+        core: if core == key { Box::default() } else { core.into() },
+        key: key.into(),
+        name,
+        known: known.into(),
         facts,
-        within: profile.key.placed_at.map_or_else(|| within.to_owned(), |row| format!("{within} {}", pipeline.lexicon().row(row).citation())),
+        within: profile.key.placed_at.map_or_else(|| within.into(), |row| format!("{within} {}", pipeline.lexicon().row(row).citation()).into()),
         own: if kind == Kind::Person { profile.key.own } else { 0 },
         forms,
-        acronym: resolver.key(kind, text(profile.key.acronym)),
+        acronym: resolver.key(kind, text(profile.key.acronym)).into(),
         is_acronym: naming::is_acronym(name),
         articles: profile.articles,
         ties,
