@@ -8,9 +8,9 @@
 //! and hardly by itself, a surname alone needs company that both articles name. Two dictionary entries are two things, whatever their
 //! names. Pairs that were weighed and kept apart are told too ([`Near`]). Absent: ids and tables.
 
-use super::Overrides;
 use super::clusters::Clusters;
 use super::evidence::{Piece, Pieces, Weights};
+use super::{Overrides, Ties};
 use crate::model::{Facts, Kind, Tie, TieKind};
 use crate::resolvers::names::{self, Known, Relation};
 use foldhash::fast::FixedState;
@@ -50,7 +50,7 @@ pub struct Named<'t> {
     /// In how many articles it is named.
     pub articles: u32,
     /// Who and what is named with it, and in how many articles.
-    pub ties: Vec<(Tie, u32)>,
+    pub ties: Ties,
 }
 
 impl Named<'_> {
@@ -342,7 +342,7 @@ impl<'n> Decision<'n> {
     fn shared(&mut self, a: u32, b: u32) -> Pieces {
         const FAR_MORE: f32 = 4.0;
         let (of_a, of_b) = (self.clusters.articles(a).max(1), self.clusters.articles(b).max(1));
-        let ours: Vec<(Tie, u32)> = self.clusters.ties(a).to_vec();
+        let ours = self.clusters.ties(a);
         let theirs = self.clusters.ties(b);
         let telling = |tie: Tie, n: u32, articles: u32| {
             let usual = self.run.ties.get(&tie).map_or(0.0, |&all| all as f32 / self.run.circles.max(1) as f32);
@@ -588,7 +588,7 @@ mod tests {
             acronym: fold(acronym).into(),
             is_acronym: name.chars().all(char::is_uppercase),
             articles,
-            ties: Vec::new(),
+            ties: Ties::default(),
         }
     }
 
@@ -607,7 +607,7 @@ mod tests {
 
     fn decide(named: &[Named], overrides: &Overrides) -> Identity {
         let weights = Weights::new(&Lexicon::load(None).expect("ours load")).expect("every piece has a weight");
-        let ties = named.iter().flat_map(|n| &n.ties).fold(HashMap::default(), |mut all: HashMap<Tie, u32, _>, &(tie, n)| {
+        let ties = named.iter().flat_map(|n| n.ties.each()).fold(HashMap::default(), |mut all: HashMap<Tie, u32, _>, (tie, n)| {
             *all.entry(tie).or_default() += n;
             all
         });
@@ -647,7 +647,7 @@ mod tests {
     #[test]
     fn by_surname_in_the_same_company() {
         let union = Tie::new(TieKind::Organization, "harbour workers union");
-        let with = |n: Named<'static>, ties: &[(Tie, u32)]| Named { ties: ties.to_vec(), ..n };
+        let with = |n: Named<'static>, ties: &[(Tie, u32)]| Named { ties: ties.iter().copied().collect(), ..n };
         let carla = || with(called("Carla Romero", 50, &[("romero", 40)]), &[(union, 40)]);
         assert_eq!(things(&[carla(), with(person("Romero", 1), &[(union, 1)])]), [0, 0]);
         let elsewhere = Tie::new(TieKind::Organization, "lake city choir");

@@ -17,6 +17,7 @@ mod naming;
 mod overrides;
 mod profiles;
 mod texts;
+mod ties;
 
 use crate::dictionaries::{Lexicon, Row};
 use crate::model::{Facts, Gender, Kind, NameKind, RowId, Tie};
@@ -30,6 +31,7 @@ pub use overrides::Overrides;
 use profiles::{Profile, Profiles};
 use std::collections::{BTreeMap, HashMap};
 use texts::Text;
+pub use ties::Ties;
 
 /// An entity of one article, as the run must know it.
 #[derive(Clone, Debug)]
@@ -424,7 +426,7 @@ impl Consolidator {
         for kind in [Kind::Person, Kind::Organization, Kind::Place] {
             let numbers: Vec<u32> = (0..count as u32).filter(|&i| kinds[i as usize] == kind).collect();
             // What only tells who is who moves along: it is not needed afterwards.
-            let ties: Vec<Vec<(Tie, u32)>> = numbers.iter().map(|&i| std::mem::take(&mut profiles.all[i as usize].ties)).collect();
+            let ties: Vec<Ties> = numbers.iter().map(|&i| std::mem::take(&mut profiles.all[i as usize].ties)).collect();
             let named: Vec<Named> = numbers.iter().zip(ties).map(|(&i, ties)| named(&profiles, i, kind, ties, &agreed, pipeline)).collect();
             let run = Run { weights: &weights, ties: &profiles.ties, circles: profiles.circles, is_given: &is_given, given_names: &given_names };
             let identity = identity::identify(&named, &overrides, &run);
@@ -563,7 +565,7 @@ fn is_word(name: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// A profile as [`identity`] compares it.
-fn named<'p>(profiles: &'p Profiles, i: u32, kind: Kind, ties: Vec<(Tie, u32)>, agreed: &Agreed, pipeline: &Pipeline) -> Named<'p> {
+fn named<'p>(profiles: &'p Profiles, i: u32, kind: Kind, ties: Ties, agreed: &Agreed, pipeline: &Pipeline) -> Named<'p> {
     let (profile, resolver) = (&profiles.all[i as usize], pipeline.resolver());
     let text = |text: Text| profiles.texts.get(text);
     let entry = profile.key.row.map(|row| known(kind, pipeline.lexicon().row(row))).unwrap_or_default();

@@ -7,6 +7,7 @@
 use super::Sighting;
 use super::index::Index;
 use super::texts::{Text, Texts};
+use super::ties::Ties;
 use crate::model::{Facts, Kind, NameKind, RowId, Tie};
 use crate::words;
 use smallvec::SmallVec;
@@ -49,7 +50,7 @@ pub(super) struct Profile {
     /// Most have one.
     pub forms: SmallVec<[Form; 1]>,
     /// Who and what is named with a person, and in how many articles.
-    pub ties: Vec<(Tie, u32)>,
+    pub ties: Ties,
     rare: Option<Box<Rare>>,
 }
 
@@ -95,9 +96,6 @@ pub(super) struct Profiles {
     /// How many people had a circle.
     pub circles: u32,
 }
-
-/// More ties of one person than this are not kept: those met once go first.
-pub(super) const TIES: usize = 32;
 
 impl Profiles {
     /// Counts a sighting; returns the number of its profile.
@@ -147,14 +145,8 @@ impl Profiles {
             self.circles += 1;
             for &tie in &sighting.circle {
                 *self.ties.entry(tie).or_default() += 1;
-                let ties = &mut profile.ties;
-                if ties.len() >= TIES && !ties.iter().any(|(known, _)| *known == tie) {
-                    ties.retain(|&(_, n)| n > 1);
-                }
-                if ties.len() < TIES {
-                    count(ties, tie);
-                }
             }
+            profile.ties.add(&sighting.circle);
         }
         at
     }
@@ -171,7 +163,7 @@ impl Profiles {
             // Room for a quarter more, not for twice as much.
             all.reserve_exact((all.len() / 4).max(1 << 10));
         }
-        all.push(Profile { key, articles: 0, mentions: 0, forms: SmallVec::new(), ties: Vec::new(), rare: None });
+        all.push(Profile { key, articles: 0, mentions: 0, forms: SmallVec::new(), ties: Ties::default(), rare: None });
         at
     }
 
