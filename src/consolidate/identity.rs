@@ -10,15 +10,14 @@
 
 use super::clusters::Clusters;
 use super::evidence::{Piece, Pieces, Weights};
+use super::sought::Sought;
 use super::{Overrides, Ties};
 use crate::model::{Facts, Kind, Tie, TieKind};
 use crate::resolvers::names::{self, Known, Relation};
-use foldhash::fast::FixedState;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasher, Hash};
 
-type Map<K, V> = HashMap<K, V, FixedState>;
+type Map<K, V> = HashMap<K, V, foldhash::fast::FixedState>;
 
 /// A thing as one or more articles name it: the fullest form there, and what else is known. Equal ones are counted together.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +40,7 @@ pub struct Named<'t> {
     pub overruled: bool,
     /// The article, where the name does not say by itself who is meant; 0 = it does.
     pub own: u64,
-    /// Keys of the other names that articles join to it, and in how many articles.
+    /// Keys of the other names that articles join to it, as far as something is called so, and in how many articles.
     pub forms: Vec<(Box<str>, u32)>,
     /// The key of the acronym that some article gives for it; empty = none.
     pub acronym: Box<str>,
@@ -50,7 +49,7 @@ pub struct Named<'t> {
     /// In how many articles it is named.
     pub articles: u32,
     /// Who and what is named with it, and in how many articles.
-    pub ties: Ties,
+    pub ties: &'t Ties,
 }
 
 impl Named<'_> {
@@ -253,7 +252,7 @@ impl<'n> Decision<'n> {
         });
         // Longer names by given name and each word that may be the surname a shorter form keeps, as far as another name has both.
         let keys = |w: &[&'n str]| [Some((w[0], w[w.len() - 1])), (w.len() >= 3).then(|| (w[0], w[w.len() - 2]))];
-        let shared = Asked::twice(longest_first.iter().flat_map(|&i| keys(&self.words(i))).flatten());
+        let shared = Sought::twice(longest_first.iter().flat_map(|&i| keys(&self.words(i))).flatten());
         let mut longer: Map<(&str, &str), Vec<u32>> = Map::default();
         for &i in &longest_first {
             let [whole, without_last] = keys(&self.words(i)).map(|key| key.filter(|key| shared.has(key)));
@@ -291,9 +290,9 @@ impl<'n> Decision<'n> {
         let people = people.filter_map(|i| Some((i, ends(&named[i as usize].key)?)));
         let by_pet_name: Vec<(u32, &str, Vec<String>)> =
             people.clone().map(|(i, (first, last))| (i, last, (self.run.given_names)(first))).filter(|(.., given)| !given.is_empty()).collect();
-        let asked = Asked::new(by_pet_name.iter().flat_map(|(_, last, given)| given.iter().map(move |given| (given.as_str(), *last))));
+        let sought = Sought::new(by_pet_name.iter().flat_map(|(_, last, given)| given.iter().map(move |given| (given.as_str(), *last))));
         let mut by_ends: Map<(&str, &str), Vec<u32>> = Map::default();
-        for (i, ends) in people.filter(|(_, ends)| asked.has(ends)) {
+        for (i, ends) in people.filter(|(_, ends)| sought.has(ends)) {
             let entry = by_ends.entry(ends).or_default();
             if entry.len() < CANDIDATES {
                 entry.push(i);
@@ -364,9 +363,9 @@ impl<'n> Decision<'n> {
     fn same_cores(&mut self, order: &[u32]) {
         let named = self.named;
         let with_core = || order.iter().filter(|&&i| named[i as usize].core != named[i as usize].key && !named[i as usize].core.is_empty());
-        let asked = Asked::new(with_core().map(|&i| &*named[i as usize].core));
+        let sought = Sought::new(with_core().map(|&i| &*named[i as usize].core));
         let mut by_key: Map<&str, Vec<u32>> = Map::default();
-        for &i in order.iter().filter(|&&i| named[i as usize].kind == Kind::Organization && asked.has(&&*named[i as usize].key)) {
+        for &i in order.iter().filter(|&&i| named[i as usize].kind == Kind::Organization && sought.has(&&*named[i as usize].key)) {
             by_key.entry(&named[i as usize].key).or_default().push(i);
         }
         for &i in with_core() {
@@ -415,11 +414,10 @@ impl<'n> Decision<'n> {
     fn short_forms(&mut self, order: &[u32]) {
         let named = self.named;
         let organizations = || order.iter().filter(|&&i| named[i as usize].kind == Kind::Organization);
-        let asked = Asked::new(organizations().map(|&i| &*named[i as usize].key));
         let mut long: Map<&str, Vec<(u32, u32)>> = Map::default();
         for &i in organizations() {
             let n = &named[i as usize];
-            for (form, articles) in n.forms.iter().filter(|(form, _)| n.key.len() > form.len() && asked.has(&&**form)) {
+            for (form, articles) in n.forms.iter().filter(|(form, _)| n.key.len() > form.len()) {
                 long.entry(form).or_default().push((i, *articles));
             }
         }
@@ -471,10 +469,10 @@ impl<'n> Decision<'n> {
     fn surnames(&mut self, order: &[u32]) {
         let named = self.named;
         let alone = || order.iter().filter(|&&i| named[i as usize].own != 0 && named[i as usize].kind == Kind::Person);
-        let asked = Asked::new(alone().map(|&i| &*named[i as usize].key));
+        let sought = Sought::new(alone().map(|&i| &*named[i as usize].key));
         let mut full: Map<&str, Vec<(u32, u32)>> = Map::default();
         for &i in order.iter().filter(|&&i| named[i as usize].kind == Kind::Person && named[i as usize].own == 0) {
-            for (form, articles) in named[i as usize].forms.iter().filter(|(form, _)| !form.contains(' ') && asked.has(&&**form)) {
+            for (form, articles) in named[i as usize].forms.iter().filter(|(form, _)| !form.contains(' ') && sought.has(&&**form)) {
                 full.entry(form).or_default().push((i, *articles));
             }
         }
@@ -516,35 +514,6 @@ const MOST: (u32, u32) = (3, 4);
 const OWN: u32 = 12;
 /// From so many articles on a person is well known.
 const PROMINENT: u32 = 5;
-
-/// What will be asked for, by hashes: what nobody asks for need not be kept.
-struct Asked(Vec<u64>);
-
-impl Asked {
-    fn new<K: Hash>(keys: impl Iterator<Item = K>) -> Asked {
-        let mut hashes = Asked::hashes(keys);
-        hashes.dedup();
-        hashes.shrink_to_fit();
-        Asked(hashes)
-    }
-
-    /// Those of them that stand there twice.
-    fn twice<K: Hash>(keys: impl Iterator<Item = K>) -> Asked {
-        let hashes = Asked::hashes(keys);
-        Asked(hashes.chunk_by(|a, b| a == b).filter(|same| same.len() > 1).map(|same| same[0]).collect())
-    }
-
-    fn hashes<K: Hash>(keys: impl Iterator<Item = K>) -> Vec<u64> {
-        let mut hashes: Vec<u64> = keys.map(|key| FixedState::default().hash_one(key)).collect();
-        hashes.sort_unstable();
-        hashes
-    }
-
-    /// May be wrong by saying yes.
-    fn has<K: Hash>(&self, key: &K) -> bool {
-        self.0.binary_search(&FixedState::default().hash_one(key)).is_ok()
-    }
-}
 
 /// The first and the last word of a name of two words or more.
 fn ends(key: &str) -> Option<(&str, &str)> {
@@ -588,8 +557,12 @@ mod tests {
             acronym: fold(acronym).into(),
             is_acronym: name.chars().all(char::is_uppercase),
             articles,
-            ties: Ties::default(),
+            ties: tied(&[]),
         }
+    }
+
+    fn tied(ties: &[(Tie, u32)]) -> &'static Ties {
+        Box::leak(Box::new(ties.iter().copied().collect()))
     }
 
     fn person(name: &'static str, articles: u32) -> Named<'static> {
@@ -647,7 +620,7 @@ mod tests {
     #[test]
     fn by_surname_in_the_same_company() {
         let union = Tie::new(TieKind::Organization, "harbour workers union");
-        let with = |n: Named<'static>, ties: &[(Tie, u32)]| Named { ties: ties.iter().copied().collect(), ..n };
+        let with = |n: Named<'static>, ties: &[(Tie, u32)]| Named { ties: tied(ties), ..n };
         let carla = || with(called("Carla Romero", 50, &[("romero", 40)]), &[(union, 40)]);
         assert_eq!(things(&[carla(), with(person("Romero", 1), &[(union, 1)])]), [0, 0]);
         let elsewhere = Tie::new(TieKind::Organization, "lake city choir");

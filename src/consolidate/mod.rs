@@ -16,6 +16,7 @@ mod name_parts;
 mod naming;
 mod overrides;
 mod profiles;
+mod sought;
 mod texts;
 mod ties;
 
@@ -29,6 +30,7 @@ use jiff::civil::Date;
 pub use name_parts::{NameParts, PartsOfNames};
 pub use overrides::Overrides;
 use profiles::{Profile, Profiles};
+use sought::Sought;
 use std::collections::{BTreeMap, HashMap};
 use texts::Text;
 pub use ties::Ties;
@@ -425,12 +427,15 @@ impl Consolidator {
         let given_names = |word: &str| resolver.given_names(word, pipeline.lexicon());
         for kind in [Kind::Person, Kind::Organization, Kind::Place] {
             let numbers: Vec<u32> = (0..count as u32).filter(|&i| kinds[i as usize] == kind).collect();
-            // What only tells who is who moves along: it is not needed afterwards.
-            let ties: Vec<Ties> = numbers.iter().map(|&i| std::mem::take(&mut profiles.all[i as usize].ties)).collect();
-            let named: Vec<Named> = numbers.iter().zip(ties).map(|(&i, ties)| named(&profiles, i, kind, ties, &agreed, pipeline)).collect();
+            let compared: Vec<Compared> = numbers.iter().map(|&i| compared(&profiles, i, kind, &agreed, pipeline)).collect();
+            let keys = Sought::new(compared.iter().map(|c| &*c.key));
+            let named: Vec<Named> = numbers.iter().zip(compared).map(|(&i, c)| named(&profiles, i, kind, c, &keys, pipeline)).collect();
             let run = Run { weights: &weights, ties: &profiles.ties, circles: profiles.circles, is_given: &is_given, given_names: &given_names };
             let identity = identity::identify(&named, &overrides, &run);
             settled.take(kind, &profiles, &numbers, &named, identity);
+            drop(named);
+            // What only tells who is who is not needed afterwards.
+            numbers.iter().for_each(|&i| profiles.all[i as usize].ties = Ties::default());
         }
         profiles.ties = HashMap::default();
         settled.profiles = profiles;
@@ -564,20 +569,33 @@ fn is_word(name: &str, lexicon: &Lexicon) -> bool {
     row.is_some_and(|row| lexicon.row(row).column("case").parse::<f32>().is_ok_and(|case| case >= MOSTLY))
 }
 
-/// A profile as [`identity`] compares it.
-fn named<'p>(profiles: &'p Profiles, i: u32, kind: Kind, ties: Ties, agreed: &Agreed, pipeline: &Pipeline) -> Named<'p> {
-    let (profile, resolver) = (&profiles.all[i as usize], pipeline.resolver());
-    let text = |text: Text| profiles.texts.get(text);
-    let entry = profile.key.row.map(|row| known(kind, pipeline.lexicon().row(row))).unwrap_or_default();
+/// By what a profile is compared with others.
+struct Compared<'p> {
+    /// Its row, if it is the thing of it.
+    row: Option<RowId>,
+    name: &'p str,
+    key: Box<str>,
+}
+
+fn compared<'p>(profiles: &'p Profiles, i: u32, kind: Kind, agreed: &Agreed, pipeline: &Pipeline) -> Compared<'p> {
+    let profile = &profiles.all[i as usize];
     let row = profile.key.row.filter(|_| agreed.is(profile, profiles, pipeline.lexicon()));
     // Without its row, an acronym is not spelt out by it either.
     let spelt = if kind == Kind::Organization && row.is_none() { profile.forms.iter().max_by_key(|form| form.mentions) } else { None };
-    let name = spelt.filter(|_| profile.key.row.is_some()).map_or_else(|| text(profile.key.name), |form| text(form.text));
-    let key = resolver.key(kind, name);
+    let name = profiles.texts.get(spelt.filter(|_| profile.key.row.is_some()).map_or(profile.key.name, |form| form.text));
+    Compared { row, name, key: pipeline.resolver().key(kind, name).into() }
+}
+
+/// A profile as [`identity`] compares it; `keys` are those of all of its kind, since a form that is none of them tells nothing.
+fn named<'p>(profiles: &'p Profiles, i: u32, kind: Kind, compared: Compared<'p>, keys: &Sought, pipeline: &Pipeline) -> Named<'p> {
+    let Compared { row, name, key } = compared;
+    let (profile, resolver) = (&profiles.all[i as usize], pipeline.resolver());
+    let text = |text: Text| profiles.texts.get(text);
+    let entry = profile.key.row.map(|row| known(kind, pipeline.lexicon().row(row))).unwrap_or_default();
     let mut forms: Vec<(Box<str>, u32)> = Vec::new();
     for form in profile.forms.iter().filter(|form| form.articles > 0) {
         let form_key = resolver.key(kind, text(form.text));
-        if form_key != key {
+        if *form_key != *key && keys.has(&form_key) {
             match forms.iter_mut().find(|(known, _)| **known == *form_key) {
                 Some((_, articles)) => *articles += form.articles,
                 None => {
@@ -595,8 +613,8 @@ fn named<'p>(profiles: &'p Profiles, i: u32, kind: Kind, ties: Ties, agreed: &Ag
     Named {
         kind,
         overruled: kind != profile.key.kind,
-        core: if core == key { Box::default() } else { core.into() },
-        key: key.into(),
+        core: if *core == *key { Box::default() } else { core.into() },
+        key,
         name,
         known: known.into(),
         facts,
@@ -606,7 +624,7 @@ fn named<'p>(profiles: &'p Profiles, i: u32, kind: Kind, ties: Ties, agreed: &Ag
         acronym: resolver.key(kind, text(profile.key.acronym)).into(),
         is_acronym: naming::is_acronym(name),
         articles: profile.articles,
-        ties,
+        ties: &profile.ties,
     }
 }
 
