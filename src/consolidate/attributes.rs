@@ -83,7 +83,7 @@ impl<'l> Attributes<'l> {
             acronym: String::new(),
             legal_form: String::new(),
             organization_type: String::new(),
-            ticker: most(members.iter().flat_map(|m| m.tickers.iter().map(|&(t, n)| (texts.get(t), u64::from(n))))),
+            ticker: most(members.iter().flat_map(|m| m.tickers().iter().map(|&(t, n)| (texts.get(t), u64::from(n))))),
             place_type: String::new(),
             country_code: String::new(),
             admin1_code: String::new(),
@@ -242,16 +242,16 @@ fn names(asked: &Asked, pipeline: &Pipeline) -> BTreeMap<String, NameForm> {
 /// person have it, or a tenth and at least three.
 fn honorific(members: &[&Profile], texts: &Texts) -> String {
     let articles: u64 = members.iter().map(|m| u64::from(m.articles)).sum();
-    let counted = || members.iter().flat_map(|m| m.honorifics.iter().map(|&(h, n)| (texts.get(h), u64::from(n))));
+    let counted = || members.iter().flat_map(|m| m.honorifics().iter().map(|&(h, n)| (texts.get(h), u64::from(n))));
     let most = most(counted());
     let n: u64 = counted().filter(|(h, _)| *h == most).map(|(_, n)| n).sum();
     if 2 * n >= articles || (n >= 3 && 10 * n >= articles) { most } else { String::new() }
 }
 
 fn gender_evidence(members: &[&Profile]) -> &'static str {
-    if members.iter().any(|m| m.pronouns > 0) {
+    if members.iter().any(|m| m.pronouns() > 0) {
         "pronoun"
-    } else if members.iter().any(|m| m.genders > 0) {
+    } else if members.iter().any(|m| m.genders() > 0) {
         "honorific"
     } else {
         ""

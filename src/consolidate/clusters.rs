@@ -23,7 +23,7 @@ pub(super) type Side = (u32, bool);
 /// Disjoint sets of names; no set holds two dictionary entries, or both sides of what the user keeps apart.
 pub(super) struct Clusters<'n> {
     /// The names.
-    pub named: &'n [Named],
+    pub named: &'n [Named<'n>],
     parent: Vec<u32>,
     /// For each root: the name whose entry is that of the set; a root without points to itself.
     known: Vec<u32>,
@@ -37,7 +37,7 @@ pub(super) struct Clusters<'n> {
 }
 
 impl<'n> Clusters<'n> {
-    pub fn new(named: &'n [Named]) -> Self {
+    pub fn new(named: &'n [Named<'n>]) -> Self {
         Clusters {
             named,
             parent: (0..named.len() as u32).collect(),
@@ -120,9 +120,10 @@ impl<'n> Clusters<'n> {
         if let Some(sides) = self.sides.remove(&b) {
             self.sides.entry(a).or_default().extend(sides);
         }
-        let more = self.ties.remove(&b).unwrap_or_else(|| self.named[b as usize].ties.clone());
+        let own = |i: u32| self.named[i as usize].ties.each().collect::<Vec<_>>();
+        let more = self.ties.remove(&b).unwrap_or_else(|| own(b));
         if !more.is_empty() {
-            let ties = self.ties.entry(a).or_insert_with(|| self.named[a as usize].ties.clone());
+            let ties = self.ties.entry(a).or_insert_with(|| own(a));
             for (tie, n) in more {
                 match ties.iter_mut().find(|(known, _)| *known == tie) {
                     Some((_, count)) => *count += n,
@@ -130,14 +131,14 @@ impl<'n> Clusters<'n> {
                 }
             }
             ties.sort_unstable_by_key(|&(tie, n)| (std::cmp::Reverse(n), tie));
-            ties.truncate(2 * super::profiles::TIES);
+            ties.truncate(2 * super::ties::MOST);
         }
     }
 
     /// Who and what is named with the set of a name.
-    pub fn ties(&mut self, i: u32) -> &[(Tie, u32)] {
+    pub fn ties(&mut self, i: u32) -> Vec<(Tie, u32)> {
         let root = self.root(i);
-        self.ties.get(&root).map_or(&self.named[root as usize].ties, |ties| ties)
+        self.ties.get(&root).cloned().unwrap_or_else(|| self.named[root as usize].ties.each().collect())
     }
 
     /// For each name: its set, by number from 0, in the order of the first name of each; and why it is in it.

@@ -8,9 +8,10 @@
 //! and hardly by itself, a surname alone needs company that both articles name. Two dictionary entries are two things, whatever their
 //! names. Pairs that were weighed and kept apart are told too ([`Near`]). Absent: ids and tables.
 
-use super::Overrides;
 use super::clusters::Clusters;
 use super::evidence::{Piece, Pieces, Weights};
+use super::sought::Sought;
+use super::{Overrides, Ties};
 use crate::model::{Facts, Kind, Tie, TieKind};
 use crate::resolvers::names::{self, Known, Relation};
 use std::cmp::Reverse;
@@ -20,38 +21,38 @@ type Map<K, V> = HashMap<K, V, foldhash::fast::FixedState>;
 
 /// A thing as one or more articles name it: the fullest form there, and what else is known. Equal ones are counted together.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Named {
+pub struct Named<'t> {
     /// What it is.
     pub kind: Kind,
     /// The words by which it is compared, see [`Resolver::key`](crate::resolvers::Resolver::key).
-    pub key: String,
-    /// The same of an organization without words that add nothing (`Group`).
-    pub core: String,
+    pub key: Box<str>,
+    /// The same of an organization without words that add nothing (`Group`); empty = there are none.
+    pub core: Box<str>,
     /// The fullest form, as written.
-    pub name: String,
+    pub name: &'t str,
     /// The dictionary entry that surely is this thing (`wikidata:Q42`, `geonames:…`, a row's citation); empty = none.
-    pub known: String,
+    pub known: Box<str>,
     /// Whether what articles say agrees with what the dictionary knows under the name.
     pub facts: Facts,
     /// What else tells it from its namesakes: the country and division of a place without an entry.
-    pub within: String,
+    pub within: Box<str>,
     /// Does the run take it for something else than its articles did?
     pub overruled: bool,
     /// The article, where the name does not say by itself who is meant; 0 = it does.
     pub own: u64,
-    /// Keys of the other names that articles join to it, and in how many articles.
+    /// Keys of the other names that articles join to it, as far as something is called so, and in how many articles.
     pub forms: Vec<(Box<str>, u32)>,
     /// The key of the acronym that some article gives for it; empty = none.
-    pub acronym: String,
+    pub acronym: Box<str>,
     /// Is the name itself an acronym?
     pub is_acronym: bool,
     /// In how many articles it is named.
     pub articles: u32,
     /// Who and what is named with it, and in how many articles.
-    pub ties: Vec<(Tie, u32)>,
+    pub ties: &'t Ties,
 }
 
-impl Named {
+impl Named<'_> {
     /// In how many articles a key is a form of it.
     fn form(&self, key: &str) -> u32 {
         self.forms.iter().find(|(form, _)| **form == *key).map_or(0, |(_, articles)| *articles)
@@ -118,12 +119,12 @@ pub fn identify(named: &[Named], overrides: &Overrides, run: &Run) -> Identity {
 }
 
 /// The order in which names are looked at: by themselves, not by how they came in.
-fn rank(n: &Named) -> impl Ord + '_ {
-    (&n.key, &n.name, &n.known, n.facts, &n.within, n.own, &n.acronym)
+fn rank<'n>(n: &'n Named) -> (&'n str, &'n str, &'n str, Facts, &'n str, u64, &'n str) {
+    (&n.key, n.name, &n.known, n.facts, &n.within, n.own, &n.acronym)
 }
 
 struct Decision<'n> {
-    named: &'n [Named],
+    named: &'n [Named<'n>],
     run: &'n Run<'n>,
     clusters: Clusters<'n>,
     near: Vec<Near>,
@@ -134,7 +135,7 @@ const TOLD: f32 = -5.0;
 /// So many candidates are looked at for one name, those of most articles.
 const CANDIDATES: usize = 32;
 
-impl Decision<'_> {
+impl<'n> Decision<'n> {
     /// Joins two names if the evidence says so; else remembers that it did not.
     fn weigh(&mut self, a: u32, b: u32, pieces: Pieces) -> bool {
         if self.clusters.root(a) == self.clusters.root(b) {
@@ -162,8 +163,8 @@ impl Decision<'_> {
         let mut bearers: Map<&str, Vec<u32>> = Map::default();
         for &i in order {
             let n = &self.named[i as usize];
-            bearers.entry(&n.name).or_default().push(i);
-            if !n.known.is_empty() && n.known != n.name {
+            bearers.entry(n.name).or_default().push(i);
+            if !n.known.is_empty() && *n.known != *n.name {
                 bearers.entry(&n.known).or_default().push(i);
             }
         }
@@ -203,28 +204,26 @@ impl Decision<'_> {
     /// Names of the same words. Where entries tell namesakes apart, a name without entry goes to the one named most.
     fn same_words(&mut self, order: &[u32]) {
         let named = self.named;
-        let mut by_key: BTreeMap<(&str, &str, u64), Vec<u32>> = BTreeMap::new();
-        let mut by_name: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-        for &i in order {
-            let n = &named[i as usize];
-            let within = if n.kind == Kind::Place { n.within.as_str() } else { "" };
-            by_key.entry((&n.key, within, n.own)).or_default().push(i);
-            if n.kind == Kind::Place {
-                by_name.entry(&n.key).or_default().push(i);
-            }
-        }
-        // What only the run takes for a place is the one most named so.
-        for group in by_name.values() {
-            let best = group.iter().filter(|&&i| !named[i as usize].overruled && !named[i as usize].known.is_empty());
+        // What only the run takes for a place is the one most named so. Names of one key stand side by side.
+        let overruled = |&&i: &&u32| named[i as usize].overruled && named[i as usize].kind == Kind::Place;
+        for group in order.chunk_by(|&a, &b| named[a as usize].key == named[b as usize].key).filter(|group| group.iter().any(|i| overruled(&i))) {
+            let listed = |&&i: &&u32| !named[i as usize].overruled && !named[i as usize].known.is_empty() && named[i as usize].kind == Kind::Place;
+            let best = group.iter().filter(listed);
             if let Some(&best) = best.max_by_key(|&&i| (named[i as usize].articles, Reverse(i))) {
-                for &i in group.iter().filter(|&&i| named[i as usize].overruled) {
+                for &i in group.iter().filter(overruled) {
                     self.weigh(best, i, Pieces::default().and(Piece::SameWords));
                 }
             }
         }
-        for group in by_key.values() {
+        let words = |i: u32| {
+            let n = &named[i as usize];
+            (&n.key, if n.kind == Kind::Place { &*n.within } else { "" }, n.own)
+        };
+        let mut by_words = order.to_vec();
+        by_words.sort_by(|&a, &b| words(a).cmp(&words(b)));
+        for group in by_words.chunk_by(|&a, &b| words(a) == words(b)).filter(|group| group.len() > 1) {
             let weight = |i: u32| (!named[i as usize].known.is_empty(), named[i as usize].articles);
-            let mut best_first = group.clone();
+            let mut best_first = group.to_vec();
             best_first.sort_by_key(|&i| Reverse(weight(i)));
             for (at, &i) in best_first.iter().enumerate().skip(1) {
                 let n = &named[i as usize];
@@ -243,33 +242,41 @@ impl Decision<'_> {
     /// People whose name is a longer one with something left out.
     fn shorter_names(&mut self, order: &[u32]) {
         let named = self.named;
-        let words: Map<u32, Vec<&str>> = order
-            .iter()
-            .filter(|&&i| named[i as usize].kind == Kind::Person)
-            .map(|&i| (i, named[i as usize].key.split(' ').collect::<Vec<_>>()))
-            .filter(|(_, w)| w.len() >= 2)
-            .collect();
-        let mut longest_first: Vec<u32> = order.iter().copied().filter(|i| words.contains_key(i)).collect();
+        let people = order.iter().copied().filter(|&i| named[i as usize].kind == Kind::Person);
+        let mut longest_first: Vec<u32> = people.filter(|&i| named[i as usize].key.contains(' ')).collect();
         let initials = |w: &[&str]| w.iter().filter(|w| w.chars().count() == 1).count();
-        longest_first.sort_by_key(|i| (Reverse(words[i].len()), initials(&words[i])));
-        // Longer names by given name and each word that may be the surname a shorter form keeps.
+        let short = |n: usize| n.min(usize::from(u16::MAX)) as u16;
+        longest_first.sort_by_cached_key(|&i| {
+            let w = self.words(i);
+            (Reverse(short(w.len())), short(initials(&w)))
+        });
+        // Longer names by given name and each word that may be the surname a shorter form keeps, as far as another name has both.
+        let keys = |w: &[&'n str]| [Some((w[0], w[w.len() - 1])), (w.len() >= 3).then(|| (w[0], w[w.len() - 2]))];
+        let shared = Sought::twice(longest_first.iter().flat_map(|&i| keys(&self.words(i))).flatten());
         let mut longer: Map<(&str, &str), Vec<u32>> = Map::default();
         for &i in &longest_first {
-            let w = &words[&i];
-            let fits: Vec<u32> = longer.get(&(w[0], w[w.len() - 1])).into_iter().flatten().copied().filter(|l| self.fits(i, *l, &words)).collect();
-            self.join_one_of(i, &fits, Piece::Shorter);
-            let entry = longer.entry((w[0], w[w.len() - 1])).or_default();
-            if entry.len() < CANDIDATES {
-                entry.push(i);
+            let [whole, without_last] = keys(&self.words(i)).map(|key| key.filter(|key| shared.has(key)));
+            if let Some(whole) = whole {
+                let fits: Vec<u32> = longer.get(&whole).into_iter().flatten().copied().filter(|&l| self.fits(i, l)).collect();
+                self.join_one_of(i, &fits, Piece::Shorter);
+                let entry = longer.entry(whole).or_default();
+                if entry.len() < CANDIDATES {
+                    entry.push(i);
+                }
             }
-            if w.len() >= 3 {
-                longer.entry((w[0], w[w.len() - 2])).or_default().push(i);
+            if let Some(without_last) = without_last {
+                longer.entry(without_last).or_default().push(i);
             }
         }
     }
 
-    fn fits(&self, short: u32, long: u32, words: &Map<u32, Vec<&str>>) -> bool {
-        let (w, full) = (&words[&short], &words[&long]);
+    /// The words of a name.
+    fn words(&self, i: u32) -> Vec<&'n str> {
+        self.named[i as usize].key.split(' ').collect()
+    }
+
+    fn fits(&self, short: u32, long: u32) -> bool {
+        let (w, full) = (&self.words(short)[..], &self.words(long)[..]);
         let drops = w[w.len() - 1] != full[full.len() - 1];
         let attested = || self.named[long as usize].form(&self.named[short as usize].key) > 0;
         let sure = w.len() >= 3 || !drops || !(self.run.is_given)(full[full.len() - 2]) || attested();
@@ -280,18 +287,18 @@ impl Decision<'_> {
     fn pet_names(&mut self, order: &[u32]) {
         let named = self.named;
         let people = order.iter().copied().filter(|&i| named[i as usize].kind == Kind::Person);
+        let people = people.filter_map(|i| Some((i, ends(&named[i as usize].key)?)));
+        let by_pet_name: Vec<(u32, &str, Vec<String>)> =
+            people.clone().map(|(i, (first, last))| (i, last, (self.run.given_names)(first))).filter(|(.., given)| !given.is_empty()).collect();
+        let sought = Sought::new(by_pet_name.iter().flat_map(|(_, last, given)| given.iter().map(move |given| (given.as_str(), *last))));
         let mut by_ends: Map<(&str, &str), Vec<u32>> = Map::default();
-        for i in people.clone() {
-            if let Some((first, last)) = ends(&named[i as usize].key) {
-                let entry = by_ends.entry((first, last)).or_default();
-                if entry.len() < CANDIDATES {
-                    entry.push(i);
-                }
+        for (i, ends) in people.filter(|(_, ends)| sought.has(ends)) {
+            let entry = by_ends.entry(ends).or_default();
+            if entry.len() < CANDIDATES {
+                entry.push(i);
             }
         }
-        for i in people {
-            let Some((first, last)) = ends(&named[i as usize].key) else { continue };
-            let given = (self.run.given_names)(first);
+        for (i, last, given) in by_pet_name {
             let fits: Vec<u32> = given.iter().filter_map(|given| by_ends.get(&(given.as_str(), last))).flatten().copied().collect();
             self.join_one_of(i, &fits, Piece::PetName);
         }
@@ -334,7 +341,7 @@ impl Decision<'_> {
     fn shared(&mut self, a: u32, b: u32) -> Pieces {
         const FAR_MORE: f32 = 4.0;
         let (of_a, of_b) = (self.clusters.articles(a).max(1), self.clusters.articles(b).max(1));
-        let ours: Vec<(Tie, u32)> = self.clusters.ties(a).to_vec();
+        let ours = self.clusters.ties(a);
         let theirs = self.clusters.ties(b);
         let telling = |tie: Tie, n: u32, articles: u32| {
             let usual = self.run.ties.get(&tie).map_or(0.0, |&all| all as f32 / self.run.circles.max(1) as f32);
@@ -355,12 +362,14 @@ impl Decision<'_> {
     /// Organizations whose names differ by a word that adds nothing (`Oakfield`, `Oakfield Group`).
     fn same_cores(&mut self, order: &[u32]) {
         let named = self.named;
+        let with_core = || order.iter().filter(|&&i| named[i as usize].core != named[i as usize].key && !named[i as usize].core.is_empty());
+        let sought = Sought::new(with_core().map(|&i| &*named[i as usize].core));
         let mut by_key: Map<&str, Vec<u32>> = Map::default();
-        for &i in order.iter().filter(|&&i| named[i as usize].kind == Kind::Organization) {
+        for &i in order.iter().filter(|&&i| named[i as usize].kind == Kind::Organization && sought.has(&&*named[i as usize].key)) {
             by_key.entry(&named[i as usize].key).or_default().push(i);
         }
-        for &i in order.iter().filter(|&&i| named[i as usize].core != named[i as usize].key && !named[i as usize].core.is_empty()) {
-            let fits = by_key.get(named[i as usize].core.as_str()).cloned().unwrap_or_default();
+        for &i in with_core() {
+            let fits = by_key.get(&*named[i as usize].core).cloned().unwrap_or_default();
             self.join_one_of(i, &fits, Piece::SameCore);
         }
     }
@@ -386,7 +395,7 @@ impl Decision<'_> {
             }
         }
         for &i in order.iter().filter(|&&i| named[i as usize].is_acronym) {
-            let Some(defined) = long.get(named[i as usize].key.as_str()) else { continue };
+            let Some(defined) = long.get(&*named[i as usize].key) else { continue };
             let counted = self.counted(defined.iter().map(|&l| (l, named[l as usize].articles)));
             let Some(&(_, at, n)) = counted.first() else { continue };
             let all: u32 = counted.iter().map(|(.., n)| n).sum();
@@ -404,18 +413,21 @@ impl Decision<'_> {
     /// Organizations by a short form (`Ford`) that articles use for a longer name (`Ford Motor Company`).
     fn short_forms(&mut self, order: &[u32]) {
         let named = self.named;
+        let organizations = || order.iter().filter(|&&i| named[i as usize].kind == Kind::Organization);
         let mut long: Map<&str, Vec<(u32, u32)>> = Map::default();
-        let mut alone: Map<&str, u32> = Map::default();
-        for &i in order.iter().filter(|&&i| named[i as usize].kind == Kind::Organization) {
+        for &i in organizations() {
             let n = &named[i as usize];
-            *alone.entry(&n.key).or_default() += n.articles;
             for (form, articles) in n.forms.iter().filter(|(form, _)| n.key.len() > form.len()) {
                 long.entry(form).or_default().push((i, *articles));
             }
         }
-        for &i in order.iter().filter(|&&i| named[i as usize].kind == Kind::Organization) {
+        let mut alone: Map<&str, u32> = Map::default();
+        for n in organizations().map(|&i| &named[i as usize]).filter(|n| long.contains_key(&*n.key)) {
+            *alone.entry(&n.key).or_default() += n.articles;
+        }
+        for &i in organizations() {
             let n = &named[i as usize];
-            let Some(found) = long.get(n.key.as_str()) else { continue };
+            let Some(found) = long.get(&*n.key) else { continue };
             let counted = self.counted(found.iter().copied());
             let own = self.clusters.root(i);
             let all: u32 = counted.iter().map(|(.., n)| n).sum();
@@ -429,7 +441,7 @@ impl Decision<'_> {
             } else if used * MOST.1 < all * MOST.0 {
                 pieces = pieces.and(Piece::ShortForOthers);
             }
-            if used * OWN < alone[n.key.as_str()] {
+            if used * OWN < alone[&*n.key] {
                 pieces = pieces.and(Piece::OwnThing);
             }
             self.weigh(at, i, pieces);
@@ -456,15 +468,17 @@ impl Decision<'_> {
     /// People whom an article names by a surname only: each a thing of its own, unless the company it stands in is that of one bearer.
     fn surnames(&mut self, order: &[u32]) {
         let named = self.named;
+        let alone = || order.iter().filter(|&&i| named[i as usize].own != 0 && named[i as usize].kind == Kind::Person);
+        let sought = Sought::new(alone().map(|&i| &*named[i as usize].key));
         let mut full: Map<&str, Vec<(u32, u32)>> = Map::default();
         for &i in order.iter().filter(|&&i| named[i as usize].kind == Kind::Person && named[i as usize].own == 0) {
-            for (form, articles) in named[i as usize].forms.iter().filter(|(form, _)| !form.contains(' ')) {
+            for (form, articles) in named[i as usize].forms.iter().filter(|(form, _)| !form.contains(' ') && sought.has(&&**form)) {
                 full.entry(form).or_default().push((i, *articles));
             }
         }
         let mut sets: Map<&str, Vec<(u32, u32, u32)>> = Map::default();
-        for &i in order.iter().filter(|&&i| named[i as usize].own != 0 && named[i as usize].kind == Kind::Person) {
-            let key = named[i as usize].key.as_str();
+        for &i in alone() {
+            let key = &*named[i as usize].key;
             let Some(found) = full.get(key).filter(|_| !(self.run.is_given)(key)) else { continue };
             if !sets.contains_key(key) {
                 let counted = self.counted(found.iter().copied());
@@ -527,42 +541,46 @@ mod tests {
     use crate::dictionaries::Lexicon;
     use crate::words::fold;
 
-    fn named(kind: Kind, name: &str, acronym: &str, articles: u32) -> Named {
+    fn named(kind: Kind, name: &'static str, acronym: &str, articles: u32) -> Named<'static> {
         let key = fold(name).replace(" .", "");
         Named {
             kind,
-            core: key.trim_end_matches(" group").to_owned(),
+            core: key.trim_end_matches(" group").into(),
             own: u64::from(kind == Kind::Person && !name.contains(' ')) * u64::from(articles + 1),
-            key,
-            name: name.to_owned(),
-            known: String::new(),
+            key: key.into(),
+            name,
+            known: Box::default(),
             facts: Facts::Silent,
-            within: String::new(),
+            within: Box::default(),
             overruled: false,
             forms: Vec::new(),
-            acronym: fold(acronym),
+            acronym: fold(acronym).into(),
             is_acronym: name.chars().all(char::is_uppercase),
             articles,
-            ties: Vec::new(),
+            ties: tied(&[]),
         }
     }
 
-    fn person(name: &str, articles: u32) -> Named {
+    fn tied(ties: &[(Tie, u32)]) -> &'static Ties {
+        Box::leak(Box::new(ties.iter().copied().collect()))
+    }
+
+    fn person(name: &'static str, articles: u32) -> Named<'static> {
         named(Kind::Person, name, "", articles)
     }
 
     /// A person whom articles also call by these names, in so many of them.
-    fn called(name: &str, articles: u32, forms: &[(&str, u32)]) -> Named {
+    fn called(name: &'static str, articles: u32, forms: &[(&str, u32)]) -> Named<'static> {
         Named { forms: forms.iter().map(|&(form, n)| (fold(form).into(), n)).collect(), ..person(name, articles) }
     }
 
-    fn organization(name: &str, acronym: &str, articles: u32) -> Named {
+    fn organization(name: &'static str, acronym: &str, articles: u32) -> Named<'static> {
         named(Kind::Organization, name, acronym, articles)
     }
 
     fn decide(named: &[Named], overrides: &Overrides) -> Identity {
         let weights = Weights::new(&Lexicon::load(None).expect("ours load")).expect("every piece has a weight");
-        let ties = named.iter().flat_map(|n| &n.ties).fold(HashMap::default(), |mut all: HashMap<Tie, u32, _>, &(tie, n)| {
+        let ties = named.iter().flat_map(|n| n.ties.each()).fold(HashMap::default(), |mut all: HashMap<Tie, u32, _>, (tie, n)| {
             *all.entry(tie).or_default() += n;
             all
         });
@@ -602,7 +620,7 @@ mod tests {
     #[test]
     fn by_surname_in_the_same_company() {
         let union = Tie::new(TieKind::Organization, "harbour workers union");
-        let with = |n: Named, ties: &[(Tie, u32)]| Named { ties: ties.to_vec(), ..n };
+        let with = |n: Named<'static>, ties: &[(Tie, u32)]| Named { ties: tied(ties), ..n };
         let carla = || with(called("Carla Romero", 50, &[("romero", 40)]), &[(union, 40)]);
         assert_eq!(things(&[carla(), with(person("Romero", 1), &[(union, 1)])]), [0, 0]);
         let elsewhere = Tie::new(TieKind::Organization, "lake city choir");
@@ -634,7 +652,7 @@ mod tests {
         two[1].known = "wikidata:Q2".into();
         assert_eq!(things(&two), [0, 1]);
         // What an article contradicts is a namesake; what says nothing goes with the one that is known.
-        two[1].known = String::new();
+        two[1].known = Box::default();
         assert_eq!(things(&two), [0, 0]);
         two[1].facts = Facts::Contradict;
         assert_eq!(things(&two), [0, 1]);
@@ -692,7 +710,8 @@ mod tests {
 
     #[test]
     fn a_hundred_thousand_of_one_surname() {
-        let many: Vec<Named> = (0..100_000).map(|n| called(&format!("N{n} Smith"), 1, &[("smith", 1)])).chain([person("Smith", 7)]).collect();
+        let numbered = |n: u32| Named { key: format!("n{n} smith").into(), ..called("N Smith", 1, &[("smith", 1)]) };
+        let many: Vec<Named> = (0..100_000).map(numbered).chain([person("Smith", 7)]).collect();
         let of = things(&many);
         assert_eq!(of.iter().max(), Some(&100_000));
     }

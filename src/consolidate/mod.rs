@@ -10,12 +10,15 @@ mod attributes;
 mod clusters;
 pub mod evidence;
 pub mod identity;
+mod index;
 mod kinds;
 mod name_parts;
 mod naming;
 mod overrides;
 mod profiles;
+mod sought;
 mod texts;
+mod ties;
 
 use crate::dictionaries::{Lexicon, Row};
 use crate::model::{Facts, Gender, Kind, NameKind, RowId, Tie};
@@ -27,8 +30,10 @@ use jiff::civil::Date;
 pub use name_parts::{NameParts, PartsOfNames};
 pub use overrides::Overrides;
 use profiles::{Profile, Profiles};
+use sought::Sought;
 use std::collections::{BTreeMap, HashMap};
 use texts::Text;
+pub use ties::Ties;
 
 /// An entity of one article, as the run must know it.
 #[derive(Clone, Debug)]
@@ -415,24 +420,25 @@ impl Consolidator {
         let (of, why, attributes) = (vec![0; count], vec![Pieces::default(); count], Attributes::new(pipeline.lexicon()));
         let (things, members, begins, ids, near) = (Vec::new(), Vec::new(), vec![0], Vec::new(), Vec::new());
         let complaints = unmet(&profiles, &overrides, pipeline);
-        let mut settled = Settled { pipeline, attributes, profiles, of, why, things, members, begins, ids, near, complaints, precision };
+        let none = Profiles::default();
+        let mut settled = Settled { pipeline, attributes, profiles: none, of, why, things, members, begins, ids, near, complaints, precision };
         let resolver = pipeline.resolver();
         let is_given = |word: &str| resolver.is_given_name(word, pipeline.lexicon());
         let given_names = |word: &str| resolver.given_names(word, pipeline.lexicon());
         for kind in [Kind::Person, Kind::Organization, Kind::Place] {
-            let profiles: Vec<u32> = (0..count as u32).filter(|&i| kinds[i as usize] == kind).collect();
-            let mut named: Vec<Named> = Vec::with_capacity(profiles.len());
-            for &i in &profiles {
-                // What only tells who is who moves along: it is not needed afterwards.
-                let ties = std::mem::take(&mut settled.profiles.all[i as usize].ties);
-                named.push(self::named(&settled.profiles, i, kind, ties, &agreed, pipeline));
-            }
-            let (ties, circles) = (&settled.profiles.ties, settled.profiles.circles);
-            let run = Run { weights: &weights, ties, circles, is_given: &is_given, given_names: &given_names };
+            let numbers: Vec<u32> = (0..count as u32).filter(|&i| kinds[i as usize] == kind).collect();
+            let compared: Vec<Compared> = numbers.iter().map(|&i| compared(&profiles, i, kind, &agreed, pipeline)).collect();
+            let keys = Sought::new(compared.iter().map(|c| &*c.key));
+            let named: Vec<Named> = numbers.iter().zip(compared).map(|(&i, c)| named(&profiles, i, kind, c, &keys, pipeline)).collect();
+            let run = Run { weights: &weights, ties: &profiles.ties, circles: profiles.circles, is_given: &is_given, given_names: &given_names };
             let identity = identity::identify(&named, &overrides, &run);
-            settled.take(kind, &profiles, &named, identity);
+            settled.take(kind, &profiles, &numbers, &named, identity);
+            drop(named);
+            // What only tells who is who is not needed afterwards.
+            numbers.iter().for_each(|&i| profiles.all[i as usize].ties = Ties::default());
         }
-        settled.profiles.ties = HashMap::default();
+        profiles.ties = HashMap::default();
+        settled.profiles = profiles;
         settled.give_ids();
         settled.complaints.sort();
         settled
@@ -441,9 +447,9 @@ impl Consolidator {
 
 impl Settled<'_> {
     /// Takes over the things of a kind.
-    fn take(&mut self, kind: Kind, profiles: &[u32], named: &[Named], identity: identity::Identity) {
+    fn take(&mut self, kind: Kind, all: &Profiles, numbers: &[u32], named: &[Named], identity: identity::Identity) {
         let identity::Identity { of, why, near, refused } = identity;
-        self.near.extend(near.into_iter().map(|n| identity::Near { one: profiles[n.one as usize], other: profiles[n.other as usize], ..n }));
+        self.near.extend(near.into_iter().map(|n| identity::Near { one: numbers[n.one as usize], other: numbers[n.other as usize], ..n }));
         let against = |(line, name, other): (usize, String, String)| Complaint {
             file: "merges.csv",
             line: line as u64 + FIRST_LINE,
@@ -452,21 +458,21 @@ impl Settled<'_> {
         };
         self.complaints.extend(refused.into_iter().map(against));
         let mut order: Vec<u32> = (0..of.len() as u32).collect();
-        order.sort_by_key(|&i| (of[i as usize], profiles[i as usize]));
+        order.sort_by_key(|&i| (of[i as usize], numbers[i as usize]));
         for group in order.chunk_by(|&a, &b| of[a as usize] == of[b as usize]) {
             let thing = self.things.len() as u32;
             for &i in group {
-                self.of[profiles[i as usize] as usize] = thing;
-                self.why[profiles[i as usize] as usize] = why[i as usize];
-                self.members.push(profiles[i as usize]);
+                self.of[numbers[i as usize] as usize] = thing;
+                self.why[numbers[i as usize] as usize] = why[i as usize];
+                self.members.push(numbers[i as usize]);
             }
             self.begins.push(self.members.len() as u32);
-            let members: Vec<&Profile> = group.iter().map(|&i| &self.profiles.all[profiles[i as usize] as usize]).collect();
+            let members: Vec<&Profile> = group.iter().map(|&i| &all.all[numbers[i as usize] as usize]).collect();
             let rows = group.iter().filter(|&&i| !named[i as usize].known.is_empty());
-            let rows = rows.filter_map(|&i| Some((!clusters::is_id(&named[i as usize].known), self.profiles.all[profiles[i as usize] as usize].key.row?)));
+            let rows = rows.filter_map(|&i| Some((!clusters::is_id(&named[i as usize].known), all.all[numbers[i as usize] as usize].key.row?)));
             let rows: std::collections::BTreeSet<(bool, RowId)> = rows.collect();
             let names: Vec<&str> = rows.iter().map(|(_, row)| self.pipeline.lexicon().row(*row).name()).collect();
-            let (row, name) = match naming::name(&self.profiles.texts, kind, &members, &names, |name| self.pipeline.resolver().key(kind, name)) {
+            let (row, name) = match naming::name(&all.texts, kind, &members, &names, |name| self.pipeline.resolver().key(kind, name)) {
                 naming::Named::Own(at) => (rows.iter().nth(at), Text::EMPTY),
                 naming::Named::Text(text) => (rows.first(), text),
             };
@@ -563,20 +569,33 @@ fn is_word(name: &str, lexicon: &Lexicon) -> bool {
     row.is_some_and(|row| lexicon.row(row).column("case").parse::<f32>().is_ok_and(|case| case >= MOSTLY))
 }
 
-/// A profile as [`identity`] compares it.
-fn named(profiles: &Profiles, i: u32, kind: Kind, ties: Vec<(Tie, u32)>, agreed: &Agreed, pipeline: &Pipeline) -> Named {
-    let (profile, resolver) = (&profiles.all[i as usize], pipeline.resolver());
-    let text = |text: Text| profiles.texts.get(text);
-    let entry = profile.key.row.map(|row| known(kind, pipeline.lexicon().row(row))).unwrap_or_default();
+/// By what a profile is compared with others.
+struct Compared<'p> {
+    /// Its row, if it is the thing of it.
+    row: Option<RowId>,
+    name: &'p str,
+    key: Box<str>,
+}
+
+fn compared<'p>(profiles: &'p Profiles, i: u32, kind: Kind, agreed: &Agreed, pipeline: &Pipeline) -> Compared<'p> {
+    let profile = &profiles.all[i as usize];
     let row = profile.key.row.filter(|_| agreed.is(profile, profiles, pipeline.lexicon()));
     // Without its row, an acronym is not spelt out by it either.
     let spelt = if kind == Kind::Organization && row.is_none() { profile.forms.iter().max_by_key(|form| form.mentions) } else { None };
-    let name = spelt.filter(|_| profile.key.row.is_some()).map_or_else(|| text(profile.key.name), |form| text(form.text));
-    let key = resolver.key(kind, name);
+    let name = profiles.texts.get(spelt.filter(|_| profile.key.row.is_some()).map_or(profile.key.name, |form| form.text));
+    Compared { row, name, key: pipeline.resolver().key(kind, name).into() }
+}
+
+/// A profile as [`identity`] compares it; `keys` are those of all of its kind, since a form that is none of them tells nothing.
+fn named<'p>(profiles: &'p Profiles, i: u32, kind: Kind, compared: Compared<'p>, keys: &Sought, pipeline: &Pipeline) -> Named<'p> {
+    let Compared { row, name, key } = compared;
+    let (profile, resolver) = (&profiles.all[i as usize], pipeline.resolver());
+    let text = |text: Text| profiles.texts.get(text);
+    let entry = profile.key.row.map(|row| known(kind, pipeline.lexicon().row(row))).unwrap_or_default();
     let mut forms: Vec<(Box<str>, u32)> = Vec::new();
     for form in profile.forms.iter().filter(|form| form.articles > 0) {
         let form_key = resolver.key(kind, text(form.text));
-        if form_key != key {
+        if *form_key != *key && keys.has(&form_key) {
             match forms.iter_mut().find(|(known, _)| **known == *form_key) {
                 Some((_, articles)) => *articles += form.articles,
                 None => {
@@ -590,21 +609,22 @@ fn named(profiles: &Profiles, i: u32, kind: Kind, ties: Vec<(Tie, u32)>, agreed:
     let known = row.map(|row| known(kind, pipeline.lexicon().row(row))).unwrap_or_default();
     // Of a person only an id of the world is at stake: a row without one tells no namesakes apart.
     let (known, facts) = if kind == Kind::Person && !clusters::is_id(&entry) { (String::new(), Facts::Silent) } else { (known, profile.key.facts) };
+    let core = if kind == Kind::Organization { resolver.core(&key) } else { String::new() };
     Named {
         kind,
         overruled: kind != profile.key.kind,
-        core: if kind == Kind::Organization { resolver.core(&key) } else { String::new() },
+        core: if *core == *key { Box::default() } else { core.into() },
         key,
-        name: name.to_owned(),
-        known,
+        name,
+        known: known.into(),
         facts,
-        within: profile.key.placed_at.map_or_else(|| within.to_owned(), |row| format!("{within} {}", pipeline.lexicon().row(row).citation())),
+        within: profile.key.placed_at.map_or_else(|| within.into(), |row| format!("{within} {}", pipeline.lexicon().row(row).citation()).into()),
         own: if kind == Kind::Person { profile.key.own } else { 0 },
         forms,
-        acronym: resolver.key(kind, text(profile.key.acronym)),
+        acronym: resolver.key(kind, text(profile.key.acronym)).into(),
         is_acronym: naming::is_acronym(name),
         articles: profile.articles,
-        ties,
+        ties: &profile.ties,
     }
 }
 

@@ -5,9 +5,12 @@
 //! names it. Absent: who is who.
 
 use super::Sighting;
+use super::index::Index;
 use super::texts::{Text, Texts};
+use super::ties::Ties;
 use crate::model::{Facts, Kind, NameKind, RowId, Tie};
 use crate::words;
+use smallvec::SmallVec;
 use std::collections::HashMap;
 
 /// What makes two sightings the same profile.
@@ -44,15 +47,42 @@ pub(super) struct Profile {
     pub articles: u32,
     /// How often, credits left out.
     pub mentions: u64,
-    pub forms: Vec<Form>,
+    /// Most have one.
+    pub forms: SmallVec<[Form; 1]>,
     /// Who and what is named with a person, and in how many articles.
-    pub ties: Vec<(Tie, u32)>,
-    /// Honorifics and tickers, which few have.
-    pub honorifics: Vec<(Text, u32)>,
-    pub tickers: Vec<(Text, u32)>,
-    /// Articles whose pronouns, and whose honorifics, tell the gender.
-    pub pronouns: u32,
-    pub genders: u32,
+    pub ties: Ties,
+    rare: Option<Box<Rare>>,
+}
+
+/// What few articles say of what they name.
+#[derive(Clone, Debug, Default)]
+struct Rare {
+    honorifics: Vec<(Text, u32)>,
+    tickers: Vec<(Text, u32)>,
+    pronouns: u32,
+    genders: u32,
+}
+
+impl Profile {
+    /// Honorifics, and in how many articles.
+    pub fn honorifics(&self) -> &[(Text, u32)] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.honorifics)
+    }
+
+    /// Stock codes, and in how many articles.
+    pub fn tickers(&self) -> &[(Text, u32)] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.tickers)
+    }
+
+    /// Articles whose pronouns tell the gender.
+    pub fn pronouns(&self) -> u32 {
+        self.rare.as_ref().map_or(0, |rare| rare.pronouns)
+    }
+
+    /// Articles whose pronouns or honorifics tell the gender.
+    pub fn genders(&self) -> u32 {
+        self.rare.as_ref().map_or(0, |rare| rare.genders)
+    }
 }
 
 /// All of them.
@@ -60,15 +90,12 @@ pub(super) struct Profile {
 pub(super) struct Profiles {
     pub texts: Texts,
     pub all: Vec<Profile>,
-    index: HashMap<u64, u32, foldhash::fast::FixedState>,
+    index: Index,
     /// In how many articles anybody has a tie.
     pub ties: HashMap<Tie, u32, foldhash::fast::FixedState>,
     /// How many people had a circle.
     pub circles: u32,
 }
-
-/// More ties of one person than this are not kept: those met once go first.
-pub(super) const TIES: usize = 32;
 
 impl Profiles {
     /// Counts a sighting; returns the number of its profile.
@@ -88,8 +115,8 @@ impl Profiles {
         let profile = &mut self.all[at as usize];
         profile.articles += 1;
         profile.mentions += u64::from(sighting.mentions);
-        for (form, kind, count, trust) in sighting.forms {
-            let text = self.texts.put(&form);
+        for &(ref form, kind, count, trust) in &sighting.forms {
+            let text = self.texts.put(form);
             match profile.forms.iter_mut().find(|known| known.text == text && known.kind == kind) {
                 Some(known) => {
                     known.articles += u32::from(count > 0);
@@ -103,60 +130,58 @@ impl Profiles {
                 }
             }
         }
-        for (cell, counted) in [(&sighting.honorific, &mut profile.honorifics), (&sighting.ticker, &mut profile.tickers)] {
-            if !cell.is_empty() {
-                count(counted, self.texts.put(cell));
+        let Sighting { honorific, ticker, gender, .. } = &sighting;
+        if !honorific.is_empty() || !ticker.is_empty() || gender.is_some() {
+            let rare = profile.rare.get_or_insert_default();
+            for (cell, counted) in [(honorific, &mut rare.honorifics), (ticker, &mut rare.tickers)] {
+                if !cell.is_empty() {
+                    count(counted, self.texts.put(cell));
+                }
             }
-        }
-        if let Some((_, evidence)) = sighting.gender {
-            profile.genders += 1;
-            profile.pronouns += u32::from(evidence == "pronoun");
+            rare.genders += u32::from(gender.is_some());
+            rare.pronouns += u32::from(gender.is_some_and(|(_, evidence)| evidence == "pronoun"));
         }
         if !sighting.circle.is_empty() {
             self.circles += 1;
             for &tie in &sighting.circle {
                 *self.ties.entry(tie).or_default() += 1;
-                let ties = &mut profile.ties;
-                if ties.len() >= TIES && !ties.iter().any(|(known, _)| *known == tie) {
-                    ties.retain(|&(_, n)| n > 1);
-                }
-                if ties.len() < TIES {
-                    count(ties, tie);
-                }
             }
+            profile.ties.add(&sighting.circle);
         }
         at
     }
 
     fn at(&mut self, key: Key) -> u32 {
-        let mut hash = words::hash(&[key.name, key.within, key.acronym].map(|text| words::hash(self.texts.get(text).as_bytes()).to_le_bytes()).concat());
-        let row = |row: Option<RowId>| row.map_or(u64::MAX, |r| u64::from(r.0));
-        for part in [key.kind as u64, key.facts as u64, key.own, row(key.row), row(key.placed_at)] {
-            hash = (hash.rotate_left(23) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let Profiles { texts, all, index, .. } = self;
+        let hash = |key: &Key| hash(key, texts);
+        if let Some(at) = index.find(hash(&key), |at| all[at as usize].key == key) {
+            return at;
         }
-        while let Some(&at) = self.index.get(&hash) {
-            if self.all[at as usize].key == key {
-                return at;
-            }
-            hash = hash.wrapping_add(1);
-        }
-        let at = self.all.len() as u32;
-        self.index.insert(hash, at);
-        if self.all.len() == self.all.capacity() {
+        let at = all.len() as u32;
+        index.put(hash(&key), at, |at| hash(&all[at as usize].key));
+        if all.len() == all.capacity() {
             // Room for a quarter more, not for twice as much.
-            self.all.reserve_exact((self.all.len() / 4).max(1 << 10));
+            all.reserve_exact((all.len() / 4).max(1 << 10));
         }
-        let (forms, ties, honorifics, tickers) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        self.all.push(Profile { key, articles: 0, mentions: 0, forms, ties, honorifics, tickers, pronouns: 0, genders: 0 });
+        all.push(Profile { key, articles: 0, mentions: 0, forms: SmallVec::new(), ties: Ties::default(), rare: None });
         at
     }
 
     /// No more sightings are to come.
     pub fn close(&mut self) {
-        self.index = HashMap::default();
+        self.index = Index::default();
         self.texts.close();
         self.all.shrink_to_fit();
     }
+}
+
+/// By what the texts say, not by their numbers.
+fn hash(key: &Key, texts: &Texts) -> u64 {
+    let text = |text: Text| words::hash(texts.get(text).as_bytes()).to_le_bytes();
+    let row = |row: Option<RowId>| row.map_or(u64::MAX, |r| u64::from(r.0));
+    let words = words::hash(&[key.name, key.within, key.acronym].map(text).concat());
+    let rest = [key.kind as u64, key.facts as u64, key.own, row(key.row), row(key.placed_at)];
+    rest.into_iter().fold(words, |hash, part| (hash.rotate_left(23) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 fn count<T: PartialEq>(counted: &mut Vec<(T, u32)>, one: T) {

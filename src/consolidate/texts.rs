@@ -1,7 +1,7 @@
 //! Short texts kept once: a run of millions of articles says the same names again and again.
 
+use super::index::Index;
 use crate::words;
-use std::collections::HashMap;
 
 /// A text, by its number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,13 +17,12 @@ impl Text {
 pub struct Texts {
     all: String,
     ends: Vec<u32>,
-    /// Hash of a text → its number. Of texts with one hash, the later ones stand under the next free number.
-    index: HashMap<u64, u32, foldhash::fast::FixedState>,
+    index: Index,
 }
 
 impl Default for Texts {
     fn default() -> Self {
-        let mut texts = Texts { all: String::new(), ends: Vec::new(), index: HashMap::default() };
+        let mut texts = Texts { all: String::new(), ends: Vec::new(), index: Index::default() };
         texts.put("");
         texts
     }
@@ -32,32 +31,35 @@ impl Default for Texts {
 impl Texts {
     /// The number of a text, the same for the same text.
     pub fn put(&mut self, text: &str) -> Text {
-        let mut hash = words::hash(text.as_bytes());
-        while let Some(&at) = self.index.get(&hash) {
-            if self.get(Text(at)) == text {
-                return Text(at);
-            }
-            hash = hash.wrapping_add(1);
+        let hash = |text: &str| words::hash(text.as_bytes());
+        if let Some(at) = self.index.find(hash(text), |at| self.get(Text(at)) == text) {
+            return Text(at);
         }
         let at = self.ends.len() as u32;
         self.all.push_str(text);
         self.ends.push(u32::try_from(self.all.len()).expect("the distinct names of a run are less than four gigabytes"));
-        self.index.insert(hash, at);
+        let Texts { all, ends, index } = self;
+        index.put(hash(text), at, |at| hash(slice(all, ends, Text(at))));
         Text(at)
     }
 
     /// The text of a number.
     #[must_use]
     pub fn get(&self, text: Text) -> &str {
-        let start = if text.0 == 0 { 0 } else { self.ends[text.0 as usize - 1] };
-        &self.all[start as usize..self.ends[text.0 as usize] as usize]
+        slice(&self.all, &self.ends, text)
     }
 
     /// No more texts are to come: what only `put` needs is given back.
     pub fn close(&mut self) {
-        self.index = HashMap::default();
+        self.index = Index::default();
         self.all.shrink_to_fit();
+        self.ends.shrink_to_fit();
     }
+}
+
+fn slice<'t>(all: &'t str, ends: &[u32], text: Text) -> &'t str {
+    let start = if text.0 == 0 { 0 } else { ends[text.0 as usize - 1] };
+    &all[start as usize..ends[text.0 as usize] as usize]
 }
 
 #[cfg(test)]
