@@ -172,7 +172,7 @@ impl Names {
                 let tokens = TokenRange { start: stretch.start + c.start, end: stretch.start + c.end };
                 // They stand apart and in order: a stretch may be a whole article in capitals.
                 let own = here.binary_search_by_key(&tokens.start, |d| d.tokens.start).ok().filter(|&i| here[i].tokens == tokens).map(|i| from + i);
-                if !evidence.facts.is_listed(tokens) {
+                if !evidence.facts.is_listed(tokens) && !evidence.facts.is_head(tokens.end as usize - 1) {
                     agreement.shift(&mut c.scores);
                 }
                 agreement.raise(document, tokens, own, &self.coordinators, &mut c.scores);
