@@ -91,7 +91,10 @@ fn bare_divisions(search: Search, units: &mut [Unit]) {
 }
 
 /// What a wire names without its state, from a city that stands alone, is the city its style lets stand alone: `Paris` is not that of Texas.
+/// Nor does a hamlet bear the name of a great city without saying so.
 fn stand_alone(search: Search, units: &mut [Unit]) {
+    const GREAT: f32 = 500_000.0;
+    const HAMLET: f32 = 50.0;
     let dateline = search.document.dateline_place.map(|span| words::fold(search.document.slice(span)));
     let from_alone =
         dateline.is_some_and(|place| place.split(" / ").any(|p| search.words.datelines.iter().any(|&l| search.lexicon.keyed(l, p).next().is_some())));
@@ -101,8 +104,11 @@ fn stand_alone(search: Search, units: &mut [Unit]) {
     for unit in units.iter_mut().filter(|u| u.containers.is_empty()) {
         let ids = dateline_ids(search, unit);
         let alone = |c: &Candidate| ids.contains(&search.lexicon.row(c.row).column("geonames_id"));
+        let most = unit.candidates.iter().filter(|c| c.class.is_town()).map(|c| c.population).fold(0.0, f32::max);
         if unit.candidates.iter().any(alone) {
             unit.candidates.retain(|c| alone(c) || !c.class.is_town());
+        } else if most >= GREAT {
+            unit.candidates.retain(|c| c.population * HAMLET >= most || !c.class.is_town());
         }
     }
 }
