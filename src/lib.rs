@@ -5,7 +5,6 @@ pub mod annotators;
 pub mod batch;
 pub mod consolidate;
 pub mod dictionaries;
-mod digits;
 pub mod duplicates;
 pub mod error;
 pub mod exports;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The floors, bottom first. A room imports from floors below its own, and from itself.
 const FLOORS: [&[&str]; 11] = [
-    &["digits", "error", "words"],
+    &["error", "words"],
     &["model"],
     &["dictionaries"],
     &["matchers"],

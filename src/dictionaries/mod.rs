@@ -15,7 +15,6 @@ pub use lint::Complaint;
 pub use list::Digest;
 pub use patterns::Pattern;
 
-use crate::digits;
 use crate::error::{Error, Result};
 use crate::model::RowId;
 use crate::words;
@@ -114,7 +113,7 @@ impl List {
     fn cite(&self, number: u32, out: &mut String) {
         out.push_str(&self.path);
         out.push(':');
-        out.push_str(digits::decimal(u64::from(self.header.first_line + number)).as_str());
+        out.push_str(itoa::Buffer::new().format(self.header.first_line + number));
     }
 
     /// Its rows, in order.

@@ -4,7 +4,6 @@
 //! before the last article is read. Absent: files.
 
 use super::stored::StoredSheet;
-use crate::digits::{Digits, decimal, hex};
 use crate::model::{AnchorBasis, Granularity};
 use crate::model::{Field, Kind, NameKind, Place, PublishedBasis, QuoteKind, RoleStatus, Severity, SpeakerKind, TimexType, Zone};
 use jiff::civil::Date;
@@ -184,9 +183,9 @@ impl Sheet {
         self.bytes.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
     }
 
-    /// Appends digits.
-    fn digits(&mut self, digits: &Digits) {
-        self.bytes.extend_from_slice(digits.as_bytes());
+    /// Appends a number in sixteen hex digits.
+    fn hex(&mut self, number: u64) {
+        self.bytes.extend((0..16).rev().map(|at| b"0123456789abcdef"[(number >> (4 * at)) as usize & 15]));
     }
 
     fn hole(&mut self, entity: u32, what: Wanted) {
@@ -245,7 +244,7 @@ impl Cell for u32 {
 impl Cell for u64 {
     const TYPE: &'static str = "integer";
     fn write(&self, sheet: &mut Sheet) {
-        sheet.digits(&decimal(*self));
+        sheet.bytes.extend_from_slice(itoa::Buffer::new().format(*self).as_bytes());
     }
 }
 
@@ -288,7 +287,7 @@ impl Cell for GroupId {
     const TYPE: &'static str = "string";
     fn write(&self, sheet: &mut Sheet) {
         sheet.bytes.push(b'w');
-        sheet.digits(&hex(self.0));
+        sheet.hex(self.0);
     }
 }
 
@@ -450,7 +449,7 @@ impl std::fmt::Display for ArticleId {
 impl Cell for ArticleId {
     const TYPE: &'static str = "string";
     fn write(&self, sheet: &mut Sheet) {
-        sheet.digits(&hex(self.0));
+        sheet.hex(self.0);
     }
 }
 

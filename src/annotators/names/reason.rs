@@ -6,7 +6,6 @@ use super::evidence::{Atom, Evidence, Sink, Template, key};
 use super::model::Weights;
 use crate::dictionaries::Lexicon;
 use crate::dictionaries::weights;
-use crate::digits;
 use crate::model::{Matches, TokenRange};
 
 /// So many pieces of evidence are named.
@@ -96,6 +95,6 @@ fn separate(out: &mut String) {
 fn push_hundredths(weight: u16, out: &mut String) {
     let digit = |n: u16| char::from(b'0' + (n % 10) as u8);
     out.push_str(" (+");
-    out.push_str(digits::decimal(u64::from(weight / 100)).as_str());
+    out.push_str(itoa::Buffer::new().format(weight / 100));
     out.extend(['.', digit(weight / 10), digit(weight), ')']);
 }
