@@ -3,12 +3,14 @@
 //!
 //! In: a decided name. Out: one or more names. Absent: the decision itself.
 
+use super::lists::{Gather, Hashes, LANDS};
 use super::seams::Seams;
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
 use crate::model::{Case, Document, Kind, Match, Matches, TokenRange};
 use crate::words;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// The classes of titles that are ranks.
 const RANKS: [&str; 2] = ["military", "police"];
@@ -35,7 +37,7 @@ pub(super) struct Bounds {
     places: Vec<u16>,
     peoples: Vec<u16>,
     legal_forms: Vec<u16>,
-    legal_words: HashSet<u64, foldhash::fast::FixedState>,
+    legal_words: Arc<Hashes>,
     common: Vec<u16>,
     function: Vec<u16>,
     honorifics: Vec<u16>,
@@ -62,38 +64,32 @@ pub(super) struct Around<'a> {
 
 impl Bounds {
     /// Reads `articles` and `versus` of language.toml, and finds the lists.
-    pub(super) fn new(lexicon: &Lexicon) -> Result<Bounds> {
-        let hashes = |key: &str| -> Result<Vec<u64>> { Ok(lexicon.language(key)?.iter().map(|w| words::hash(w.as_bytes())).collect()) };
-        let about = |subjects: &[&str]| subjects.iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect::<Vec<u16>>();
-        let no_names = ["organizations/legal_forms", "organizations/heads", "organizations/institutes"];
-        let organizations = (0..lexicon.lists().len() as u16)
-            .filter(|&l| lexicon.list(l).subject().starts_with("organizations/") && !no_names.contains(&lexicon.list(l).subject()))
-            .collect();
+    pub(super) fn new(from: &Gather) -> Result<Bounds> {
         Ok(Bounds {
-            articles: hashes("articles")?,
-            inside: hashes("inside")?,
-            versus: hashes("versus")?,
-            coordinators: hashes("coordinators")?,
-            titles: about(&["people/titles", "people/honorifics"]),
-            offices: about(&["people/titles"]),
-            surnames: about(&["people/surnames"]),
-            given_names: about(&["people/given_names"]),
-            organizations,
-            companies: about(&["organizations/companies", "organizations/brands"]),
-            known: about(&["organizations/organizations", "organizations/companies", "organizations/media"]),
-            family: about(&["people/family"]),
-            cues: about(&["quotes/cues"]),
-            lands: about(&["places/countries", "places/admin1"]),
-            places: (0..lexicon.lists().len() as u16).filter(|&l| lexicon.list(l).subject().starts_with("places/")).collect(),
-            peoples: about(&["words/peoples", "places/demonyms"]),
-            legal_words: super::legal_words(lexicon),
-            legal_forms: about(&["organizations/legal_forms"]),
-            common: about(&["words/common"]),
-            function: about(&["words/function_words"]),
-            heads: about(&["organizations/heads"]),
-            honorifics: about(&["people/honorifics"]),
-            not_names: about(&["words/not_names"]),
-            seams: Seams::new(lexicon)?,
+            articles: from.words("articles")?,
+            inside: from.words("inside")?,
+            versus: from.words("versus")?,
+            coordinators: from.words("coordinators")?,
+            titles: from.about(&["people/titles", "people/honorifics"]),
+            offices: from.about(&["people/titles"]),
+            surnames: from.about(&["people/surnames"]),
+            given_names: from.about(&["people/given_names"]),
+            organizations: from.names_under("organizations/"),
+            companies: from.about(&["organizations/companies", "organizations/brands"]),
+            known: from.about(&["organizations/organizations", "organizations/companies", "organizations/media"]),
+            family: from.about(&["people/family"]),
+            cues: from.about(&["quotes/cues"]),
+            lands: from.about(&LANDS),
+            places: from.under("places/"),
+            peoples: from.about(&["words/peoples", "places/demonyms"]),
+            legal_words: from.legal_words(),
+            legal_forms: from.about(&["organizations/legal_forms"]),
+            common: from.about(&["words/common"]),
+            function: from.about(&["words/function_words"]),
+            heads: from.about(&["organizations/heads"]),
+            honorifics: from.about(&["people/honorifics"]),
+            not_names: from.about(&["words/not_names"]),
+            seams: Seams::new(from)?,
         })
     }
 

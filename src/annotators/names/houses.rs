@@ -1,16 +1,18 @@
-//! Companies that are called like people: `Kraft` in an article about `Kraft Foods Inc`.
+//! What is called like people and towns and is none: `Kraft` in an article about `Kraft Foods Inc`, `Morgan Keegan` behind `analyst at`.
 //!
-//! In: the decided names of an article. Out: the same, the kind of some changed: the beginning of a company's full name is the company, and
-//! what the lists know as an organization, under several words, and as nobody, is no person. Absent: boundaries.
+//! In: the decided names of an article. Out: the same, the kind of some changed, by the lists, by full names of the article, by what stands
+//! right before a name, and in business news by what never does. Absent: boundaries; where places stand (see `whereabouts`).
 
 use super::SHOWN;
 use super::agreement::Decided;
 use super::decode::ByKind;
+use super::lists::{FAMOUS, Gather, Hashes, LANDS};
 use super::whereabouts::Whereabouts;
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
 use crate::model::{Case, Document, Kind, Match, Matches, Token, TokenRange};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// The lists this needs.
 pub(super) struct Houses {
@@ -19,7 +21,7 @@ pub(super) struct Houses {
     well_known: Vec<u16>,
     people: Vec<u16>,
     legal_forms: Vec<u16>,
-    legal_words: HashSet<u64, foldhash::fast::FixedState>,
+    legal_words: Arc<Hashes>,
     lands: Vec<u16>,
     given_names: Vec<u16>,
     heads: Vec<u16>,
@@ -55,36 +57,31 @@ const TOLD: f32 = 2.0;
 const PLACED: usize = 3;
 
 impl Houses {
-    pub(super) fn new(lexicon: &Lexicon) -> Result<Houses> {
-        let all = || 0..lexicon.lists().len() as u16;
-        let no_names = ["organizations/legal_forms", "organizations/heads", "organizations/institutes"];
-        let is = |l: &u16, folder: &str| lexicon.list(*l).subject().starts_with(folder);
-        let hashes =
-            |key: &str| -> Result<Vec<u64>> { Ok(lexicon.language(key)?.iter().map(|w| crate::words::hash(crate::words::fold(w).as_bytes())).collect()) };
+    pub(super) fn new(from: &Gather) -> Result<Houses> {
         Ok(Houses {
-            organizations: all().filter(|l| is(l, "organizations/") && !no_names.contains(&lexicon.list(*l).subject())).collect(),
-            well_known: ["organizations/organizations", "organizations/companies"].iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect(),
-            people: ["people/officeholders", "people/notable", "people/notable_recent"].iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect(),
-            legal_words: super::legal_words(lexicon),
-            legal_forms: lexicon.about("organizations/legal_forms").collect(),
-            lands: ["places/countries", "places/admin1"].iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect(),
-            heads: lexicon.about("organizations/heads").collect(),
-            places: all().filter(|l| is(l, "places/")).collect(),
-            given_names: lexicon.about("people/given_names").collect(),
-            surnames: lexicon.about("people/surnames").collect(),
-            honorifics: lexicon.about("people/honorifics").collect(),
-            titles: lexicon.about("people/titles").collect(),
-            roles: lexicon.about("people/roles").collect(),
-            pronouns: lexicon.about("quotes/pronouns").collect(),
-            locatives: hashes("locatives")?,
-            articles: hashes("articles")?,
-            belonging: hashes("belonging")?,
-            employing: hashes("employing")?,
-            sorts: hashes("sorts_of_houses")?,
-            at: hashes("at")?,
-            shares: hashes("shares")?,
-            officers: lexicon.language("officers")?,
-            whereabouts: Whereabouts::new(lexicon)?,
+            organizations: from.names_under("organizations/"),
+            well_known: from.about(&["organizations/organizations", "organizations/companies"]),
+            people: from.about(&FAMOUS),
+            legal_words: from.legal_words(),
+            legal_forms: from.about(&["organizations/legal_forms"]),
+            lands: from.about(&LANDS),
+            heads: from.about(&["organizations/heads"]),
+            places: from.under("places/"),
+            given_names: from.about(&["people/given_names"]),
+            surnames: from.about(&["people/surnames"]),
+            honorifics: from.about(&["people/honorifics"]),
+            titles: from.about(&["people/titles"]),
+            roles: from.about(&["people/roles"]),
+            pronouns: from.about(&["quotes/pronouns"]),
+            locatives: from.words("locatives")?,
+            articles: from.words("articles")?,
+            belonging: from.words("belonging")?,
+            employing: from.words("employing")?,
+            sorts: from.words("sorts_of_houses")?,
+            at: from.words("at")?,
+            shares: from.words("shares")?,
+            officers: from.spelt("officers")?,
+            whereabouts: Whereabouts::new(from)?,
         })
     }
 
@@ -155,21 +152,26 @@ impl Houses {
                     let nobody = || business && !of_people && name.tokens.len() == 1 && self.is_no_surname(document, matches, name.tokens);
                     let shortened = || name.tokens.len() > 1 && full.iter().any(|full| is_shortened(words, full));
                     let partner = || !of_people && self.is_partnership(document, name.tokens);
-                    match () {
-                        () if called || shortened() || partner() || shares && if of_people { listed } else { !given() } => organization,
-                        () if nobody() => next_best(&name.scores, &[Kind::Person, Kind::Place]),
-                        () => name.kind,
+                    if called || shortened() || partner() || shares && if of_people { listed } else { !given() } {
+                        organization
+                    } else if nobody() {
+                        next_best(&name.scores)
+                    } else {
+                        name.kind
                     }
                 }
                 Some(Kind::Place) => {
                     let called = heads.contains(words) || led.contains(words);
                     let company = (called || business && listed) && self.is_no_place_here(document, matches, name.tokens, called);
-                    match () {
-                        () if company && !self.whereabouts.is_place_there(document, matches, name.tokens) => organization,
-                        () if self.is_partnership(document, name.tokens) => organization,
-                        () if !business || !self.whereabouts.is_nowhere(document, matches, name.tokens) => name.kind,
-                        () if given() && self.is_surname(matches, name.tokens) => number(Kind::Person),
-                        () => next_best(&name.scores, &[Kind::Person, Kind::Place]),
+                    let company = company && !self.whereabouts.is_place_there(document, matches, name.tokens);
+                    if company || self.is_partnership(document, name.tokens) {
+                        organization
+                    } else if !business || !self.whereabouts.is_nowhere(document, matches, name.tokens) {
+                        name.kind
+                    } else if given() && self.is_surname(matches, name.tokens) {
+                        number(Kind::Person)
+                    } else {
+                        next_best(&name.scores)
                     }
                 }
                 // A surname of the article's is a person, where no company is called so.
@@ -376,8 +378,8 @@ fn is_shortened(short: &str, long: &str) -> bool {
     short.len() < long.len() && words.next() == all.next() && all.all(|word| words.any(|other| other == word))
 }
 
-/// The kind that the evidence gives a name which is of none of these.
-fn next_best(scores: &ByKind, barred: &[Kind]) -> usize {
-    let open = |kind: &usize| SHOWN.get(*kind).is_none_or(|shown| !barred.contains(shown));
+/// The kind that the evidence gives what is neither a person nor a place.
+fn next_best(scores: &ByKind) -> usize {
+    let open = |kind: &usize| !matches!(SHOWN.get(*kind), Some(Kind::Person | Kind::Place));
     (0..scores.len()).filter(open).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or_default()
 }

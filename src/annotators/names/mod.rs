@@ -10,6 +10,7 @@ pub mod evidence;
 pub mod facts;
 pub mod fit;
 mod houses;
+mod lists;
 pub mod model;
 mod outright;
 mod reason;
@@ -29,6 +30,7 @@ use decode::{ByKind, Candidate};
 use evidence::Evidence;
 use facts::{Facts, Lists};
 use houses::Houses;
+use lists::Gather;
 use model::{Total, Weights};
 use outright::{Named, Outright};
 use std::collections::HashSet;
@@ -66,15 +68,15 @@ impl Names {
     /// # Errors
     /// A badly formed dictionary.
     pub fn with(lexicon: &Lexicon, weights: Weights) -> Result<Names> {
-        let coordinators = lexicon.language("coordinators")?.iter().map(|w| crate::words::hash(w.as_bytes())).collect();
+        let from = Gather::new(lexicon);
         Ok(Names {
             lists: Lists::new(lexicon),
             weights,
-            bounds: Bounds::new(lexicon)?,
-            claims: Claims::new(lexicon)?,
-            houses: Houses::new(lexicon)?,
-            outright: Outright::new(lexicon),
-            coordinators,
+            bounds: Bounds::new(&from)?,
+            claims: Claims::new(&from)?,
+            houses: Houses::new(&from)?,
+            outright: Outright::new(&from),
+            coordinators: from.words("coordinators")?,
             confidence: Confidence::read(lexicon)?,
         })
     }
@@ -293,13 +295,6 @@ fn code_behind(document: &Document, tokens: TokenRange) -> Option<TokenRange> {
     let after = document.codes.partition_point(|code| code.start < tokens.end);
     let code = document.codes.get(after)?;
     (code.start == tokens.end || code.start == tokens.end + 1 && document.word(tokens.end as usize) == "(").then_some(*code)
-}
-
-/// The legal forms of one word, without their points: `Co` as well as `Co.`.
-fn legal_words(lexicon: &Lexicon) -> HashSet<u64, foldhash::fast::FixedState> {
-    let rows = lexicon.about("organizations/legal_forms").flat_map(|l| lexicon.list(l).rows());
-    let names = rows.map(|row| lexicon.row(row).name().trim_end_matches('.')).filter(|name| name.chars().all(char::is_alphabetic));
-    names.map(|name| crate::words::hash(crate::words::fold(name).as_bytes())).collect()
 }
 
 /// What a token says as the first, the last and an inner word of a name.

@@ -7,7 +7,7 @@ use super::SHOWN;
 use super::agreement::Decided;
 use super::bounds::Around;
 use super::facts::Facts;
-use crate::dictionaries::Lexicon;
+use super::lists::{Gather, LANDS};
 use crate::model::{Case, Kind, TokenRange};
 
 /// A decided name and its surface forms.
@@ -24,10 +24,12 @@ pub(super) struct Outright {
 const MARGIN: f32 = 4.0;
 
 impl Outright {
-    pub(super) fn new(lexicon: &Lexicon) -> Outright {
-        let about = |subjects: &[&str]| subjects.iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect::<Vec<u16>>();
-        let places = (0..lexicon.lists().len() as u16).filter(|&l| lexicon.list(l).subject().starts_with("places/")).collect();
-        Outright { well_known: about(&["organizations/organizations"]), lands: about(&["places/countries", "places/admin1", "places/admin2"]), places }
+    pub(super) fn new(from: &Gather) -> Outright {
+        Outright {
+            well_known: from.about(&["organizations/organizations"]),
+            lands: from.about(&[&LANDS[..], &["places/admin2"]].concat()),
+            places: from.under("places/"),
+        }
     }
 
     /// Adds them, each in its place; what they overlap goes. `others` are decided names of kinds that have no rows.

@@ -4,12 +4,12 @@
 //! In: a decided name. Out: the names in it. Absent: names parted by capitals, commas and coordinators (see `bounds`).
 
 use super::bounds::Around;
-use crate::dictionaries::Lexicon;
+use super::lists::{FAMOUS, Gather, Hashes};
 use crate::error::Result;
 use crate::model::{Case, Kind, TokenRange};
 use crate::words::{self, Class};
-use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The words and lists this needs.
 pub(super) struct Seams {
@@ -28,32 +28,25 @@ pub(super) struct Seams {
     roles: Vec<u16>,
     common: Vec<u16>,
     function: Vec<u16>,
-    legal_words: HashSet<u64, foldhash::fast::FixedState>,
+    legal_words: Arc<Hashes>,
 }
 
 impl Seams {
-    pub(super) fn new(lexicon: &Lexicon) -> Result<Seams> {
-        let hashes = |key: &str| -> Result<Vec<u64>> { Ok(lexicon.language(key)?.iter().map(|w| words::hash(w.as_bytes())).collect()) };
-        let about = |subject: &str| lexicon.about(subject).collect::<Vec<u16>>();
-        let no_names = ["organizations/legal_forms", "organizations/heads", "organizations/institutes", "places/designators", "places/demonyms"];
-        let under = |room: &str| {
-            let subject = |l: &u16| lexicon.list(*l).subject();
-            (0..lexicon.lists().len() as u16).filter(|l| subject(l).starts_with(room) && !no_names.contains(&subject(l))).collect::<Vec<u16>>()
-        };
+    pub(super) fn new(from: &Gather) -> Result<Seams> {
         Ok(Seams {
-            parting: hashes("parting")?,
-            inside: hashes("inside")?,
-            locatives: hashes("locatives")?,
-            based: [hashes("based")?, hashes("tied")?].concat(),
-            organizations: under("organizations/"),
-            people: ["people/officeholders", "people/notable", "people/notable_recent"].iter().flat_map(|s| about(s)).collect(),
-            places: under("places/"),
-            given_names: about("people/given_names"),
-            particles: about("people/particles"),
-            roles: about("people/roles"),
-            common: about("words/common"),
-            function: about("words/function_words"),
-            legal_words: super::legal_words(lexicon),
+            parting: from.words("parting")?,
+            inside: from.words("inside")?,
+            locatives: from.words("locatives")?,
+            based: [from.words::<Vec<u64>>("based")?, from.words("tied")?].concat(),
+            organizations: from.names_under("organizations/"),
+            people: from.about(&FAMOUS),
+            places: from.names_under("places/"),
+            given_names: from.about(&["people/given_names"]),
+            particles: from.about(&["people/particles"]),
+            roles: from.about(&["people/roles"]),
+            common: from.about(&["words/common"]),
+            function: from.about(&["words/function_words"]),
+            legal_words: from.legal_words(),
         })
     }
 

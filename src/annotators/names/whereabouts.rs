@@ -2,10 +2,9 @@
 //!
 //! In: the words of an article, a name. Out: whether anything says that it is a place one can be in. Absent: what it is instead.
 
-use crate::dictionaries::Lexicon;
+use super::lists::{Gather, LANDS};
 use crate::error::Result;
 use crate::model::{Case, Document, Matches, TokenRange};
-use crate::words;
 
 /// The words and lists this needs.
 pub(super) struct Whereabouts {
@@ -25,24 +24,18 @@ pub(super) struct Whereabouts {
 }
 
 impl Whereabouts {
-    pub(super) fn new(lexicon: &Lexicon) -> Result<Whereabouts> {
-        let hashes = |key: &str| -> Result<Vec<u64>> { Ok(lexicon.language(key)?.iter().map(|w| words::hash(w.as_bytes())).collect()) };
-        let about = |subject: &str| lexicon.about(subject).collect::<Vec<u16>>();
-        let subject = |l: &u16| lexicon.list(*l).subject();
-        let no_names = ["organizations/legal_forms", "organizations/heads", "organizations/institutes", "places/designators", "places/demonyms"];
-        let small = |l: &u16| subject(l).starts_with("places/cities_small") || subject(l) == "places/cities_us_small";
-        let under =
-            |room: &str| (0..lexicon.lists().len() as u16).filter(|l| subject(l).starts_with(room) && !no_names.contains(&subject(l))).collect::<Vec<_>>();
+    pub(super) fn new(from: &Gather) -> Result<Whereabouts> {
+        let small = |l: &u16| from.subject(*l).starts_with("places/cities_small") || from.subject(*l) == "places/cities_us_small";
         Ok(Whereabouts {
-            prepositions: hashes("whereabouts")?,
-            holdings: hashes("holdings")?,
-            belonging: hashes("belonging")?,
-            based: hashes("based")?,
-            sites: hashes("sites")?,
-            designators: about("places/designators"),
-            lands: ["places/countries", "places/admin1"].iter().flat_map(|s| about(s)).collect(),
-            known: under("places/").into_iter().filter(|l| !small(l)).collect(),
-            organizations: under("organizations/"),
+            prepositions: from.words("whereabouts")?,
+            holdings: from.words("holdings")?,
+            belonging: from.words("belonging")?,
+            based: from.words("based")?,
+            sites: from.words("sites")?,
+            designators: from.about(&["places/designators"]),
+            lands: from.about(&LANDS),
+            known: from.names_under("places/").into_iter().filter(|l| !small(l)).collect(),
+            organizations: from.names_under("organizations/"),
         })
     }
 

@@ -8,11 +8,11 @@ mod houses;
 mod people;
 mod places;
 
+use super::lists::{Gather, Hashes, LANDS};
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
 use crate::model::{Case, Document, Kind, Match, Matches, TokenRange};
 use crate::words;
-use std::collections::HashSet;
 
 /// What is claimed of some words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +31,6 @@ pub(super) struct Claim {
     pub tokens: TokenRange,
     pub what: What,
 }
-
-type Words = HashSet<u64, foldhash::fast::FixedState>;
 
 /// The words and lists that claims rest on.
 pub(super) struct Claims {
@@ -56,46 +54,41 @@ pub(super) struct Claims {
     no_names: Vec<u16>,
     function: Vec<u16>,
     common: Vec<u16>,
-    articles: Words,
-    coordinators: Words,
-    belonging: Words,
-    headships: Words,
-    renamed: Words,
+    articles: Hashes,
+    coordinators: Hashes,
+    belonging: Hashes,
+    headships: Hashes,
+    renamed: Hashes,
 }
 
 impl Claims {
     /// Finds the lists and reads the words of language.toml.
-    pub(super) fn new(lexicon: &Lexicon) -> Result<Claims> {
-        let hashes = |key: &str| -> Result<Words> { Ok(lexicon.language(key)?.iter().map(|w| words::hash(w.as_bytes())).collect()) };
-        let about = |subjects: &[&str]| subjects.iter().flat_map(|s| lexicon.about(s).collect::<Vec<_>>()).collect::<Vec<u16>>();
-        let all = || 0..lexicon.lists().len() as u16;
-        let subject = |l: u16| lexicon.list(l).subject();
-        let no_names = ["organizations/legal_forms", "organizations/heads", "organizations/institutes"];
+    pub(super) fn new(from: &Gather) -> Result<Claims> {
         Ok(Claims {
-            given: about(&["people/given_names"]),
-            surnames: about(&["people/surnames"]),
-            titles: about(&["people/titles", "people/honorifics"]),
-            suffixes: about(&["people/suffixes"]),
-            particles: about(&["people/particles"]),
-            cues: about(&["quotes/cues"]),
-            heads: about(&["organizations/heads"]),
-            designators: about(&["places/designators"]),
-            organizations: all().filter(|&l| subject(l).starts_with("organizations/") && !no_names.contains(&subject(l))).collect(),
-            known: about(&["organizations/organizations", "organizations/companies", "organizations/media"]),
-            towns: all().filter(|&l| subject(l).starts_with("places/cities")).collect(),
-            large: about(&["places/cities_large", "places/countries", "places/admin1"]),
-            lands: about(&["places/countries", "places/admin1"]),
-            countries: about(&["places/countries"]),
-            divisions: about(&["places/admin1"]),
-            places: all().filter(|&l| subject(l).starts_with("places/") && subject(l) != "places/designators").collect(),
-            no_names: about(&["words/not_names", "words/peoples", "places/demonyms"]),
-            function: about(&["words/function_words"]),
-            common: about(&["words/common"]),
-            articles: hashes("articles")?,
-            coordinators: hashes("coordinators")?,
-            belonging: hashes("belonging")?,
-            headships: hashes("headships")?,
-            renamed: hashes("renamed")?,
+            given: from.about(&["people/given_names"]),
+            surnames: from.about(&["people/surnames"]),
+            titles: from.about(&["people/titles", "people/honorifics"]),
+            suffixes: from.about(&["people/suffixes"]),
+            particles: from.about(&["people/particles"]),
+            cues: from.about(&["quotes/cues"]),
+            heads: from.about(&["organizations/heads"]),
+            designators: from.about(&["places/designators"]),
+            organizations: from.names_under("organizations/"),
+            known: from.about(&["organizations/organizations", "organizations/companies", "organizations/media"]),
+            towns: from.under("places/cities"),
+            large: from.about(&["places/cities_large", "places/countries", "places/admin1"]),
+            lands: from.about(&LANDS),
+            countries: from.about(&["places/countries"]),
+            divisions: from.about(&["places/admin1"]),
+            places: from.under("places/").into_iter().filter(|&l| from.subject(l) != "places/designators").collect(),
+            no_names: from.about(&["words/not_names", "words/peoples", "places/demonyms"]),
+            function: from.about(&["words/function_words"]),
+            common: from.about(&["words/common"]),
+            articles: from.words("articles")?,
+            coordinators: from.words("coordinators")?,
+            belonging: from.words("belonging")?,
+            headships: from.words("headships")?,
+            renamed: from.words("renamed")?,
         })
     }
 
@@ -151,7 +144,7 @@ impl Sight<'_> {
         if at < self.len() { self.document.word(at) } else { "" }
     }
 
-    fn is_one_of(&self, at: usize, words: &Words) -> bool {
+    fn is_one_of(&self, at: usize, words: &Hashes) -> bool {
         at < self.len() && words.contains(&self.document.tokens[at].hash)
     }
 
