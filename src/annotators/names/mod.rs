@@ -1,6 +1,5 @@
 //! Names of people, organizations and places: evidence, weights, the best reading, and an article that agrees with itself.
 
-mod abbreviations;
 mod agreement;
 mod bounds;
 mod claims;
@@ -14,7 +13,6 @@ mod lists;
 pub mod model;
 mod outright;
 mod reason;
-mod seams;
 mod usual;
 mod whereabouts;
 

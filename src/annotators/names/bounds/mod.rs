@@ -3,12 +3,16 @@
 //!
 //! In: a decided name. Out: one or more names. Absent: the decision itself.
 
+mod apart;
+mod seams;
+mod titles;
+
 use super::lists::{Gather, Hashes, LANDS};
-use super::seams::Seams;
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
 use crate::model::{Case, Document, Kind, Match, Matches, TokenRange};
 use crate::words;
+use seams::Seams;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -237,168 +241,6 @@ impl Bounds {
         !tokens.is_empty() && (self.is_listed(around, tokens, &self.organizations) || around.names.contains(around.document.folded_range(tokens)))
     }
 
-    /// The two sides of what is no one name: the parties of a case (`Oakfield Inc v. Orlin Ltd`), two houses with `and`, a comma or a hyphen
-    /// between (`Oakfield Inc and Orlin`, `Yarrow-Orlin`), a name and the legal form or the beginning of the one before it (`Inc. Oakfield`).
-    fn apart(&self, around: &Around, tokens: TokenRange, kind: Kind) -> Option<Vec<TokenRange>> {
-        let document = around.document;
-        let side = |from: usize, to: usize| TokenRange::new(from, to);
-        let (start, end) = (tokens.start as usize, tokens.end as usize);
-        for at in start..end {
-            let (left, right) = (side(start, at), side(at + 1, end));
-            let hash = document.tokens[at].hash;
-            if at > start && at + 1 < end && document.tokens[at].case == Case::Lower && self.versus.contains(&hash) {
-                // The point of `v.` is a token of its own.
-                let right = if document.word(at + 1) == "." { side(at + 2, end) } else { right };
-                return (!right.is_empty()).then(|| vec![left, right]);
-            }
-            // `Ana Cruz/Tom Reed`
-            if kind == Kind::Person && document.word(at) == "/" && at > start && at + 1 < end {
-                return Some(vec![left, right]);
-            }
-            // `JAMES CAPRETTA Capretta said`, `Christopher Dodd Dodd said`: what opens a sentence stands behind a heading or a caption.
-            let again = at > start && at + 1 == end && document.tokens[at - 1].hash == hash;
-            if again && kind == Kind::Person && document.tokens[at].is_word() && document.folded(at).len() > 2 {
-                return Some(vec![left, side(at, end)]);
-            }
-            let hyphen = document.word(at) == "-" && at > start && at + 1 < end;
-            let houses = |lists: &[u16]| self.is_listed(around, left, lists) && self.is_listed(around, right, lists);
-            if hyphen && (kind == Kind::Person && houses(&self.organizations) || houses(&self.known)) {
-                return Some(vec![left, right]);
-            }
-            if kind != Kind::Organization {
-                continue;
-            }
-            // `General Re Corp.'s Joseph Brandon`
-            let theirs = document.word(at).starts_with(words::is_apostrophe) && document.folded(at).len() == 2 && at > start && at + 1 < end;
-            if theirs && self.ends_legally(around, left) {
-                return Some(vec![left, right]);
-            }
-            let joins = self.coordinators.contains(&hash) || document.word(at) == ",";
-            if at + 1 < end && joins {
-                let formal = self.ends_legally(around, left);
-                let names = self.is_name(around, left) && self.is_name(around, right);
-                let form_follows = self.starts_legally(around, right);
-                if self.is_only_legal(around, left) {
-                    return Some(vec![right]);
-                }
-                // `Oakfield Advisers and Orlin Services`
-                let headed = |t: TokenRange| t.len() > 1 && self.is_listed(around, TokenRange { start: t.end - 1, ..t }, &self.heads);
-                let own = |at: usize| !self.is_common(around, at) && !self.is_listed(around, side(at, at + 1), &self.heads);
-                let houses = document.word(at) != "," && headed(left) && headed(right) && own(at + 1) && own(start);
-                if (formal || names || houses) && !form_follows && document.tokens[at + 1].is_capitalised() && at > start {
-                    return Some(vec![left, right]);
-                }
-                // `Oakfield Inc and chipmaker Orlin Ltd`
-                let behind = right.range().find(|&at| document.tokens[at].is_capitalised()).map(|at| side(at, end));
-                if formal && let Some(behind) = behind.filter(|behind| self.ends_legally(around, *behind)) {
-                    return Some(vec![left, behind]);
-                }
-            }
-            // `Oakfield Co with Orlin Corp`: two full names with a small word between.
-            let small = at > start && at + 1 < end && document.tokens[at].case == Case::Lower && !self.inside.contains(&hash);
-            if small && document.tokens[at + 1].is_capitalised() && self.ends_legally(around, left) && self.ends_legally(around, right) {
-                return Some(vec![left, right]);
-            }
-            if hyphen && around.names.contains(document.folded_range(left)) && around.names.contains(document.folded_range(right)) {
-                return Some(vec![left, right]);
-            }
-            // `Visa Inc. Visa`: a sentence ends behind the form.
-            if at > start
-                && at < end
-                && document.tokens[at].is_capitalised()
-                && self.ends_legally(around, left)
-                && (around.names.contains(document.folded_range(left)) && self.is_name(around, side(at, end)) || self.repeats(around, left, side(at, end)))
-            {
-                return Some(vec![left, side(at, end)]);
-            }
-        }
-        None
-    }
-
-    /// Does what follows a full name begin with its words again (`Visa Inc. Visa`)?
-    fn repeats(&self, around: &Around, left: TokenRange, right: TokenRange) -> bool {
-        let document = around.document;
-        document.word(left.end as usize - 1) == "." && document.tokens[left.start as usize].hash == document.tokens[right.start as usize].hash
-    }
-
-    fn ends_legally(&self, around: &Around, tokens: TokenRange) -> bool {
-        let end = if tokens.len() > 1 && around.document.word(tokens.end as usize - 1) == "." { tokens.end - 1 } else { tokens.end };
-        let last = &around.document.tokens[end as usize - 1];
-        let word = || end > tokens.start + 1 && last.is_capitalised() && self.legal_words.contains(&last.hash);
-        word() || (tokens.start + 1..end).any(|from| self.is_listed(around, TokenRange { start: from, end }, &self.legal_forms))
-    }
-
-    fn starts_legally(&self, around: &Around, tokens: TokenRange) -> bool {
-        around.matches.starting_at(tokens.start as usize).iter().any(|m| m.tokens.end <= tokens.end && self.legal_forms.contains(&m.list))
-    }
-
-    fn is_only_legal(&self, around: &Around, tokens: TokenRange) -> bool {
-        let end = if tokens.len() > 1 && around.document.word(tokens.end as usize - 1) == "." { tokens.end - 1 } else { tokens.end };
-        self.is_listed(around, TokenRange { end, ..tokens }, &self.legal_forms)
-    }
-
-    /// `Oakfield Chief Executive Tom Reed`: the house, and the person; the title between them is neither. `Oakfield CEO` is the house.
-    fn around_title(&self, around: &Around, tokens: TokenRange, kind: Kind) -> Option<Vec<(TokenRange, Kind)>> {
-        let title = tokens.range().find_map(|at| {
-            let office = |m: &&Match| self.offices.contains(&m.list) && self.is_office(around, m);
-            // `Oakfield Chief` of `Oakfield Chief Executive Tom Reed`
-            let head = |m: &Match| m.tokens.range().any(|at| self.is_listed(around, TokenRange::new(at, at + 1), &self.heads));
-            let begins = |m: &Match| at as u32 > tokens.start && (kind == Kind::Person || kind == Kind::Organization && !head(m));
-            let within = |m: &&Match| m.tokens.end <= tokens.end || begins(m);
-            around.matches.starting_at(at).iter().filter(within).find(office).map(|m| m.tokens)
-        })?;
-        let cut = title.end > tokens.end;
-        let title = TokenRange { end: title.end.min(tokens.end), ..title };
-        let before = TokenRange { end: title.start, ..tokens };
-        let after = TokenRange { start: title.end, ..tokens };
-        let is_given = |at: TokenRange| !at.is_empty() && self.is_listed(around, TokenRange::new(at.start as usize, at.start as usize + 1), &self.given_names);
-        // An organization's name may well hold a title (`Office of the Prime Minister`): only a person's name behind it parts it.
-        let person = kind == Kind::Person && !after.is_empty() || after.len() > 1 && is_given(after);
-        let alone = after.is_empty() && (kind == Kind::Person || cut) && !before.is_empty();
-        if !person && !alone || before.is_empty() && title.len() < 2 && !is_given(after) {
-            return None;
-        }
-        let mut out = Vec::new();
-        let describes = |t: TokenRange| {
-            let common = || t.len() == 1 && self.is_common(around, t.start as usize);
-            self.is_listed(around, t, &self.peoples) || self.is_listed(around, t, &self.titles) || common()
-        };
-        if !before.is_empty() && !describes(before) && around.document.tokens[before.start as usize].is_capitalised() {
-            let kind = match before {
-                _ if self.is_listed(around, before, &self.lands) => Kind::Place,
-                _ if before.len() > 1 && is_given(before) && !self.is_listed(around, before, &self.organizations) => Kind::Person,
-                _ => Kind::Organization,
-            };
-            let before = self.bare_end(around, before);
-            out.push((before, kind));
-        }
-        if !after.is_empty() && around.document.tokens[after.start as usize].is_capitalised() {
-            out.push((after, Kind::Person));
-        }
-        Some(out)
-    }
-
-    /// Without a possessive ending.
-    fn bare_end(&self, around: &Around, tokens: TokenRange) -> TokenRange {
-        let last = around.document.word(tokens.end as usize - 1);
-        if tokens.len() > 1 && last.starts_with(words::is_apostrophe) { TokenRange { end: tokens.end - 1, ..tokens } } else { tokens }
-    }
-
-    /// An office that no name contains: of several words, an abbreviation, or a word that is hardly anybody's surname.
-    fn is_office(&self, around: &Around, title: &Match) -> bool {
-        const RARE: u8 = 3;
-        let document = around.document;
-        let row = around.lexicon.row(title.row);
-        if !OFFICES.contains(&row.column("class")) || !document.tokens[title.tokens.start as usize].is_capitalised() {
-            return false;
-        }
-        if title.tokens.len() > 1 || document.tokens[title.tokens.start as usize].case == Case::Upper {
-            return true;
-        }
-        let names = around.matches.exactly(title.tokens).filter(|m| self.surnames.contains(&m.list) || self.given_names.contains(&m.list));
-        names.filter_map(|m| around.lexicon.row(m.row).column("count").parse::<u8>().ok()).all(|count| count <= RARE)
-    }
-
     /// Behind what describes an organization in front of its name: `Internet firm Yarrow`, `Italian carmaker Oakfield SpA`, `French Orlin`.
     fn without_description(&self, around: &Around, tokens: TokenRange) -> TokenRange {
         let document = around.document;
@@ -461,26 +303,6 @@ impl Bounds {
         let small = || self.function.iter().any(|&l| around.lexicon.keyed(l, document.folded(at)).next().is_some());
         let says = || around.matches.starting_at(at).iter().any(|m| self.cues.contains(&m.list));
         at < document.tokens.len() && document.tokens[at].is_word() && document.tokens[at].case == Case::Lower && !small() && !says()
-    }
-
-    /// Behind the abbreviated titles (`Sen.`, `Dr.`, `Lt Gen`) that a name begins with. A title written out may be part of a name
-    /// (`Queen Latifah`).
-    fn after_titles(&self, document: &Document, matches: &Matches, tokens: TokenRange, lexicon: &Lexicon) -> u32 {
-        let mut start = tokens.start;
-        while let Some(title) = matches.starting_at(start as usize).iter().find(|m| {
-            let last = m.tokens.end as usize - 1;
-            let abbreviated = || document.word(last).ends_with('.') || self.is_rank(document, m, lexicon);
-            m.tokens.end < tokens.end && self.titles.contains(&m.list) && abbreviated()
-        }) {
-            start = title.tokens.end;
-        }
-        start
-    }
-
-    /// An alias, thus an abbreviation, of a rank.
-    fn is_rank(&self, document: &Document, title: &Match, lexicon: &Lexicon) -> bool {
-        let row = lexicon.row(title.row);
-        RANKS.contains(&row.column("class")) && words::fold(row.name()) != document.folded_range(title.tokens)
     }
 }
 

@@ -3,8 +3,8 @@
 //!
 //! In: a decided name. Out: the names in it. Absent: names parted by capitals, commas and coordinators (see `bounds`).
 
-use super::bounds::Around;
-use super::lists::{FAMOUS, Gather, Hashes};
+use super::super::lists::{FAMOUS, Gather, Hashes};
+use super::Around;
 use crate::error::Result;
 use crate::model::{Case, Kind, TokenRange};
 use crate::words::{self, Class};
