@@ -1,7 +1,7 @@
 //! Where a decided name is in truth several, or a name and a word beside it: at an ordinary word in small letters (`Oakfield spokeswoman
 //! Ana Cruz`, `Orlin unit of Oakfield Inc`), at a dash with room around it (`May 3 - Oakfield`), between the columns of a table.
 //!
-//! In: a decided name. Out: the names in it. Absent: names parted by capitals, commas and coordinators (see `bounds`).
+//! In: a decided name. Out: the names in it. Absent: names parted by capitals, commas and coordinators (see `apart`).
 
 use super::super::lists::{FAMOUS, Gather, Hashes};
 use super::Around;
