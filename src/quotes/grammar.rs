@@ -113,6 +113,12 @@ classes! {
     ARTICLE = "article", 44;
 }
 
+/// Inside a name that the names room found.
+pub const NAME: u64 = 1 << 46;
+
+/// Inside an expression of time that the dates room found.
+pub const WHEN: u64 = 1 << 47;
+
 /// An auxiliary of any kind.
 pub const AUXILIARY: u64 = BE | HAVE | DO | MODAL;
 

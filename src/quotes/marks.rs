@@ -34,7 +34,7 @@ impl Stretch {
 }
 
 /// Marks with which a paragraph can take up an unclosed quotation.
-const OPENING: [&str; 5] = ["“", "\"", "''", "``", "«"];
+const OPENING: [&str; 6] = ["“", "\"", "''", "``", "‘‘", "«"];
 
 /// What a mark can do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -209,7 +209,8 @@ fn role(document: &Document, grammar: &Grammar, tokens: TokenRange, at: usize, o
     let word = document.word(at);
     match word {
         "“" | "„" | "‟" | "〝" | "``" => return Some(if word == "“" && closes_german(document, tokens, at) { Role::Close } else { Role::Open }),
-        "”" | "〞" => return Some(Role::Close),
+        "”" | "〞" | "’’" => return Some(Role::Close),
+        "‘‘" => return Some(Role::Open),
         "«" | "‹" => return Some(if spacing(document, tokens, at).0 { Role::Open } else { Role::Close }),
         "»" | "›" => return Some(if spacing(document, tokens, at) == (true, false) { Role::Open } else { Role::Close }),
         "\"" | "''" | "＂" | "'''" => {}
@@ -237,7 +238,7 @@ fn spacing(document: &Document, tokens: TokenRange, at: usize) -> (bool, bool) {
     let quote_before = !first && matches!(document.word(at - 1), "'" | "\"") && (at - 1 == tokens.start as usize || document.tokens[at - 1].spaced);
     let after = last
         || document.tokens[at + 1].spaced
-        || matches!(document.word(at + 1), "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "}" | "—" | "–" | "”" | "--" | "/" | "\"" | "'" | "’")
+        || matches!(document.word(at + 1), "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "}" | "—" | "–" | "”" | "’’" | "--" | "/" | "\"" | "'" | "’")
             && !(before && matches!(document.word(at + 1), "'" | "\""))
         || document.word(at + 1).starts_with("..") && !before;
     (before || quote_before, after)

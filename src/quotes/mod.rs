@@ -27,6 +27,7 @@ mod subjects;
 mod transcripts;
 mod utterances;
 
+use crate::annotators::RawTime;
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
 use crate::model::{Cue, Document, Entity, Matches, Mention, Quote, QuoteKind, Role, Span, Speaker, TokenRange};
@@ -52,13 +53,21 @@ pub struct Quotes {
     precision: HashMap<String, f32>,
 }
 
-/// What is read.
-struct Source<'s> {
-    document: &'s Document<'s>,
-    matches: &'s Matches,
-    lexicon: &'s Lexicon,
-    mentions: &'s [Mention],
-    stretches: &'s [Stretch],
+/// What is known of an article before its quotes are read.
+#[derive(Clone, Copy)]
+pub struct Scene<'s> {
+    /// The document.
+    pub document: &'s Document<'s>,
+    /// What the dictionaries find in it.
+    pub matches: &'s Matches,
+    /// The dictionaries.
+    pub lexicon: &'s Lexicon,
+    /// Names, by start.
+    pub mentions: &'s [Mention],
+    /// Expressions of time, by start.
+    pub times: &'s [RawTime],
+    /// What the text says people are.
+    pub roles: &'s [Role],
 }
 
 /// A frame, for those who fit weights: where its cue stands, the names of its evidence, its score.
@@ -94,15 +103,15 @@ impl Quotes {
 
     /// The quotes of a document, by start. May add gender evidence (pronouns) to entities.
     #[must_use]
-    pub fn find(&self, document: &Document, matches: &Matches, mentions: &[Mention], entities: &mut [Entity], roles: &[Role], lexicon: &Lexicon) -> Vec<Quote> {
+    pub fn find(&self, scene: &Scene, entities: &mut [Entity]) -> Vec<Quote> {
+        let Scene { document, mentions, roles, .. } = *scene;
         if document.tokens.is_empty() {
             return Vec::new();
         }
         let stretches = marks::find(document, &self.grammar);
-        let source = Source { document, matches, lexicon, mentions, stretches: &stretches };
         let mut utterances = Vec::new();
         for (depth, tokens) in self.levels(document, &stretches) {
-            self.read(&source, depth, tokens, &mut |reader, frames| {
+            self.read(scene, &stretches, depth, tokens, &mut |reader, frames| {
                 let (accepted, doubtful): (Vec<_>, Vec<_>) = frames.into_iter().partition(|(f, score)| *score > self.threshold(reader, f, depth));
                 let (accepted, doubtful) = (accepted.into_iter().map(|(f, _)| f).collect::<Vec<_>>(), possible(doubtful));
                 let found = utterances::assemble(reader, &accepted, &doubtful, &self.kinds, depth);
@@ -114,7 +123,7 @@ impl Quotes {
         utterances.sort_by_key(Utterance::start);
         let resolver = speakers::Resolver { document, grammar: &self.grammar, mentions, roles, stretches: &stretches };
         let mut history = speakers::History::default();
-        utterances.iter().filter_map(|u| self.quote(&source, u, resolver.resolve(u, entities, &mut history))).collect()
+        utterances.iter().filter_map(|u| self.quote(scene, &stretches, u, resolver.resolve(u, entities, &mut history))).collect()
     }
 
     /// Where the text is an interview, its turns stand in the place of what was found inside them; of that, only what a turn reports of
@@ -133,15 +142,15 @@ impl Quotes {
 
     /// The evidence of every frame outside quotations, for the fitting of weights.
     #[must_use]
-    pub fn observe(&self, document: &Document, matches: &Matches, lexicon: &Lexicon) -> Vec<Observation> {
+    pub fn observe(&self, scene: &Scene) -> Vec<Observation> {
+        let document = scene.document;
         let mut out = Vec::new();
         if document.tokens.is_empty() {
             return out;
         }
         let stretches = marks::find(document, &self.grammar);
-        let source = Source { document, matches, lexicon, mentions: &[], stretches: &stretches };
         let whole = TokenRange { start: 0, end: document.tokens.len() as u32 };
-        self.read(&source, 0, whole, &mut |reader, frames| {
+        self.read(scene, &stretches, 0, whole, &mut |reader, frames| {
             for (frame, score) in frames {
                 let mut evidence = Vec::new();
                 evidence::each(reader, &frame, &mut String::new(), &mut |name| evidence.push(name.to_owned()));
@@ -158,13 +167,14 @@ impl Quotes {
         std::iter::once((0, whole)).chain(stretches.iter().filter(|s| s.depth == 0 && s.content.len() >= LONG).map(|s| (1, s.content))).collect()
     }
 
-    fn read(&self, source: &Source, depth: u8, tokens: TokenRange, then: &mut impl FnMut(&Reader, Vec<(Frame, f32)>)) {
-        let Source { document, matches, lexicon, stretches, .. } = *source;
+    fn read(&self, scene: &Scene, stretches: &[Stretch], depth: u8, tokens: TokenRange, then: &mut impl FnMut(&Reader, Vec<(Frame, f32)>)) {
+        let Scene { document, matches, lexicon, .. } = *scene;
         let from = stretches.partition_point(|s| s.open < tokens.start);
         let inside: Vec<u32> =
             (from..stretches.len()).take_while(|&i| stretches[i].open < tokens.end).filter(|&i| stretches[i].depth == depth).map(|i| i as u32).collect();
         let mut skeleton = skeleton::build(document, lexicon, &self.grammar, tokens, stretches, &inside);
-        skeleton.keep_whole(source.mentions);
+        skeleton.keep_names(scene.mentions);
+        skeleton.keep_times(scene.times);
         let single = |t: u32| matches!(document.word(t as usize), "'" | "‘");
         let double_marks = inside.iter().any(|&i| !single(stretches[i as usize].open));
         let hits = self.cues.hits(&skeleton, matches);
@@ -221,8 +231,8 @@ impl Quotes {
         }
     }
 
-    fn quote(&self, source: &Source, utterance: &Utterance, speaker: Option<(Speaker, speakers::How)>) -> Option<Quote> {
-        let Source { document, lexicon, stretches, .. } = *source;
+    fn quote(&self, scene: &Scene, stretches: &[Stretch], utterance: &Utterance, speaker: Option<(Speaker, speakers::How)>) -> Option<Quote> {
+        let Scene { document, lexicon, .. } = *scene;
         let parts: Vec<Span> = utterance.parts.iter().filter_map(|p| trimmed(document, *p)).collect();
         if parts.is_empty() {
             return None;

@@ -5,6 +5,7 @@
 
 use super::grammar::{self, Grammar};
 use super::marks::Stretch;
+use crate::annotators::RawTime;
 use crate::dictionaries::Lexicon;
 use crate::model::{Case, Document, Mention, Span, TokenRange};
 use crate::words::Class;
@@ -76,12 +77,29 @@ const ADJECTIVE: u8 = 2;
 const OTHER: u8 = 3;
 
 impl Skeleton<'_> {
-    /// What the lists take for the ending of a possessive or a verb (`Macy's`) is the end of a name here.
-    pub fn keep_whole(&mut self, mentions: &[Mention]) {
-        for item in self.items.iter_mut().filter(|item| item.bits & grammar::CLITIC != 0) {
-            let next = mentions.partition_point(|m| m.tokens.end < item.tokens.end);
-            if mentions.get(next).is_some_and(|m| m.tokens.end == item.tokens.end && m.tokens.start < item.tokens.start) {
-                (item.bits, item.capital) = (0, true);
+    /// What is part of a name is nothing else: not a month (`Theresa May`), a weekday, an auxiliary (`Will Young`), the ending of a
+    /// possessive (`Macy's`), a comma (`Land, Water and Planning`) or a full stop (`Tom Reed Jr.`).
+    pub fn keep_names(&mut self, mentions: &[Mention]) {
+        let mut next = 0;
+        for item in self.items.iter_mut().filter(|item| item.shape != Shape::Quote) {
+            while mentions.get(next).is_some_and(|m| m.tokens.end <= item.tokens.start) {
+                next += 1;
+            }
+            if mentions.get(next).is_some_and(|m| m.tokens.start <= item.tokens.start) {
+                (item.bits, item.capital, item.shape) = (item.bits & (grammar::ROLE | grammar::COLLECTIVE | grammar::TITLE) | grammar::NAME, true, Shape::Word);
+            }
+        }
+    }
+
+    /// Marks what tells when something was, so that it is not taken for who said it.
+    pub fn keep_times(&mut self, times: &[RawTime]) {
+        let mut next = 0;
+        for item in self.items.iter_mut().filter(|item| item.shape == Shape::Word && item.bits & grammar::NAME == 0) {
+            while times.get(next).is_some_and(|t| t.tokens.end <= item.tokens.start) {
+                next += 1;
+            }
+            if times.get(next).is_some_and(|t| t.tokens.start <= item.tokens.start) {
+                item.bits |= grammar::WHEN;
             }
         }
     }
@@ -140,7 +158,7 @@ impl Skeleton<'_> {
     /// A capitalised word that could be part of a name.
     pub fn name_like(&self, i: usize) -> bool {
         let item = &self.items[i];
-        item.shape == Shape::Word && item.capital && item.bits & (grammar::PRONOUN | grammar::DAY | grammar::MONTH) == 0
+        item.shape == Shape::Word && item.capital && item.bits & (grammar::PRONOUN | grammar::DAY | grammar::MONTH | grammar::WHEN) == 0
     }
 
     /// Is a sentence written as a headline: nearly all its longer words capitalised?

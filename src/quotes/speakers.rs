@@ -129,7 +129,8 @@ impl Resolver<'_> {
             let behind_name = m > from && self.mentions[m - 1].tokens.end == mention.tokens.start;
             let tied = (tokens.start..mention.tokens.start).any(|t| self.is(t, PREPOSITION | CLITIC)) && !self.covers(tokens, mention);
             // `a member of the ANC Jeff Radebe`: a person right behind another name is no part of what is tied to the noun.
-            let tied = tied && !(mention.kind == Kind::Person && mention.tokens.end == tokens.end && (behind_name || self.office_of(tokens, mention)));
+            let last = mention.kind == Kind::Person && mention.tokens.end == tokens.end;
+            let tied = tied && !(last && (behind_name || self.office_of(tokens, mention) || self.employed(tokens, mention) || self.apposed(tokens, mention)));
             let holder = mention.tokens.end < tokens.end && self.is(mention.tokens.end, CLITIC);
             let after = self.document.tokens.get(mention.tokens.end as usize).filter(|_| mention.tokens.end < tokens.end);
             let hyphen = after.is_some_and(|t| !t.spaced && self.document.slice(t.span()) == "-");
@@ -158,6 +159,27 @@ impl Resolver<'_> {
         let office = before > tokens.start + 2 && self.bare_capital(before - 1) && !self.is(before - 1, TITLE | ROLE);
         let head = (tokens.start..before).find(|&t| self.document.tokens[t as usize].is_capitalised());
         office && head.is_some_and(|t| self.is(t, TITLE | ROLE) && (t..before).all(|k| self.bare_capital(k) || self.is(k, PREPOSITION)))
+    }
+
+    /// `Kenya’s transport minister Davis Chirchir`: between the possessive and the name stands what the person is. `Clinton’s aides` names
+    /// nobody.
+    fn employed(&self, tokens: TokenRange, mention: &Mention) -> bool {
+        let Some(clitic) = (tokens.start..mention.tokens.start).rev().find(|&t| self.is(t, CLITIC)) else { return false };
+        clitic + 1 < mention.tokens.start
+            && self.is(mention.tokens.start - 1, ROLE | TITLE)
+            && !(clitic..mention.tokens.start).any(|t| self.is(t, PREPOSITION))
+    }
+
+    /// `CEO of the bank Ana Lima`, `Commissioner for Human Rights Ana Lima`: the office has its own object before the name. In
+    /// `a spokesman for Senator Ana Lima` the name is the object.
+    fn apposed(&self, tokens: TokenRange, mention: &Mention) -> bool {
+        let before = mention.tokens.start;
+        let Some(link) = (tokens.start..before).rev().find(|&t| self.is(t, PREPOSITION)) else { return false };
+        let office = link > tokens.start && (tokens.start..link).any(|t| self.is(t, ROLE | TITLE) && !self.is(t, NOUN));
+        let word = |t: u32| self.document.tokens[t as usize].is_word();
+        let object = before > link + 1 && word(before - 1) && !self.is(before - 1, ROLE | TITLE | FUNCTION_WORD | PAST | GERUND);
+        let several = link > tokens.start && self.document.folded(link as usize - 1).ends_with('s');
+        office && object && !several && !(tokens.start..link).any(|t| self.is(t, SPEECH_NOUN))
     }
 
     /// `Omar Atout, a Twitter user tweeted`: the comma after the description is left out, so that it looks like the subject.
@@ -200,9 +222,11 @@ impl Resolver<'_> {
         let closes = next >= self.document.tokens.len()
             || matches!(self.document.word(next), "," | "." | ")" | ";" | "—" | "–" | "(")
             || self.is(next as u32, PREPOSITION | RELATIVE);
-        let last = self.document.folded(tokens.end as usize - 1);
+        // `The mayor of Leeds, Ole Bruun, said`: the noun before the preposition is the one described.
+        let head = tokens.range().skip(1).find(|&t| self.is(t as u32, PREPOSITION)).unwrap_or(tokens.end as usize) - 1;
+        let last = self.document.folded(head);
         let of_them = tokens.len() == 3 && self.is(tokens.start + 1, OF) && self.is(tokens.end - 1, PRONOUN);
-        let one = !last.ends_with('s') && !self.is(tokens.end - 1, SPEECH_NOUN) || of_them;
+        let one = !last.ends_with('s') && !self.is(head as u32, SPEECH_NOUN) || of_them;
         let described = self.is(tokens.start, DETERMINER | POSSESSIVE) || tokens.range().any(|t| self.is(t as u32, ROLE | TITLE | CLITIC));
         let fits = match mention.kind {
             Kind::Person => of_them || tokens.range().any(|t| self.is(t as u32, ROLE | TITLE | POSSESSIVE | CLITIC)),

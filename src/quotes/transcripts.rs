@@ -138,5 +138,5 @@ fn utterance(turn: Turn, parties: &Parties) -> Utterance {
 }
 
 fn is_quote_mark(word: &str) -> bool {
-    matches!(word, "\"" | "“" | "”" | "''" | "``" | "‘" | "’")
+    matches!(word, "\"" | "“" | "”" | "''" | "``" | "‘‘" | "’’" | "‘" | "’")
 }
