@@ -111,6 +111,8 @@ classes! {
     PARTICIPLE = "participle", 45;
     /// A determiner that needs a noun: `the`, `a`, `every`.
     ARTICLE = "article", 44;
+    /// A determiner of what is known already: `the`, `this`.
+    DEFINITE = "definite", 48;
 }
 
 /// Inside a name that the names room found.

@@ -9,9 +9,10 @@
 //! surroundings or labelled ([`loose`], [`kinds`]); an interview's turns are taken as they are printed ([`transcripts`]); the attributing
 //! words are understood ([`speakers`], [`antecedents`]), and the same words in several articles get one id ([`groups`]).
 
-mod antecedents;
+pub mod antecedents;
 mod clauses;
 mod cues;
+mod descriptions;
 mod evidence;
 mod frames;
 mod grammar;
@@ -49,7 +50,9 @@ pub struct Quotes {
     cues: Cues,
     kinds: Kinds,
     transcripts: Transcripts,
+    nouns: descriptions::Nouns,
     weights: Weights,
+    antecedents: antecedents::Weights,
     precision: HashMap<String, f32>,
 }
 
@@ -80,6 +83,18 @@ pub struct Observation {
     pub score: f32,
 }
 
+/// A pronoun or description with all whom it may mean, for those who fit weights.
+pub struct Referred {
+    /// The words.
+    pub tokens: TokenRange,
+    /// What is said.
+    pub parts: Vec<TokenRange>,
+    /// The column of the table that weighs the evidence, see [`antecedents::COLUMNS`].
+    pub column: usize,
+    /// Who may be meant.
+    pub candidates: Vec<antecedents::Candidate>,
+}
+
 impl Quotes {
     /// Compiles cues and sieves.
     ///
@@ -98,20 +113,26 @@ impl Quotes {
             }
         }
         let weights = Weights::new(lexicon, "quotes/cue_weights")?;
-        Ok(Quotes { grammar, cues, kinds: Kinds::new(lexicon), transcripts: Transcripts::new(lexicon), weights, precision })
+        Ok(Quotes { grammar, cues, kinds: Kinds::new(lexicon), transcripts: Transcripts::new(lexicon), nouns: descriptions::Nouns::new(lexicon), weights, antecedents: antecedents::Weights::new(lexicon)?, precision })
     }
 
-    /// The quotes of a document, by start. May add gender evidence (pronouns) to entities.
+    /// The quotes of a document, by start.
     #[must_use]
-    pub fn find(&self, scene: &Scene, entities: &mut [Entity]) -> Vec<Quote> {
-        let Scene { document, mentions, roles, .. } = *scene;
-        if document.tokens.is_empty() {
+    pub fn find(&self, scene: &Scene, entities: &[Entity]) -> Vec<Quote> {
+        if scene.document.tokens.is_empty() {
             return Vec::new();
         }
-        let stretches = marks::find(document, &self.grammar);
+        let stretches = marks::find(scene.document, &self.grammar);
+        let mut resolver = self.resolver(scene, &stretches);
+        self.utterances(scene, &stretches).iter().filter_map(|u| self.quote(scene, &stretches, u, resolver.resolve(u, entities))).collect()
+    }
+
+    /// What is said or stands in marks, by start.
+    fn utterances(&self, scene: &Scene, stretches: &[Stretch]) -> Vec<Utterance> {
+        let Scene { document, mentions, .. } = *scene;
         let mut utterances = Vec::new();
-        for (depth, tokens) in self.levels(document, &stretches) {
-            self.read(scene, &stretches, depth, tokens, &mut |reader, frames| {
+        for (depth, tokens) in self.levels(document, stretches) {
+            self.read(scene, stretches, depth, tokens, &mut |reader, frames| {
                 let (accepted, doubtful): (Vec<_>, Vec<_>) = frames.into_iter().partition(|(f, score)| *score > self.threshold(reader, f, depth));
                 let (accepted, doubtful) = (accepted.into_iter().map(|(f, _)| f).collect::<Vec<_>>(), possible(doubtful));
                 let found = utterances::assemble(reader, &accepted, &doubtful, &self.kinds, depth);
@@ -121,9 +142,35 @@ impl Quotes {
         }
         self.take_turns(document, mentions, &mut utterances);
         utterances.sort_by_key(Utterance::start);
-        let resolver = speakers::Resolver { document, grammar: &self.grammar, mentions, roles, stretches: &stretches };
-        let mut history = speakers::History::default();
-        utterances.iter().filter_map(|u| self.quote(scene, &stretches, u, resolver.resolve(u, entities, &mut history))).collect()
+        utterances
+    }
+
+    fn resolver<'r>(&'r self, scene: &Scene<'r>, stretches: &'r [Stretch]) -> speakers::Resolver<'r> {
+        let Scene { document, lexicon, mentions, roles, .. } = *scene;
+        speakers::Resolver { document, lexicon, grammar: &self.grammar, names: &self.nouns, weights: &self.antecedents, mentions, roles, stretches, spoke: Vec::new() }
+    }
+
+    /// What may be meant by each pronoun and description that speaks, and by `others`, for the fitting of weights.
+    #[must_use]
+    pub fn references(&self, scene: &Scene, entities: &[Entity], others: &[TokenRange]) -> Vec<Referred> {
+        if scene.document.tokens.is_empty() {
+            return Vec::new();
+        }
+        let stretches = marks::find(scene.document, &self.grammar);
+        let mut resolver = self.resolver(scene, &stretches);
+        let mut out = Vec::new();
+        let look = |resolver: &speakers::Resolver, tokens: TokenRange, parts: &[TokenRange]| {
+            let reference = resolver.reference(tokens, parts)?;
+            let candidates = resolver.candidates(&reference, entities);
+            Some(Referred { tokens, parts: parts.to_vec(), column: antecedents::column(&reference.form), candidates })
+        };
+        for utterance in self.utterances(scene, &stretches) {
+            let speaker = resolver.resolve(&utterance, entities);
+            let open = speaker.is_some_and(|(_, how)| how != "name" && how != "appositive" && how != "statement_of" && how != "label");
+            out.extend(utterance.speaker.filter(|_| open && utterance.is_statement).and_then(|tokens| look(&resolver, tokens, &utterance.parts)));
+        }
+        out.extend(others.iter().filter_map(|&tokens| look(&resolver, tokens, &[])));
+        out
     }
 
     /// Where the text is an interview, its turns stand in the place of what was found inside them; of that, only what a turn reports of
