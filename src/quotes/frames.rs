@@ -334,7 +334,7 @@ impl Reader<'_> {
         const LONGEST: usize = 10;
         let s = self.s;
         let (floor, end) = self.reach(hit, sentence);
-        // `according to the plan` may be a document; `citing his views` and `according to plan` name no source.
+        // `according to the plan` may be a document; `citing his views` names no source, nor does a plan without its article.
         let told = |p: &Range<usize>| hit.items.len() > 1 && s.is(p.start, ARTICLE);
         let own = |p: &Range<usize>| hit.items.len() == 1 && s.is(p.start, POSSESSIVE) && !p.clone().any(|i| s.is(i, ROLE | COLLECTIVE));
         let source = |p: &Range<usize>| phrases::source_like(s, p) && !own(p) || told(p) || p.clone().any(|i| s.is(i, NOUN));

@@ -142,7 +142,7 @@ fn pair(document: &Document, tokens: TokenRange, marks: &[Mark], goes_on: bool, 
 
 fn emit(document: &Document, out: &mut Vec<Stretch>, open: u32, close: Option<u32>, end: u32, depth: usize) {
     let content = TokenRange { start: open + 1, end };
-    // Marks around nothing but marks (`“’”And so on`) hold no words.
+    // Marks around nothing but marks (`“’”…`) hold no words.
     if !content.range().all(|at| is_quotation_mark(document.word(at))) {
         out.push(Stretch { open, content, close, depth: depth.min(255) as u8, continues: false, continued: false });
     }

@@ -233,7 +233,7 @@ impl Quotes {
 
     /// How much evidence a frame needs.
     fn threshold(&self, reader: &Reader, frame: &Frame, depth: u8) -> f32 {
-        /// So many items before words in marks still belong to them: `called the decision for the goal “atrocious”`.
+        /// So many items before words in marks still belong to them: `called … “atrocious”`.
         const NEAR: usize = 9;
         let subject = frame.subject.as_ref().map(|(p, _)| p);
         let passive = frame.group.be || reader.s.is(frame.hit.items.start, grammar::BE);

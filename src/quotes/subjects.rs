@@ -62,7 +62,7 @@ fn over_relative(s: &Skeleton, phrase: &Range<usize>, floor: usize) -> Option<Ra
     let relative = (floor..phrase.start).rev().take(LONGEST).take_while(flows).find(|&i| s.is(i, RELATIVE) && !s.is(i, POSSESSIVE | THAT))?;
     let verb = (relative + 1..phrase.start).find(|&i| !s.is(i, ADVERB))?;
     let own = s.is(verb, AUXILIARY | PAST | CUE) || s.verb_only(verb);
-    // `who said the mayor claimed`: what was said may be a clause of its own.
+    // `who said … claimed`: what was said may be a clause of its own.
     let clause = s.is(phrase.start - 1, SAYS);
     (own && !clause && relative > floor).then(|| before(s, relative, floor)).flatten().filter(|p| !s.is(p.start, PRONOUN))
 }
