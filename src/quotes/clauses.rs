@@ -35,6 +35,10 @@ impl Reader<'_> {
         }
         if s.shape(end - 1) == Shape::Quote || !comma {
             let quote = end - 1;
+            let fronted = s.is(floor, PAST | GERUND) && self.hit_at(floor).is_some_and(|h| quote > h.items.end);
+            if fronted {
+                return None;
+            }
             let lone =
                 quote == floor || matches!(s.shape(quote - 1), Shape::Stop | Shape::Quote | Shape::Colon) || s.is(quote - 1, COORDINATOR) && quote - 1 == floor;
             if lone {
@@ -51,7 +55,10 @@ impl Reader<'_> {
         while start < end && (s.is(start, COORDINATOR) || s.shape(start) == Shape::Comma) {
             start += 1;
         }
-        (start < end).then_some(start..end)
+        // `Asked by a reporter, “Will you resign?”, X said`: what a participle in front reports is its own.
+        let front = start + usize::from(s.is(start, SUBORDINATOR) && start + 1 < end);
+        let fronted = s.is(front, PAST | GERUND) && self.hit_at(front).is_some();
+        (start < end && !fronted).then_some(start..end)
     }
 
     /// `Too often, X said, the debate …`: what goes on after an attribution put into the middle of a clause. `comma` closes it.

@@ -152,7 +152,9 @@ impl Reader<'_> {
         } else {
             subjects::subject(s, group.start, floor, entry.gerund && !group.be)
         };
-        if self.noun(hit, &group, subject.as_ref(), floor) {
+        // `The “traditional values” plan`: words in marks before a noun.
+        let marked = hit.items.start > floor + 1 && s.shape(hit.items.start - 1) == Shape::Quote && !self.ends_itself(hit.items.start - 1);
+        if marked && s.is(hit.items.start - 2, DETERMINER | POSSESSIVE) || self.noun(hit, &group, subject.as_ref(), floor) {
             return None;
         }
         let mut frame_end = end;
@@ -191,8 +193,17 @@ impl Reader<'_> {
             // `the court was told the dam …`: the addressee stands before.
             let (begin, after) = self.after(next, frame_end, entry.addressee && !passive, entry.clause);
             // `On how the dam was built, X said, his ambition was …`: what stands before is no clause.
+            let whole = before.clone();
             let before = before.filter(|b| quoted(b) || after.is_some() || self.clause(b) || self.closes_dash(b, next, end));
-            if let Some(b) = before {
+            // `The plan, X said, was too dear`: the attribution stands between subject and verb.
+            let halves = whole.filter(|_| before.is_none() && after.is_none()).and_then(|b| {
+                let rest = self.inserted(&b, begin, frame_end).filter(|rest| s.is(rest.start, AUXILIARY | PAST) || s.verb_only(rest.start))?;
+                Some((b, rest))
+            });
+            if let Some((b, rest)) = halves {
+                geometry = Some(Geometry::ClauseBefore);
+                content.extend([b, rest]);
+            } else if let Some(b) = before {
                 let both = after == Some(Geometry::QuoteAfter) && !quoted(&b) && self.opens_sentence(begin);
                 let inserted = (!quoted(&b) && after.is_none()).then(|| self.inserted(&b, begin, frame_end)).flatten();
                 let mut b = b;
@@ -214,7 +225,8 @@ impl Reader<'_> {
             let goes_on = content.is_empty() || matches!(after, Some(Geometry::QuoteAfter | Geometry::Colon));
             if let Some(g) = after.filter(|_| goes_on) {
                 geometry = geometry.or(Some(g));
-                let fronted = subject.is_none() && group.start == floor;
+                // `When asked whether she minded, Ana Lima laughed.`
+                let fronted = subject.is_none() && (group.start == floor || group.start == floor + 1 && s.is(floor, SUBORDINATOR));
                 let limit = subject.as_ref().map_or(frame_end, |(p, _)| self.subordinate_end(p.start, floor, begin, frame_end));
                 // `Asked whether she minded, Ana Lima laughed.`
                 let limit = if fronted { (begin..limit).find(|&i| s.shape(i) == Shape::Comma).unwrap_or(limit) } else { limit };

@@ -54,6 +54,8 @@ pub struct Quotes {
     weights: Weights,
     antecedents: antecedents::Weights,
     precision: HashMap<String, f32>,
+    /// Classes of cues that tell what somebody thinks, wants or does, and are no statement.
+    unspoken: Vec<String>,
 }
 
 /// What is known of an article before its quotes are read.
@@ -112,8 +114,10 @@ impl Quotes {
                 }
             }
         }
+        let classes = lexicon.about("quotes/cue_classes").flat_map(|l| lexicon.list(l).rows()).map(|id| lexicon.row(id));
+        let unspoken = classes.filter(|row| row.column("statement") == "no").map(|row| row.name().to_owned()).collect();
         let weights = Weights::new(lexicon, "quotes/cue_weights")?;
-        Ok(Quotes { grammar, cues, kinds: Kinds::new(lexicon), transcripts: Transcripts::new(lexicon), nouns: descriptions::Nouns::new(lexicon), weights, antecedents: antecedents::Weights::new(lexicon)?, precision })
+        Ok(Quotes { grammar, cues, kinds: Kinds::new(lexicon), transcripts: Transcripts::new(lexicon), nouns: descriptions::Nouns::new(lexicon), weights, antecedents: antecedents::Weights::new(lexicon)?, precision, unspoken })
     }
 
     /// The quotes of a document, by start.
@@ -299,9 +303,12 @@ impl Quotes {
             let entry = self.cues.entry(row);
             Cue { span: document.span_of(tokens), lemma: entry.lemma.clone(), class: entry.class.clone() }
         });
-        let group = if utterance.is_statement { groups::group(document, stretches, utterance.kind, &utterance.parts) } else { None };
+        // Words in marks are somebody's, whatever the verb beside them.
+        let unspoken = utterance.kind == QuoteKind::Indirect && cue.as_ref().is_some_and(|cue| self.unspoken.contains(&cue.class));
+        let is_statement = utterance.is_statement && !unspoken;
+        let group = if is_statement { groups::group(document, stretches, utterance.kind, &utterance.parts) } else { None };
         let speaker = speaker.map(|(s, _)| s);
-        Some(Quote { kind: utterance.kind, is_statement: utterance.is_statement, parts, speaker, cue, confidence, reason, group })
+        Some(Quote { kind: utterance.kind, is_statement, parts, speaker, cue, confidence, reason, group })
     }
 }
 
@@ -316,19 +323,19 @@ fn possible(mut frames: Vec<(Frame, f32)>) -> Vec<Frame> {
 fn trimmed(document: &Document, tokens: TokenRange) -> Option<Span> {
     let first = document.tokens[tokens.start as usize].start;
     let credit = document.credits.iter().find(|c| c.end > first).map_or(u32::MAX, |c| document.tokens_in(*c).start);
-    let start = after_dateline(document, tokens);
+    let start = dateline_end(document).filter(|end| tokens.start < *end).map_or(tokens.start, |end| end.min(tokens.end));
     let tokens = TokenRange { start, end: tokens.end.min(credit).max(start) };
     let has_words = tokens.range().any(|t| document.tokens[t].class != Class::Mark);
     has_words.then(|| document.span_of(tokens))
 }
 
-/// `LIMA (AP) — Rain fell, officials said`: the dateline is nobody's words. Where a content begins behind it.
-fn after_dateline(document: &Document, tokens: TokenRange) -> u32 {
+/// `LIMA (AP) — Rain fell, officials said`: the dateline is nobody's words and nobody who speaks. One past its last token.
+fn dateline_end(document: &Document) -> Option<u32> {
     /// A dateline has at most so many tokens.
     const LONGEST: usize = 16;
-    let Some(head) = document.dateline_place.or(document.dateline_agency) else { return tokens.start };
-    let begins = document.tokens[tokens.start as usize].start <= head.start && document.span_of(tokens).contains(head);
+    let head = document.dateline_place.or(document.dateline_agency)?;
+    let first = document.tokens_in(head).start as usize;
     let dash = |t: &usize| matches!(document.word(*t), "—" | "–" | "-" | "--" | "_" | ":") && document.tokens[*t].start >= head.end;
-    let end = tokens.range().take(LONGEST).find(dash).filter(|_| begins);
-    end.map_or(tokens.start, |t| t as u32 + 1)
+    let end = (first..document.tokens.len()).take(LONGEST).find(dash)?;
+    Some(end as u32 + 1)
 }

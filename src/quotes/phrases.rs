@@ -141,6 +141,7 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
         match item.shape {
             Shape::Word => {
                 if item.bits & THAT != 0
+                    || start < end && finite(s, i, floor)
                     || s.verb_only(i) && !(i > floor && s.is(i - 1, DETERMINER))
                     || item.bits & GERUND != 0 && start < end && !(i > floor && s.is(i - 1, DETERMINER | POSSESSIVE))
                 {
@@ -181,6 +182,11 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
         return None;
     }
     Some(start..end)
+}
+
+/// `Tom Reed left early`: a past form right behind a name, which qualifies nothing.
+fn finite(s: &Skeleton, i: usize, floor: usize) -> bool {
+    s.is(i, PAST) && !s.items[i].capital && !s.is(i, ROLE | COLLECTIVE | NOUN | TITLE | NEAR) && i > floor && s.is(i - 1, NAME)
 }
 
 /// A lower-case past form that stands where a noun would: `put off a vote`.
@@ -282,8 +288,11 @@ fn core_after(s: &Skeleton, start: usize, ceiling: usize) -> Option<usize> {
                     end += 1;
                     continue;
                 }
-                let function = item.bits & (FUNCTION | DAY | MONTH) != 0 && !is_possessive(s, end);
+                // `told reporters the ferry would sail`: a determiner begins another phrase.
+                let another = end > start && s.is(end, DETERMINER | POSSESSIVE) && !item.capital && !s.is(end - 1, OF);
+                let function = another || item.bits & (FUNCTION | DAY | MONTH) != 0 && !is_possessive(s, end);
                 let verb = (s.verb_only(end) && end > start)
+                    || end > start && finite(s, end, start)
                     || item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE | SPEECH_NOUN | NOUN) == 0 && !item.capital;
                 determiner || !function && !verb || item.capital && item.bits & (PRONOUN | DAY | MONTH | PREPOSITION | COORDINATOR | SUBORDINATOR) == 0
             }

@@ -238,12 +238,21 @@ fn mark_shape(document: &Document, at: u32) -> Shape {
 /// Finds the sentences of the row.
 fn cut(document: &Document, all: &[Stretch], skeleton: &mut Skeleton) {
     let mut start = 0;
+    let dateline = super::dateline_end(document);
     for i in 0..skeleton.items.len() {
-        if i + 1 == skeleton.items.len() || ends_sentence(document, all, skeleton, i) {
+        if i + 1 == skeleton.items.len() || dateline == Some(skeleton.items[i].tokens.end) || ends_sentence(document, all, skeleton, i) {
             skeleton.sentences.push(start..i + 1);
             start = i + 1;
         }
     }
+}
+
+/// `said¶Ana Lima¶, a spokeswoman`: a line break in the middle of a sentence, as markup around names leaves it.
+fn broken(document: &Document, here: &Item, next: &Item) -> bool {
+    let gap = &document.text[document.tokens[here.tokens.end as usize - 1].end as usize..document.tokens[next.tokens.start as usize].start as usize];
+    let open = here.shape == Shape::Comma || here.shape == Shape::Word && !here.capital && here.bits & (grammar::CUE | grammar::PREPOSITION | grammar::DETERMINER) != 0;
+    let goes_on = next.shape == Shape::Comma;
+    gap.matches('\n').count() == 1 && (goes_on || open && next.shape == Shape::Word)
 }
 
 /// Does a sentence end after item `i`?
@@ -252,7 +261,7 @@ fn ends_sentence(document: &Document, all: &[Stretch], skeleton: &Skeleton, i: u
     let sentence = |t: u32| document.tokens[t as usize].sentence;
     let paragraph = |t: u32| document.tokens[t as usize].paragraph;
     if paragraph(here.tokens.end - 1) != paragraph(next.tokens.start) {
-        return true;
+        return !broken(document, here, next);
     }
     if here.shape != Shape::Quote {
         return sentence(here.tokens.start) != sentence(next.tokens.start);
