@@ -21,6 +21,8 @@ pub struct Description {
     noun: u32,
     /// Does more stand behind it?
     complement: bool,
+    /// `its administrator`, `the company’s director`: only one to whom the article gives that role is meant.
+    owned: bool,
     /// What kind of thing it means; none = no list knows the noun.
     kind: Option<Kind>,
     /// The gender that its noun tells.
@@ -88,15 +90,18 @@ impl Nouns {
 impl Resolver<'_> {
     /// A definite description of one person or one group, taken apart; none = it is none.
     pub(super) fn description(&self, tokens: TokenRange) -> Option<Description> {
-        if tokens.len() < 2 || !self.is(tokens.start, DEFINITE) {
+        if tokens.len() < 2 || !self.is(tokens.start, DEFINITE | POSSESSIVE) {
             return None;
         }
+        // `the Head of State`: an office of several words.
+        let titled = self.names.walk(self.document.folded_range(TokenRange { start: tokens.start + 1, end: tokens.end })).is_some();
         let stops = |t: &u32| self.is(*t, PREPOSITION | RELATIVE) && !self.document.tokens[*t as usize].is_capitalised() || !self.wordlike(*t);
         let end = (tokens.start + 1..tokens.end).find(stops).unwrap_or(tokens.end);
         let noun = end.checked_sub(1).filter(|&t| t > tokens.start)?;
         if self.is(noun, CLITIC) {
             return None;
         }
+        let owned = self.is(tokens.start, POSSESSIVE) || (tokens.start..noun).any(|t| self.is(t, CLITIC));
         let (role, group) = (self.is(noun, ROLE | TITLE), self.is(noun, COLLECTIVE));
         let folded = self.document.folded(noun as usize);
         let plural = folded.ends_with('s') && !folded.ends_with("ss") && (role || group || self.is(noun, REPORTER));
@@ -111,7 +116,8 @@ impl Resolver<'_> {
         let person = role || gender.is_some() || self.document.tokens[noun as usize].class == Class::Number;
         let kind = if person { Some(Kind::Person) } else { group.then_some(Kind::Organization) };
         let before = TokenRange { start: tokens.start + 1, end: noun };
-        Some(Description { before, noun, complement: end < tokens.end, kind, gender })
+        let kind = if titled { Some(Kind::Person) } else { kind };
+        Some(Description { before, noun, complement: end < tokens.end && !titled, owned, kind, gender })
     }
 
     fn wordlike(&self, token: u32) -> bool {
@@ -150,7 +156,8 @@ impl Resolver<'_> {
             pieces.add_if(self.by_dictionary(noun, entity), Evidence::Office);
         }
         // A noun that no list knows and that stands nowhere with the name tells nothing.
-        d.kind.is_some() || pieces.has(Evidence::Beside) || pieces.has(Evidence::InName) || pieces.has(Evidence::RoleNoun)
+        let open = d.kind.is_some() && !d.owned && !d.complement;
+        open || [Evidence::Beside, Evidence::InName, Evidence::RoleNoun, Evidence::SameRole].iter().any(|&piece| pieces.has(piece))
     }
 
     /// Do the roles that the article gives the person agree?

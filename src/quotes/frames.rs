@@ -143,7 +143,7 @@ impl Reader<'_> {
         let entry = self.cues.entry(hit.row);
         let group = phrases::verb_group(s, hit.items.start, floor);
         let mut next = hit.items.end;
-        let passive = self.passive(hit, &group);
+        let passive = self.passive(hit, &group, floor);
         let agent = (passive && next < end && s.is(next, BY)).then(|| phrases::after(s, next + 1, end)).flatten();
         let mut subject = if passive {
             // `was criticised by X`: who is spoken of does not speak.
@@ -164,7 +164,7 @@ impl Reader<'_> {
         let behind = self.behind(group.start, sentence);
         if !entry.gerund
             && !passive
-            && group.start == hit.items.start
+            && (group.start..hit.items.start).all(|i| s.is(i, ADVERB) && !s.is(i, WHEN))
             && subject.as_ref().is_none_or(|(_, r)| matches!(r, Route::Across | Route::Participle))
             && let Some(p) = self.inverted(next..frame_end, behind.as_ref(), group.start == floor, entry.strength)
             && !subject.as_ref().is_some_and(|(a, _)| self.stands_better(a, sentence, behind.as_ref(), p.end >= frame_end))
@@ -242,10 +242,13 @@ impl Reader<'_> {
     }
 
     /// A passive whose subject does not speak: `was accused of`, `is expected to`, `a country known for`; not `is worried that`.
-    fn passive(&self, hit: &Hit, group: &VerbGroup) -> bool {
+    fn passive(&self, hit: &Hit, group: &VerbGroup, floor: usize) -> bool {
         let (s, verb) = (self.s, hit.items.start);
         let inside = s.is(verb, BE) && hit.items.len() > 1 && s.is(verb + 1, PAST) && !s.is(hit.items.end - 1, GERUND | FEELING);
-        let reduced = s.is(verb, PARTICIPLE) && !group.have && !group.be;
+        // `Asked by a reporter, “…”`
+        let fronted = s.is(verb, PAST) && (verb == floor || verb == floor + 1 && s.is(floor, SUBORDINATOR));
+        let by = hit.items.end < s.items.len() && s.is(hit.items.end, BY);
+        let reduced = (s.is(verb, PARTICIPLE) || fronted && by) && !group.have && !group.be;
         inside || reduced || group.be && s.is(verb, PAST) && !s.is(verb, FEELING)
     }
 
@@ -340,6 +343,27 @@ impl Reader<'_> {
         })
     }
 
+    /// `a statement issued on Monday by the ministry`: who issued it.
+    fn issuer(&self, statement: &Range<usize>, end: usize) -> Option<Range<usize>> {
+        let s = self.s;
+        let mut last = statement.end;
+        if s.is(last - 1, PAST) {
+            // The participle was taken for a part of the phrase.
+            last -= 1;
+        }
+        if last >= end || !s.is(last - 1, SPEECH_NOUN) || !s.is(last, PAST) {
+            return None;
+        }
+        let mut by = last + 1;
+        while by < end
+            && !s.is(by, BY)
+            && let Some(next) = self.skip_circumstance(by, end)
+        {
+            by = next;
+        }
+        (by < end && s.is(by, BY)).then(|| phrases::after(s, by + 1, end)).flatten()
+    }
+
     /// `according to X, …` and `…, according to X`
     fn source(&self, hit: &Hit, sentence: usize) -> Option<Frame> {
         /// The longest source that is told by its comma alone.
@@ -354,6 +378,7 @@ impl Reader<'_> {
         // `according to conservative talk radio host Tom Reed, …`: the comma tells where the source ends.
         let to_comma = comma.map(|c| hit.items.end..c).filter(|p| !p.is_empty() && p.clone().all(|i| s.shape(i) == Shape::Word));
         let phrase = phrases::after(s, hit.items.end, end).filter(source).or_else(|| to_comma.filter(source))?;
+        let phrase = self.issuer(&phrase, end).unwrap_or(phrase);
         let mut frame_end = end;
         while frame_end > phrase.end && s.shape(frame_end - 1) == Shape::Stop {
             frame_end -= 1;

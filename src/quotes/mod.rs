@@ -13,7 +13,7 @@ pub mod antecedents;
 mod clauses;
 mod cues;
 mod descriptions;
-mod evidence;
+pub mod evidence;
 mod frames;
 mod grammar;
 mod groups;
@@ -35,11 +35,10 @@ use crate::model::{Cue, Document, Entity, Matches, Mention, Quote, QuoteKind, Ro
 use crate::words::Class;
 use cues::Cues;
 use evidence::Weights;
-use frames::{Frame, Geometry, Reader};
+use frames::{Frame, Reader};
 use grammar::Grammar;
 use kinds::Kinds;
 use marks::Stretch;
-use skeleton::Shape;
 use std::collections::HashMap;
 use transcripts::Transcripts;
 use utterances::Utterance;
@@ -83,6 +82,8 @@ pub struct Observation {
     pub evidence: Vec<String>,
     /// The score with the weights in use.
     pub score: f32,
+    /// The case that says how much is needed.
+    pub case: &'static str,
 }
 
 /// A pronoun or description with all whom it may mean, for those who fit weights.
@@ -137,7 +138,7 @@ impl Quotes {
         let mut utterances = Vec::new();
         for (depth, tokens) in self.levels(document, stretches) {
             self.read(scene, stretches, depth, tokens, &mut |reader, frames| {
-                let (accepted, doubtful): (Vec<_>, Vec<_>) = frames.into_iter().partition(|(f, score)| *score > self.threshold(reader, f, depth));
+                let (accepted, doubtful): (Vec<_>, Vec<_>) = frames.into_iter().partition(|(f, score)| *score > self.weights.needed(evidence::case(reader, f, depth)));
                 let (accepted, doubtful) = (accepted.into_iter().map(|(f, _)| f).collect::<Vec<_>>(), possible(doubtful));
                 let found = utterances::assemble(reader, &accepted, &doubtful, &self.kinds, depth);
                 // Inside a quotation only reported speech is news: the words in marks are quoted already.
@@ -205,7 +206,7 @@ impl Quotes {
             for (frame, score) in frames {
                 let mut evidence = Vec::new();
                 evidence::each(reader, &frame, &mut String::new(), &mut |name| evidence.push(name.to_owned()));
-                out.push(Observation { cue: reader.s.span(document, frame.hit.items.clone()), evidence, score });
+                out.push(Observation { cue: reader.s.span(document, frame.hit.items.clone()), evidence, score, case: evidence::case(reader, &frame, 0) });
             }
         });
         out
@@ -233,53 +234,6 @@ impl Quotes {
         let mut name = String::new();
         let frames = reader.frames(|f| self.weights.score(&reader, f, &mut name));
         then(&reader, frames);
-    }
-
-    /// How much evidence a frame needs.
-    fn threshold(&self, reader: &Reader, frame: &Frame, depth: u8) -> f32 {
-        /// So many items before words in marks still belong to them: `called … “atrocious”`.
-        const NEAR: usize = 9;
-        let subject = frame.subject.as_ref().map(|(p, _)| p);
-        let passive = frame.group.be || reader.s.is(frame.hit.items.start, grammar::BE);
-        let oneself = subject.is_some_and(|p| reader.speaks_for_itself(p.start));
-        let source = subject.is_some_and(|p| phrases::source_like(reader.s, p));
-        let marked = || source && frame.content.iter().any(|c| c.len() <= NEAR && reader.s.shape(c.end - 1) == Shape::Quote);
-        match frame.geometry {
-            Geometry::QuoteBefore | Geometry::QuoteAfter => -2.0,
-            Geometry::Colon => -0.5,
-            // `“I think …”` is no report of somebody else's words.
-            _ if depth > 0 => {
-                if oneself {
-                    f32::INFINITY
-                } else {
-                    0.5
-                }
-            }
-            // `it was announced that`, `the court was told the dam …`
-            Geometry::That | Geometry::Clause if subject.is_none() && passive && !frame.group.modal => 0.0,
-            _ if subject.is_none() => 1.5,
-            // An author who speaks for himself is no source.
-            Geometry::Object | Geometry::Infinitive if oneself => 2.5,
-            _ if oneself => 1.0,
-            // Words in marks are somebody's: `called the decision “atrocious”`.
-            Geometry::Object if marked() => -0.3,
-            // Attitudes and deeds are near to speech and often none of it, the more so of things.
-            Geometry::Object => {
-                if source {
-                    0.6
-                } else {
-                    1.5
-                }
-            }
-            Geometry::Infinitive => {
-                if source {
-                    0.6
-                } else {
-                    f32::INFINITY
-                }
-            }
-            _ => -0.3,
-        }
     }
 
     fn quote(&self, scene: &Scene, stretches: &[Stretch], utterance: &Utterance, speaker: Option<(Speaker, speakers::How)>) -> Option<Quote> {

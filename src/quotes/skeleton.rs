@@ -211,7 +211,9 @@ fn item(document: &Document, grammar: &Grammar, at: u32) -> Item {
     let token = &document.tokens[at as usize];
     let shape = if token.class == Class::Mark { mark_shape(document, at) } else { Shape::Word };
     let mut bits = if shape == Shape::Word { grammar.classes(token.hash) } else { 0 };
-    if shape == Shape::Word && bits & grammar::NOUN == 0 && token.case == Case::Lower {
+    // `Asked by a reporter, …`
+    let opens = bits & grammar::CUE != 0 && document.sentence_of(at as usize).start == at;
+    if shape == Shape::Word && bits & grammar::NOUN == 0 && (token.case == Case::Lower || opens) {
         bits |= grammar.suffix(document.folded(at as usize));
     }
     Item { tokens: TokenRange { start: at, end: at + 1 }, shape, bits, capital: token.is_capitalised(), quote: u32::MAX }

@@ -62,8 +62,7 @@ impl Resolver<'_> {
 
     /// What refers to somebody named elsewhere, if the words do.
     pub(super) fn reference<'u>(&self, tokens: TokenRange, parts: &'u [TokenRange]) -> Option<Reference<'u>> {
-        let first = &self.document.tokens[tokens.start as usize];
-        let form = match (tokens.len() == 1).then(|| self.grammar.pronoun(first.hash)).flatten() {
+        let form = match self.pronoun(tokens) {
             Some(p) => match p.gender {
                 _ if p.person != 3 => return None,
                 Some(gender) => Form::Person(gender),
@@ -86,9 +85,8 @@ impl Resolver<'_> {
 
     fn understand(&self, tokens: TokenRange, parts: &[TokenRange], entities: &[Entity]) -> (Speaker, How) {
         let span = self.document.span_of(tokens);
-        let first = &self.document.tokens[tokens.start as usize];
         let unknown = |kind| Speaker { span, kind, entity: None, mention: None, antecedent: None };
-        if tokens.len() == 1 && self.grammar.pronoun(first.hash).is_some() {
+        if self.pronoun(tokens).is_some() {
             return self.antecedent(tokens, parts, entities).unwrap_or((unknown(SpeakerKind::Pronoun), "pronoun_open"));
         }
         let of_mention = |m: usize| {
@@ -106,6 +104,13 @@ impl Resolver<'_> {
             return (Speaker { span: self.mentions[m].span, ..of_mention(m) }, "appositive");
         }
         self.antecedent(tokens, parts, entities).unwrap_or((unknown(SpeakerKind::Description), "description"))
+    }
+
+    /// What a pronoun tells, if the words are one: `WHO` may be a name.
+    fn pronoun(&self, tokens: TokenRange) -> Option<Pronoun> {
+        let named = || self.mentions.binary_search_by_key(&tokens.start, |m| m.tokens.start).is_ok();
+        let pronoun = self.grammar.pronoun(self.document.tokens[tokens.start as usize].hash)?;
+        (tokens.len() == 1 && !named()).then_some(pronoun)
     }
 
     /// Whom a pronoun or a description means, if that can be told.
@@ -244,10 +249,13 @@ impl Resolver<'_> {
         (between && closes && one && described && fits).then_some(m)
     }
 
-    /// `WALLACE:`: the one person of the article with that family name.
+    /// `WALLACE:`, `BAN:`: the one person of the article whose name begins or ends so.
     fn by_family_name(&self, tokens: TokenRange, entities: &[Entity]) -> Option<u32> {
         let last = self.document.folded(tokens.end as usize - 1);
-        let same = |e: &Entity| e.kind == Kind::Person && words::fold(&e.name).rsplit(' ').next() == Some(last);
+        let same = |e: &Entity| {
+            let name = words::fold(&e.name);
+            e.kind == Kind::Person && (name.rsplit(' ').next() == Some(last) || name.split(' ').next() == Some(last))
+        };
         let mut found = entities.iter().enumerate().filter(|(_, e)| same(e));
         let one = found.next()?.0;
         found.next().is_none().then_some(one as u32)

@@ -94,7 +94,7 @@ fn performer(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
 /// `said in a statement released on Monday that`: a participle behind a speech noun that a preposition governs.
 fn participle_of(s: &Skeleton, verb: usize, phrase: &Range<usize>, floor: usize) -> bool {
     let governed = phrase.start > floor + 1 && s.is(phrase.start - 1, PREPOSITION) && !s.is(phrase.start - 1, SUBORDINATOR);
-    governed && s.is(phrase.end - 1, SPEECH_NOUN) && s.is(verb, PAST) && s.is(phrase.start - 2, CUE)
+    governed && s.is(phrase.end - 1, SPEECH_NOUN) && s.is(verb, PAST) && !s.is(verb, SAYS) && s.is(phrase.start - 2, CUE)
 }
 
 /// `Tsai in a speech in 2016 said`: a phrase after a preposition is no subject if a noun phrase stands before it; but it belongs to
@@ -110,16 +110,15 @@ fn over_circumstance(s: &Skeleton, phrase: Range<usize>, floor: usize) -> Range<
         let qualifier = link > floor + 1
             && s.shape(link - 1) == Shape::Word
             && !s.items[link - 1].capital
-            && (s.is(link - 1, PAST | GERUND) || s.adjective_only(link - 1))
-            && !s.is(link - 1, FUNCTION_WORD | SAYS);
+            && !s.is(link - 1, FUNCTION_WORD | ROLE | COLLECTIVE);
         let found = if qualifier { before(s, link - 1, floor).filter(|p| describes(s, p)) } else { before(s, link, floor) };
         match found {
-            Some(p) if !s.is(p.start, PRONOUN) => {
-                let told = head.clone().any(|i| s.is(i, SPEECH_NOUN | WHEN | TIME));
+            Some(p) if !s.is(p.start, PRONOUN) || s.is(p.start, DETERMINER) => {
+                let told = head.clone().any(|i| s.is(i, WHEN | TIME) || !qualifier && s.is(i, SPEECH_NOUN));
                 end = if !describes(s, &p) || told { p.end } else { end };
                 head = p;
             }
-            _ => return phrase,
+            _ => break,
         }
     }
     head.start..end

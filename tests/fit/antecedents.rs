@@ -6,18 +6,14 @@
 //! have the id of the name they mean). The model is a softmax over the candidates with a penalty on the squares, fitted by gradient
 //! ascent in a fixed order, so the same input gives the same table.
 
-use gleaner::annotators::{Dates, Names};
-use gleaner::dictionaries::Lexicon;
-use gleaner::matchers;
-use gleaner::model::{Article, Document, Entity, Mention, Span, TokenRange};
+mod rooms;
+
+use gleaner::model::{Document, Entity, Mention, Span, TokenRange};
+use gleaner::quotes::Referred;
 use gleaner::quotes::antecedents::{COLUMNS, NAMES, Pieces, Who};
-use gleaner::quotes::{Quotes, Referred, Scene};
-use gleaner::resolvers::Resolver;
-use gleaner::text::Text;
-use gleaner::words;
+use rooms::{Error, Rooms, places, same_name};
 use serde_json::Value;
 use std::collections::HashMap;
-use std::io::BufRead;
 
 const ROUNDS: usize = 400;
 const RATE: f64 = 0.05;
@@ -25,8 +21,6 @@ const PENALTY: f64 = 0.5;
 const FOLDS: usize = 5;
 /// Where an answer of this probability or more is given.
 const ENOUGH: [f64; 2] = [0.5, 0.5];
-
-type Error = Box<dyn std::error::Error>;
 
 /// One pronoun or description: the evidence for each candidate, and which is meant.
 struct Sample {
@@ -38,15 +32,10 @@ struct Sample {
 }
 
 fn main() -> Result<(), Error> {
-    let lexicon = Lexicon::load(None)?;
-    let rooms = Rooms { text: Text::new(&lexicon)?, dates: Dates::new(&lexicon)?, names: Names::new(&lexicon)?, resolver: Resolver::new(&lexicon)?, quotes: Quotes::new(&lexicon)?, lexicon };
+    let rooms = Rooms::new()?;
     let mut samples = Vec::new();
-    let mut article = 0;
-    for path in std::env::args().skip(1) {
-        for line in std::io::BufReader::new(std::fs::File::open(path)?).lines() {
-            read(&rooms, &serde_json::from_str(&line?)?, article, &mut samples);
-            article += 1;
-        }
+    for (article, record) in rooms::records(std::env::args().skip(1))?.iter().enumerate() {
+        read(&rooms, record, article, &mut samples);
     }
     for column in 0..COLUMNS.len() {
         measure(&samples, column);
@@ -65,36 +54,23 @@ fn main() -> Result<(), Error> {
     Ok(())
 }
 
-struct Rooms {
-    lexicon: Lexicon,
-    text: Text,
-    dates: Dates,
-    names: Names,
-    resolver: Resolver,
-    quotes: Quotes,
-}
-
 fn read(rooms: &Rooms, record: &Value, number: usize, samples: &mut Vec<Sample>) {
-    let article = Article { text: record["text"].as_str().unwrap_or("").to_owned(), ..Article::default() };
-    let document = rooms.text.prepare(&article, &rooms.lexicon);
-    let matches = matchers::find(&document, &rooms.lexicon);
-    let times = rooms.dates.recognise(&document, &matches, &rooms.lexicon);
-    let mut mentions = rooms.names.decide(&document, &matches, &times, &rooms.lexicon);
-    let (entities, roles) = rooms.resolver.resolve(&document, &matches, &mut mentions, &rooms.lexicon);
-    let scene = Scene { document: &document, matches: &matches, lexicon: &rooms.lexicon, mentions: &mentions, times: &times, roles: &roles };
-    let chains = chains(record, &document, &mentions);
-    let others: Vec<TokenRange> = chains.iter().map(|&(tokens, _)| tokens).collect();
-    for referred in rooms.quotes.references(&scene, &entities, &others) {
-        let chain = chains.iter().find(|(tokens, _)| *tokens == referred.tokens && referred.parts.is_empty());
-        let meant = match chain {
-            Some((_, entity)) => referred.candidates.iter().position(|c| matches!(c.who, Who::Entity(e, _) if e == *entity)),
-            None => meant(record, &document, &referred, &entities),
-        };
-        let Some(meant) = meant else { continue };
-        let candidates = referred.candidates.iter().map(|c| c.pieces).collect();
-        let words = document.slice(document.span_of(referred.tokens)).to_owned();
-        samples.push(Sample { article: number, column: referred.column, candidates, meant, words });
-    }
+    rooms.read(record["text"].as_str().unwrap_or(""), |scene, entities, mentions| {
+        let document = scene.document;
+        let chains = chains(record, document, mentions);
+        let others: Vec<TokenRange> = chains.iter().map(|&(tokens, _)| tokens).collect();
+        for referred in rooms.quotes.references(scene, entities, &others) {
+            let chain = chains.iter().find(|(tokens, _)| *tokens == referred.tokens && referred.parts.is_empty());
+            let meant = match chain {
+                Some((_, entity)) => referred.candidates.iter().position(|c| matches!(c.who, Who::Entity(e, _) if e == *entity)),
+                None => meant(record, document, &referred, entities),
+            };
+            let Some(meant) = meant else { continue };
+            let candidates = referred.candidates.iter().map(|c| c.pieces).collect();
+            let words = document.slice(document.span_of(referred.tokens)).to_owned();
+            samples.push(Sample { article: number, column: referred.column, candidates, meant, words });
+        }
+    });
 }
 
 /// The words of quotes' speakers: which candidate the annotated name is; nobody, where none is named or none of them is it.
@@ -110,12 +86,6 @@ fn meant(record: &Value, document: &Document, referred: &Referred, entities: &[E
     }
     let is = |entity: &Entity| std::iter::once(&entity.name).chain(entity.forms.iter().map(|(form, _)| form)).any(|form| same_name(form, name));
     Some(referred.candidates.iter().position(|c| matches!(c.who, Who::Entity(e, _) if is(&entities[e as usize]))).unwrap_or(nobody))
-}
-
-/// Is one a run of the words of the other?
-fn same_name(a: &str, b: &str) -> bool {
-    let (a, b) = (format!(" {} ", words::fold(a).replace('.', "")), format!(" {} ", words::fold(b).replace('.', "")));
-    a.contains(&b) || b.contains(&a)
 }
 
 /// Pronouns and descriptions that are annotated as one thing with a name we found.
@@ -144,15 +114,6 @@ fn tokens_at(document: &Document, start: u32, end: u32) -> TokenRange {
     match (inside.first(), inside.last()) {
         (Some(&first), Some(&last)) => TokenRange::new(first, last + 1),
         _ => TokenRange::new(0, 0),
-    }
-}
-
-fn places(value: &Value) -> Vec<(u32, u32)> {
-    let number = |v: &Value| v.as_u64().map(|n| n as u32);
-    match value.as_array() {
-        Some(list) if list.len() == 2 && list[0].is_number() => number(&list[0]).zip(number(&list[1])).into_iter().collect(),
-        Some(list) => list.iter().flat_map(places).collect(),
-        None => Vec::new(),
     }
 }
 
