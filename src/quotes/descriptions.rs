@@ -98,7 +98,8 @@ impl Resolver<'_> {
         let stops = |t: &u32| self.is(*t, PREPOSITION | RELATIVE) && !self.document.tokens[*t as usize].is_capitalised() || !self.wordlike(*t);
         let end = (tokens.start + 1..tokens.end).find(stops).unwrap_or(tokens.end);
         let noun = end.checked_sub(1).filter(|&t| t > tokens.start)?;
-        if self.is(noun, CLITIC) {
+        // `the statement` is a thing that was said.
+        if self.is(noun, CLITIC) || self.is(noun, SPEECH_NOUN) && !self.is(noun, ROLE | COLLECTIVE) {
             return None;
         }
         let owned = self.is(tokens.start, POSSESSIVE) || (tokens.start..noun).any(|t| self.is(t, CLITIC));
@@ -113,11 +114,14 @@ impl Resolver<'_> {
         } else {
             self.is(noun, MALE).then_some(Gender::Male)
         };
-        let person = role || gender.is_some() || self.document.tokens[noun as usize].class == Class::Number;
+        // `the 44-year-old`
+        let number = self.document.tokens[tokens.start as usize + 1].class == Class::Number;
+        let aged = number && !role && !group && tokens.len() > 3 && self.document.word(tokens.start as usize + 2) == "-";
+        let person = role || gender.is_some() || aged;
         let kind = if person { Some(Kind::Person) } else { group.then_some(Kind::Organization) };
         let before = TokenRange { start: tokens.start + 1, end: noun };
         let kind = if titled { Some(Kind::Person) } else { kind };
-        Some(Description { before, noun, complement: end < tokens.end && !titled, owned, kind, gender })
+        Some(Description { before, noun, complement: end < tokens.end && !titled, owned: owned || aged, kind, gender })
     }
 
     fn wordlike(&self, token: u32) -> bool {
@@ -157,7 +161,7 @@ impl Resolver<'_> {
         }
         // A noun that no list knows and that stands nowhere with the name tells nothing.
         let open = d.kind.is_some() && !d.owned && !d.complement;
-        open || [Evidence::Beside, Evidence::InName, Evidence::RoleNoun, Evidence::SameRole].iter().any(|&piece| pieces.has(piece))
+        open || [Evidence::Age, Evidence::Beside, Evidence::InName, Evidence::RoleNoun, Evidence::SameRole].iter().any(|&piece| pieces.has(piece))
     }
 
     /// Do the roles that the article gives the person agree?

@@ -193,17 +193,28 @@ impl Resolver<'_> {
         office && object && !several && !(tokens.start..link).any(|t| self.is(t, SPEECH_NOUN))
     }
 
-    /// `Omar Atout, a Twitter user tweeted`: the comma after the description is left out, so that it looks like the subject.
+    /// `Omar Atout, a Twitter user tweeted`, `Ana Lima, a judge and former mayor said`: the comma after the description is left out, so
+    /// that it looks like the subject.
     fn by_name_before(&self, tokens: TokenRange) -> Option<usize> {
-        let comma = tokens.start.checked_sub(1).filter(|&t| self.comma_at(t as usize))?;
+        /// So many words of a description may stand before those that look like the subject.
+        const REACH: u32 = 12;
+        let first = self.document.sentence_of(tokens.start as usize).start;
+        let noun = |t: u32| {
+            let token = &self.document.tokens[t as usize];
+            token.is_word() && !(self.is(t, AUXILIARY | RELATIVE | SUBORDINATOR | PAST | CUE) && !self.is(t, ROLE | COLLECTIVE | PREPOSITION) && !token.is_capitalised())
+        };
+        let comma = (first.max(tokens.start.saturating_sub(REACH))..tokens.start).rev().find(|&t| !noun(t) && self.document.word(t as usize) != "-")?;
+        if !self.comma_at(comma as usize) {
+            return None;
+        }
         let m = self.mentions.partition_point(|m| m.tokens.end <= comma).checked_sub(1)?;
         let mention = &self.mentions[m];
         let start = mention.tokens.start;
-        let same = self.document.tokens[start as usize].sentence == self.document.tokens[comma as usize].sentence;
-        let opens = start == self.document.sentence_of(start as usize).start || self.is(start - 1, TITLE | ROLE | COORDINATOR);
-        let described = self.is(tokens.start, ARTICLE) && tokens.len() > 1 && !self.is(tokens.end - 1, SPEECH_NOUN);
-        let fits = mention.kind == Kind::Person && mention.tokens.end == comma;
-        (fits && same && opens && described).then_some(m)
+        let opens = start == first || start > first && self.is(start - 1, TITLE | ROLE | COORDINATOR);
+        let role = || (comma + 1..tokens.end).any(|t| self.is(t, TITLE | ROLE));
+        let described = (self.is(comma + 1, ARTICLE) || role()) && !self.is(tokens.end - 1, SPEECH_NOUN);
+        let fits = mention.kind == Kind::Person && mention.tokens.end == comma && start >= first;
+        (fits && opens && described && tokens.end > comma + 2).then_some(m)
     }
 
     fn comma_at(&self, token: usize) -> bool {

@@ -106,7 +106,7 @@ fn needed(samples: &[Sample], weights: &[f32], case: &str) -> f32 {
     }
     let worth = match case {
         "beside a quotation" => WORTH_BESIDE,
-        "without subject" | "passive without agent" => WORTH_ALONE,
+        "without subject" => WORTH_ALONE,
         _ => WORTH,
     };
     let of_case = samples.iter().filter(|s| s.case == case);
