@@ -80,7 +80,7 @@ impl Reader<'_> {
         let (s, end) = (self.s, place.end);
         let p = phrases::after(s, place.start, end)?;
         let last = p.end >= end;
-        if s.is(p.start, THAT) || s.is(p.start, SUBJECT) && p.len() == 1 || !last && s.is(p.end, AUXILIARY | PAST | CUE | THAT | TO) && !s.is(p.end, RELATIVE) {
+        if s.is(p.start, THAT) || s.is(p.start, SUBJECT) && p.len() == 1 || !last && s.is(p.end, AUXILIARY | PAST | CUE | THAT | TO) && !s.is(p.end, RELATIVE | GERUND) {
             return None;
         }
         if !last && first && s.shape(p.end) == Shape::Colon {
@@ -88,7 +88,7 @@ impl Reader<'_> {
         }
         let quoted = behind?.clone().next_back().is_some_and(|i| s.shape(i) == Shape::Quote);
         let apart = last || !matches!(s.shape(p.end), Shape::Word | Shape::Quote);
-        let tied = !last && s.is(p.end, RELATIVE | PREPOSITION | COORDINATOR | DAY | ADVERB | SUBORDINATOR);
+        let tied = !last && s.is(p.end, RELATIVE | PREPOSITION | COORDINATOR | DAY | ADVERB | SUBORDINATOR | WHEN | GERUND);
         if quoted {
             return (apart || tied).then_some(p);
         }

@@ -237,6 +237,10 @@ impl Reader<'_> {
             }
         }
         let geometry = geometry?;
+        // `is forecast to reach`, `will be discussed in a paper`: without an agent only whole clauses are reported.
+        if passive && subject.is_none() && matches!(geometry, Geometry::Object | Geometry::Infinitive | Geometry::ClauseBefore) {
+            return None;
+        }
         let gap = matches!(geometry, Geometry::Object | Geometry::Infinitive | Geometry::Clause) && self.gap(geometry, subject.as_ref(), &content, floor);
         (!content.is_empty() && !gap).then(|| Frame { hit: hit.clone(), group, subject, content, geometry, sentence: floor..end })
     }
@@ -260,6 +264,22 @@ impl Reader<'_> {
         // `between said parties`, `should have called for`: a word for `named`, and what was not said.
         let adjective = verb > floor && group.start == verb && s.is(verb - 1, PREPOSITION) && !s.is(verb - 1, SUBORDINATOR | ADVERB | TO) && s.is(verb, PAST);
         if adjective || group.modal && group.have {
+            return true;
+        }
+        let next = hit.items.end;
+        let bare = !(group.be || group.have || group.modal || group.infinitive || s.is(group.start, AUXILIARY));
+        // `strong demand for silver`, `its 2013 forecast for growth`: a form that may be a noun, without a subject.
+        if subject.is_none() && bare && (form != Form::Other || s.is(verb, SPEECH_NOUN)) && !(group.start == floor || s.shape(verb - 1) == Shape::Quote) {
+            return true;
+        }
+        // `Announced deals are down`, `Noted investor Ana Lima left`: a participle before its noun.
+        let opens = subject.is_none() && group.start == floor && s.is(verb, PAST) && next < s.items.len() && s.shape(next) == Shape::Word;
+        if opens && !s.is(next, FUNCTION_WORD | WHEN | REPORTER) {
+            return true;
+        }
+        // `That suggests that …`: what was said before is no source.
+        let pointing = group.start > floor && s.is(group.start - 1, DEFINITE | THAT) && !s.is(group.start - 1, RELATIVE & !THAT);
+        if pointing && (group.start - 1 == floor || matches!(s.shape(group.start - 2), Shape::Comma | Shape::Dash) || s.is(group.start - 2, COORDINATOR)) && subject.is_none() {
             return true;
         }
         if form == Form::Other {

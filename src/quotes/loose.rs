@@ -38,6 +38,20 @@ pub fn loose(reader: &Reader, kinds: &Kinds, owner: &mut [Option<usize>], out: &
                 continue;
             }
             let (speaker, sieve) = surroundings(reader, i, k, last, owner, out, &reports);
+            // A piece of a sentence that nobody near has said.
+            if matches!(speaker, Found::Nobody) && i > sentence.start && !reader.opens_sentence(i) {
+                out.push(Utterance {
+                    parts: vec![content],
+                    kind: QuoteKind::Scare,
+                    is_statement: false,
+                    speaker: None,
+                    antecedent: None,
+                    cue: None,
+                    sieve: "label",
+                    label: None,
+                });
+                continue;
+            }
             match (speaker, last) {
                 (Found::Same, Some(u)) => {
                     out[u].parts.push(content);
@@ -98,6 +112,43 @@ pub fn said_below(reader: &Reader, out: &mut [Utterance]) {
             out[own] = Utterance { speaker, antecedent, sieve: "same_words", ..out[own].clone() };
         }
     }
+}
+
+/// `ANA LIMA, ANALYST, BAY BANK “…”`, `LIMA ON RATES: “…”`: who speaks stands before the quotation in capitals, as in collections of
+/// reactions.
+fn headed(reader: &Reader, i: usize) -> Option<Range<usize>> {
+    /// The longest heading.
+    const LONGEST: usize = 30;
+    let s = reader.s;
+    let document = reader.document;
+    let capital = |k: usize| match s.shape(k) {
+        Shape::Word => {
+            let token = &document.tokens[s.items[k].tokens.start as usize];
+            token.case == crate::model::Case::Upper || !token.is_word()
+        }
+        Shape::Comma | Shape::Colon | Shape::Hyphen | Shape::Dash | Shape::Other | Shape::Open | Shape::Close => true,
+        Shape::Stop => k > 0 && s.shape(k - 1) == Shape::Word && s.items[k - 1].tokens.len() == 1,
+        _ => false,
+    };
+    let mut start = i;
+    while start > 0 && i - start < LONGEST && capital(start - 1) {
+        start -= 1;
+    }
+    while start < i && s.shape(start) != Shape::Word {
+        start += 1;
+    }
+    let word = |k: usize| s.shape(k) == Shape::Word && document.tokens[s.items[k].tokens.start as usize].is_word();
+    let apart = start == 0 || matches!(s.shape(start - 1), Shape::Quote | Shape::Stop | Shape::Colon) || s.sentences.binary_search_by_key(&start, |r| r.start).is_ok();
+    let words = (start..i).filter(|&k| word(k)).count();
+    if words < 2 || !apart {
+        return None;
+    }
+    // The name ends at the first comma, or where a preposition begins what it is about.
+    let stop = (start + 1..i).find(|&k| s.shape(k) != Shape::Word && s.shape(k) != Shape::Hyphen && s.shape(k) != Shape::Other && s.shape(k) != Shape::Stop);
+    let about = (start + 1..stop.unwrap_or(i)).find(|&k| s.is(k, PREPOSITION) && !s.is(k, OF | NAME));
+    let end = about.or(stop).unwrap_or(i);
+    let named = (start..end).any(|k| s.is(k, NAME));
+    (end > start && (named || stop.is_some() || about.is_some())).then_some(start..end)
 }
 
 /// The subject of the sentence right before, if it has no quotation, stands in the same paragraph and names somebody else than the one
@@ -192,6 +243,9 @@ fn surroundings(
             return (Found::Items(p), "quote_dash_name");
         }
     }
+    if let Some(p) = headed(reader, i) {
+        return (Found::Items(p), "heading_name");
+    }
     if let Some((p, sieve)) = beside(reader, i, &s.sentences[sentence]) {
         return (Found::Items(p), sieve);
     }
@@ -212,11 +266,17 @@ fn surroundings(
     {
         return (Found::Same, "");
     }
+    let before = reports.partition_point(|&(at, _)| at < stretch.open);
     if !starts {
-        return (Found::Nobody, "no_attribution");
+        // `Lima said so twice. The plan would “help nobody but the banks of the city.”`: words of the one who speaks in the paragraph.
+        let sentence = |t: u32| reader.document.tokens[t as usize].sentence;
+        let near = |at: u32| paragraph(at) == here && sentence(at) + 1 >= sentence(stretch.open);
+        return match reports[..before].last().filter(|&&(at, _)| near(at)) {
+            Some(&(_, u)) => (Found::Of(u), "speaker_before"),
+            None => (Found::Nobody, "no_attribution"),
+        };
     }
     // A paragraph of quotation alone after a report: `X said that ….¶“We …”`
-    let before = reports.partition_point(|&(at, _)| at < stretch.open);
     if let Some(&(_, u)) = reports[..before].last().filter(|&&(at, _)| paragraph(at) + 1 >= here) {
         return (Found::Of(u), "speaker_before");
     }

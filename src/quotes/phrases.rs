@@ -79,8 +79,8 @@ pub fn verb_group(s: &Skeleton, verb: usize, floor: usize) -> VerbGroup {
             group.infinitive = true;
             group.start = i;
             break;
-        } else if bits & ADVERB == 0 || bits & (SUBORDINATOR | DETERMINER) != 0 && !(i > floor && s.is(i - 1, SUBJECT)) {
-            // `people we once vowed to protect`: after a pronoun it is an adverb.
+        } else if bits & ADVERB == 0 || bits & (SUBORDINATOR | DETERMINER) != 0 && !(i > floor && s.is(i - 1, SUBJECT | HAVE | BE)) {
+            // `people we once vowed to protect`, `has so far said`: after a pronoun or an auxiliary it is an adverb.
             break;
         }
         group.start = i;
@@ -143,7 +143,7 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
                 if item.bits & THAT != 0
                     || start < end && finite(s, i, floor)
                     || s.verb_only(i) && !(i > floor && s.is(i - 1, DETERMINER))
-                    || item.bits & GERUND != 0 && start < end && !(i > floor && s.is(i - 1, DETERMINER | POSSESSIVE))
+                    || item.bits & GERUND != 0 && start < end && !(i > floor && s.is(i - 1, DETERMINER | POSSESSIVE)) && !compound(s, i, floor)
                 {
                     break;
                 }
@@ -154,9 +154,10 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
                 let qualifier = item.bits & (FUNCTION | DAY | MONTH) == 0;
                 // `Mr. Trump’s campaign` and `Will Smith`: a clitic, or a name that looks like a small word, may stand inside.
                 let inside_name = item.capital && item.bits & ADVERB == 0 && start < end && i > floor && name;
-                let lower_before_name = !item.capital && name && !role && item.bits & (ROLE | TITLE) == 0 && !hyphenated(s, i);
+                let head = s.items[end - 1].capital;
+                let lower_before_name = !item.capital && name && head && !role && item.bits & (ROLE | TITLE) == 0 && !hyphenated(s, i);
                 let after_determiner = i > floor && s.is(i - 1, DETERMINER | POSSESSIVE | CLITIC);
-                let verb_at_end = start == end && !after_determiner && !item.capital && item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE) == 0;
+                let verb_at_end = start == end && !after_determiner && !item.capital && item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE | SPEECH_NOUN | NOUN) == 0;
                 if !is_possessive(s, i) && (!qualifier && !inside_name || lower_before_name || verb_at_end) {
                     break;
                 }
@@ -182,6 +183,12 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
         return None;
     }
     Some(start..end)
+}
+
+/// `the market monitoring group`: a form in `-ing` between two nouns.
+fn compound(s: &Skeleton, i: usize, floor: usize) -> bool {
+    let before = i > floor && s.shape(i - 1) == Shape::Word && !s.is(i - 1, FUNCTION | DETERMINER) && !s.items[i - 1].capital;
+    before && i + 1 < s.items.len() && s.is(i + 1, COLLECTIVE | ROLE) && !s.is(i + 1, NAME)
 }
 
 /// `Tom Reed left early`: a past form right behind a name, which qualifies nothing.
@@ -289,7 +296,7 @@ fn core_after(s: &Skeleton, start: usize, ceiling: usize) -> Option<usize> {
                     continue;
                 }
                 // `told reporters the ferry would sail`: a determiner begins another phrase.
-                let another = end > start && s.is(end, DETERMINER | POSSESSIVE) && !item.capital && !s.is(end - 1, OF);
+                let another = end > start && s.is(end, DETERMINER | POSSESSIVE) && !item.capital && !s.is(end - 1, OF | DETERMINER);
                 let function = another || item.bits & (FUNCTION | DAY | MONTH) != 0 && !is_possessive(s, end);
                 let verb = (s.verb_only(end) && end > start)
                     || end > start && finite(s, end, start)

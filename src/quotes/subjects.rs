@@ -174,9 +174,20 @@ pub fn sentence_subject(s: &Skeleton, end: usize, floor: usize) -> Option<Range<
             while start < end && s.is(start, ADVERB | COORDINATOR) && !s.is(start, DETERMINER) {
                 start += 1;
             }
-            if let Some(p) = after(s, start, end) {
-                let verb = p.end < end && (s.is(p.end, AUXILIARY | CUE | ADVERB) || s.shape(p.end) == Shape::Comma && i == floor || past_form(s, p.end));
+            if let Some(mut p) = after(s, start, end) {
+                // `OPEC on Wednesday deepened its ties and said`
+                let mut next = p.end;
+                while next < end && s.is(next, PREPOSITION | ADVERB | NEAR | WHEN) && !s.is(next, NAME) {
+                    next += 1;
+                }
+                if next > p.end && next < end && s.is(next - 1, WHEN) {
+                    p = p.start..next;
+                }
+                let verb = p.end < end && (s.is(p.end, AUXILIARY | CUE | ADVERB) || s.shape(p.end) == Shape::Comma && i == floor || past_form(s, p.end) || s.verb_only(p.end));
                 if verb {
+                    while p.len() > 1 && s.is(p.end - 1, WHEN | PREPOSITION | ADVERB | NEAR) && !s.is(p.end - 1, NAME) {
+                        p.end -= 1;
+                    }
                     return Some(p);
                 }
             }
