@@ -153,6 +153,7 @@ impl Sheet {
     /// Appends rows whose holes are filled by `each`. Where it says no at the beginning of a row, that row is left out.
     pub fn fill(&mut self, stored: &StoredSheet, mut each: impl FnMut(&Hole, &mut Sheet) -> bool) {
         let (mut at, mut skips) = (0, false);
+        self.rows += stored.rows;
         for hole in stored.holes() {
             if hole.what == Wanted::OnlyPeople {
                 if !skips {
@@ -170,7 +171,6 @@ impl Sheet {
         if !skips {
             self.bytes.extend_from_slice(&stored.bytes[at..]);
         }
-        self.rows += stored.rows;
     }
 
     /// Appends a value that needs neither guard nor quotes.
