@@ -58,7 +58,10 @@ impl Reader<'_> {
         // `Asked by a reporter, “Will you resign?”, X said`: what a participle in front reports is its own.
         let front = start + usize::from(s.is(start, SUBORDINATOR) && start + 1 < end);
         let fronted = s.is(front, PAST | GERUND) && self.hit_at(front).is_some();
-        (start < end && !fronted).then_some(start..end)
+        // `Founded in 2016, the school is full, X said`: behind the comma a clause of its own begins.
+        let comma = (front..end).find(|&i| s.shape(i) == Shape::Comma).unwrap_or(end);
+        let clause = (comma..end).any(|i| s.is(i, AUXILIARY | PAST) && !s.is(i, CLITIC));
+        (start < end && !(fronted && !clause)).then_some(start..end)
     }
 
     /// `Too often, X said, the debate …`: what goes on after an attribution put into the middle of a clause. `comma` closes it.
@@ -80,7 +83,10 @@ impl Reader<'_> {
         let (s, end) = (self.s, place.end);
         let p = phrases::after(s, place.start, end)?;
         let last = p.end >= end;
-        if s.is(p.start, THAT) || s.is(p.start, SUBJECT) && p.len() == 1 || !last && s.is(p.end, AUXILIARY | PAST | CUE | THAT | TO) && !s.is(p.end, RELATIVE | GERUND) {
+        let ends_otherwise = !last && s.is(p.end, AUXILIARY | PAST | CUE | THAT | TO) && !s.is(p.end, RELATIVE | GERUND);
+        // `said a trader based in Lima`
+        let reduced = p.end + 1 < end && s.is(p.end, PAST) && s.is(p.end + 1, PREPOSITION) && !s.is(p.end, SAYS);
+        if s.is(p.start, THAT) || s.is(p.start, SUBJECT) && p.len() == 1 || ends_otherwise && !reduced {
             return None;
         }
         if !last && first && s.shape(p.end) == Shape::Colon {
@@ -88,7 +94,7 @@ impl Reader<'_> {
         }
         let quoted = behind?.clone().next_back().is_some_and(|i| s.shape(i) == Shape::Quote);
         let apart = last || !matches!(s.shape(p.end), Shape::Word | Shape::Quote);
-        let tied = !last && s.is(p.end, RELATIVE | PREPOSITION | COORDINATOR | DAY | ADVERB | SUBORDINATOR | WHEN | GERUND);
+        let tied = !last && s.is(p.end, RELATIVE | PREPOSITION | COORDINATOR | DAY | ADVERB | SUBORDINATOR | WHEN | GERUND) || reduced;
         if quoted {
             return (apart || tied).then_some(p);
         }

@@ -238,7 +238,14 @@ impl Reader<'_> {
         }
         let geometry = geometry?;
         // `is forecast to reach`, `will be discussed in a paper`: without an agent only whole clauses are reported.
-        if passive && subject.is_none() && matches!(geometry, Geometry::Object | Geometry::Infinitive | Geometry::ClauseBefore) {
+        let whole = matches!(geometry, Geometry::That | Geometry::Question | Geometry::QuoteBefore | Geometry::QuoteAfter | Geometry::Colon)
+            || geometry == Geometry::Clause && entry.addressee;
+        if passive && subject.is_none() && !whole {
+            return None;
+        }
+        // `“…,” privately held Mars said`: another verb has the quotation.
+        let another = |from: usize| (from + 1..end.min(from + 6)).any(|i| self.hit_at(i).is_some_and(|h| self.cues.entry(h.row).strength >= 3));
+        if geometry == Geometry::QuoteBefore && subject.is_none() && next < end && s.is(next, NAME) && another(next) {
             return None;
         }
         let gap = matches!(geometry, Geometry::Object | Geometry::Infinitive | Geometry::Clause) && self.gap(geometry, subject.as_ref(), &content, floor);
@@ -339,7 +346,9 @@ impl Reader<'_> {
             frame_end -= 1;
         }
         let next = hit.items.end;
-        if next >= frame_end {
+        // `CAUTION: …`, `REACTIONS: …`: a heading.
+        let heading = self.document.tokens[s.items[hit.items.start].tokens.start as usize].case == crate::model::Case::Upper;
+        if next >= frame_end || heading {
             return None;
         }
         let (begin, geometry) = match s.shape(next) {
@@ -404,7 +413,9 @@ impl Reader<'_> {
             frame_end -= 1;
         }
         let start = hit.items.start;
-        let leads = start == floor || start == floor + 1 && s.is(floor, COORDINATOR | ADVERB);
+        // `However, according to X, …`
+        let linked = s.is(floor, COORDINATOR | ADVERB) && (start == floor + 1 || start == floor + 2 && s.shape(floor + 1) == Shape::Comma);
+        let leads = start == floor || linked;
         let mut content = Vec::new();
         if leads {
             let comma = (phrase.end..frame_end).find(|&i| s.shape(i) == Shape::Comma).filter(|comma| comma + 1 < frame_end)?;

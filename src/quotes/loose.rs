@@ -124,7 +124,7 @@ fn headed(reader: &Reader, i: usize) -> Option<Range<usize>> {
     let capital = |k: usize| match s.shape(k) {
         Shape::Word => {
             let token = &document.tokens[s.items[k].tokens.start as usize];
-            token.case == crate::model::Case::Upper || !token.is_word()
+            token.case == crate::model::Case::Upper || !token.is_word() || s.is(k, WHEN)
         }
         Shape::Comma | Shape::Colon | Shape::Hyphen | Shape::Dash | Shape::Other | Shape::Open | Shape::Close => true,
         Shape::Stop => k > 0 && s.shape(k - 1) == Shape::Word && s.items[k - 1].tokens.len() == 1,

@@ -117,6 +117,10 @@ pub fn before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
         let open = (floor..end - 1).rev().take(14).find(|&i| s.shape(i) == Shape::Open)?;
         end = open;
     }
+    // `Reed & Co. said`: the point of an abbreviation.
+    if end > floor + 1 && s.shape(end - 1) == Shape::Stop && s.shape(end - 2) == Shape::Word && s.items[end - 2].capital {
+        end -= 1;
+    }
     if end <= floor {
         return None;
     }
@@ -149,6 +153,10 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
                 }
                 if item.bits & (DETERMINER | POSSESSIVE) != 0 {
                     start = i;
+                    // `some other governments`, `all the ministers`
+                    if start > floor && s.shape(start - 1) == Shape::Word && s.is(start - 1, DETERMINER) && !s.is(start - 1, THAT) {
+                        start -= 1;
+                    }
                     break;
                 }
                 let qualifier = item.bits & (FUNCTION | DAY | MONTH) == 0;
@@ -226,7 +234,8 @@ fn attach_before(s: &Skeleton, core: Range<usize>, floor: usize) -> Range<usize>
             break;
         }
         let link = phrase.start - 1;
-        let joint = s.is(link, COORDINATOR) && s.name_like(phrase.start) && s.name_like(link - 1);
+        let person = s.name_like(phrase.start) || s.is(phrase.end - 1, NAME);
+        let joint = s.is(link, COORDINATOR) && person && s.name_like(link - 1);
         let tied = s.is(link, OF | FOR) || s.is(link, ATTACH) && s.shape(link - 1) == Shape::Word && s.is(link - 1, ROLE | COLLECTIVE | TITLE | SPEECH_NOUN);
         let counted = s.is(link - 1, DETERMINER) && !s.is(link - 1, ARTICLE | THAT);
         let noun = s.shape(link - 1) == Shape::Word
@@ -323,7 +332,7 @@ fn core_after(s: &Skeleton, start: usize, ceiling: usize) -> Option<usize> {
 
 /// The ending `’s` after a name or noun.
 fn is_possessive(s: &Skeleton, i: usize) -> bool {
-    i > 0 && s.items[i].bits & BE != 0 && !s.items[i].capital && s.items[i].tokens.start == s.items[i - 1].tokens.end && s.is(i, CLITIC)
+    i > 0 && s.is(i, BE) && !s.items[i].capital && s.items[i].tokens.start == s.items[i - 1].tokens.end && s.is(i, CLITIC) && !s.is(i - 1, SUBJECT | THAT)
 }
 
 fn hyphenated(s: &Skeleton, i: usize) -> bool {

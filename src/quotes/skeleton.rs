@@ -89,6 +89,12 @@ impl Skeleton<'_> {
                 (item.bits, item.capital, item.shape) = (item.bits & (grammar::ROLE | grammar::COLLECTIVE | grammar::TITLE) | grammar::NAME, true, Shape::Word);
             }
         }
+        // `Asked to wait, …`: the capital of a sentence's first word makes no name of a verb.
+        for sentence in &self.sentences {
+            let first = &mut self.items[sentence.start];
+            let verb = first.bits & (grammar::CUE | grammar::PAST | grammar::GERUND) != 0;
+            first.capital &= !verb || first.bits & (grammar::NAME | grammar::ROLE | grammar::COLLECTIVE | grammar::TITLE) != 0;
+        }
     }
 
     /// Marks what tells when something was, so that it is not taken for who said it.
