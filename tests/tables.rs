@@ -18,7 +18,7 @@ const CONTRACT: [(&str, &str); 13] = [
          characters words sha256 duplicate_of",
     ),
     ("mentions", "mention_id article_id kind surface start end entity_id zone confidence reason"),
-    ("people", "entity_id name articles mentions first_published last_published honorific given_name family_name suffix gender_evidence wikidata_id"),
+    ("people", "entity_id name articles mentions first_published last_published honorific given_name family_name suffix gender gender_evidence wikidata_id"),
     ("organizations", "entity_id name articles mentions first_published last_published acronym legal_form organization_type country_code wikidata_id"),
     (
         "places",
@@ -235,4 +235,31 @@ fn records_read_are_articles_and_skipped_records() {
     assert_eq!((articles.len(), skipped), (2, 2));
     assert_eq!(articles[1]["duplicate_of"], articles[0]["article_id"]);
     assert_ne!(articles[1]["article_id"], articles[0]["article_id"]);
+}
+
+/// The tables of some texts, each an article of its own.
+fn of_texts(texts: &[&str]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let input = folder.path().join("texts.jsonl");
+    let lines: Vec<String> = texts.iter().enumerate().map(|(n, text)| serde_json::json!({ "id": format!("{n}"), "text": text }).to_string()).collect();
+    fs::write(&input, lines.join("\n")).expect("writable");
+    run(&input, &[])
+}
+
+#[test]
+fn texts_that_disagree_give_a_mixed_gender() {
+    let she = "Robin Hale spoke in Nairobi on Monday. She was calm.";
+    let he = "Robin Hale, a businessman from Nairobi, spoke on Tuesday.";
+    let hale = |texts: &[&str]| {
+        let people = rows(of_texts(texts).path(), "people");
+        let hale = people.iter().find(|p| p["name"] == "Robin Hale").expect("there");
+        (hale["gender"].clone(), hale["gender_evidence"].clone())
+    };
+    let said = |gender: &str, evidence: &str| (gender.to_owned(), evidence.to_owned());
+    assert_eq!(hale(&["Robin Hale spoke in Nairobi on Monday."]), said("", ""));
+    assert_eq!(hale(&[she]), said("female", "pronoun"));
+    assert_eq!(hale(&[he]), said("male", "role"));
+    assert_eq!(hale(&[she, he]), said("mixed", "pronoun"));
+    // One that is outweighed is a slip, or of a namesake.
+    assert_eq!(hale(&[he, he, he, he, she]), said("male", "role"));
 }
