@@ -7,7 +7,7 @@
 //! on it each cue is read with its subject and the words it reports ([`frames`], [`phrases`], [`subjects`], [`clauses`], [`pieces`]); weighed
 //! evidence decides whether it reports ([`evidence`], [`utterances`]); what no cue claims is joined to the quote before, attributed by its
 //! surroundings or labelled ([`loose`], [`kinds`]); an interview's turns are taken as they are printed ([`transcripts`]); the attributing
-//! words are understood ([`speakers`], [`antecedents`]), and the same words in several articles get one id ([`groups`]).
+//! words are understood ([`speakers`], [`antecedents`], [`joint`]), and the same words in several articles get one id ([`groups`]).
 
 mod antecedents;
 mod clauses;
@@ -16,6 +16,7 @@ mod evidence;
 mod frames;
 mod grammar;
 mod groups;
+mod joint;
 mod kinds;
 mod loose;
 mod marks;
@@ -35,6 +36,7 @@ use cues::Cues;
 use evidence::Weights;
 use frames::{Frame, Geometry, Reader};
 use grammar::Grammar;
+use joint::Together;
 use kinds::Kinds;
 use marks::Stretch;
 use skeleton::Shape;
@@ -114,7 +116,12 @@ impl Quotes {
         utterances.sort_by_key(Utterance::start);
         let resolver = speakers::Resolver { document, grammar: &self.grammar, mentions, roles, stretches: &stretches };
         let mut history = speakers::History::default();
-        utterances.iter().filter_map(|u| self.quote(&source, u, resolver.resolve(u, entities, &mut history))).collect()
+        let mut quote = |u: &Utterance| {
+            let together = resolver.together(u, entities, &history);
+            let speaker = resolver.resolve(u, entities, &mut history);
+            self.quote(&source, u, speaker, together)
+        };
+        utterances.iter().filter_map(&mut quote).collect()
     }
 
     /// Where the text is an interview, its turns stand in the place of what was found inside them; of that, only what a turn reports of
@@ -221,12 +228,13 @@ impl Quotes {
         }
     }
 
-    fn quote(&self, source: &Source, utterance: &Utterance, speaker: Option<(Speaker, speakers::How)>) -> Option<Quote> {
+    fn quote(&self, source: &Source, utterance: &Utterance, speaker: Option<(Speaker, speakers::How)>, together: Option<Together>) -> Option<Quote> {
         let Source { document, lexicon, stretches, .. } = *source;
         let parts: Vec<Span> = utterance.parts.iter().filter_map(|p| trimmed(document, *p)).collect();
         if parts.is_empty() {
             return None;
         }
+        let speaker = together.as_ref().and_then(|t| t.speaker(document)).or(speaker);
         let how = speaker.as_ref().map(|(_, how)| *how);
         let mut reason = utterance.sieve.to_owned();
         if let Some(how) = how {
@@ -244,7 +252,8 @@ impl Quotes {
         });
         let group = if utterance.is_statement { groups::group(document, stretches, utterance.kind, &utterance.parts) } else { None };
         let speaker = speaker.map(|(s, _)| s);
-        Some(Quote { kind: utterance.kind, is_statement: utterance.is_statement, parts, speaker, cue, confidence, reason, group })
+        let together = together.map_or_else(Vec::new, |t| t.each.into_iter().map(|(s, _)| s).collect());
+        Some(Quote { kind: utterance.kind, is_statement: utterance.is_statement, parts, speaker, together, cue, confidence, reason, group })
     }
 }
 

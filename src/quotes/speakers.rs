@@ -73,7 +73,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn understand(&self, tokens: TokenRange, entities: &mut [Entity], history: &History) -> (Speaker, How) {
+    pub(super) fn understand(&self, tokens: TokenRange, entities: &mut [Entity], history: &History) -> (Speaker, How) {
         let span = self.document.span_of(tokens);
         let first = &self.document.tokens[tokens.start as usize];
         if let Some(p) = (tokens.len() == 1).then(|| self.grammar.pronoun(first.hash)).flatten() {

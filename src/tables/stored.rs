@@ -12,7 +12,7 @@ use crate::store::{Fingerprint, Stamp};
 use jiff::civil::Date;
 
 /// The tables with rows of articles, in the order in which their sheets are stored.
-pub(super) const SHEETS: [&str; 6] = ["articles", "mentions", "roles", "dates", "quotes", "quote_parts"];
+pub(super) const SHEETS: [&str; 7] = ["articles", "mentions", "roles", "dates", "quotes", "quote_parts", "quote_speakers"];
 
 const KINDS: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Place];
 const NAME_KINDS: [NameKind; 5] = [NameKind::Full, NameKind::Short, NameKind::Acronym, NameKind::Alias, NameKind::Misspelling];
@@ -87,7 +87,7 @@ impl Rows {
     /// As bytes.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
-        let Rows { identity, published, articles, mentions, roles, dates, quotes, quote_parts, quotes_cut, unread, sightings } = self;
+        let Rows { identity, published, articles, mentions, roles, dates, quotes, quote_parts, quote_speakers, quotes_cut, unread, sightings } = self;
         let mut out = Out(Vec::with_capacity(mentions.bytes.len() * 3));
         out.0.extend(identity.article_id.0.to_le_bytes());
         out.number(day(*published));
@@ -95,7 +95,7 @@ impl Rows {
         out.text(unread);
         out.number(sightings.len() as u32);
         sightings.iter().for_each(|s| out.sighting(s));
-        [articles, mentions, roles, dates, quotes, quote_parts].into_iter().for_each(|s| out.sheet(s));
+        [articles, mentions, roles, dates, quotes, quote_parts, quote_speakers].into_iter().for_each(|s| out.sheet(s));
         out.0
     }
 }
@@ -366,6 +366,7 @@ mod tests {
             dates: empty(),
             quotes: empty(),
             quote_parts: empty(),
+            quote_speakers: empty(),
             quotes_cut: 2,
             unread: "de".to_owned(),
             sightings: Gender::EVIDENCE
