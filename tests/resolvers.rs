@@ -128,6 +128,8 @@ fn gender_comes_from_the_text_alone() {
 fn pronouns_that_may_be_of_somebody_else_say_nothing() {
     let gender = |line: &str| resolve(line).0[0].gender;
     assert_eq!(gender("[Tom Reed]{.person} said his plan would work."), Some((Gender::Male, "pronoun")));
+    assert_eq!(gender("[Tom Reed]{.person} met with her and then left."), None);
+    assert_eq!(gender("[Ana Lima]{.person} sold her house."), Some((Gender::Female, "pronoun")));
     assert_eq!(gender("[Ana Lima]{.person} blamed herself."), Some((Gender::Female, "pronoun")));
     assert_eq!(gender("[Tom Reed]{.person} met a woman there. She was calm."), None);
     assert_eq!(gender("[Tom Reed]{.person} met a woman there. He was calm."), Some((Gender::Male, "pronoun")));

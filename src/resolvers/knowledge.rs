@@ -38,6 +38,8 @@ pub struct Lists {
     pub gendered: HashMap<RowId, (Option<Gender>, Calling), foldhash::fast::FixedState>,
     /// Pronouns for one person, by the hash of the word, from `words/function_words`.
     pub pronouns: HashMap<u64, (String, Gender), foldhash::fast::FixedState>,
+    /// Pronouns that are an object (`him`), folded, from `quotes/pronouns`.
+    pub objects: Vec<String>,
     /// `places/demonyms`.
     pub demonyms: Vec<u16>,
     /// `people/suffixes`, folded: Jr, III.
@@ -84,6 +86,7 @@ impl Lists {
             organizations,
             gendered: gendered(lexicon),
             pronouns: pronouns(lexicon),
+            objects: objects(lexicon),
             demonyms: about(&["places/demonyms"]),
             suffixes: folded_names(lexicon, "people/suffixes"),
             small_words: Vec::new(),
@@ -151,6 +154,12 @@ fn pronouns(lexicon: &Lexicon) -> HashMap<u64, (String, Gender), foldhash::fast:
         Some((words::hash(word.as_bytes()), (word, gender)))
     })
     .collect()
+}
+
+/// The pronouns that are an object.
+fn objects(lexicon: &Lexicon) -> Vec<String> {
+    let rows = lexicon.about("quotes/pronouns").flat_map(|l| lexicon.list(l).rows()).map(|r| lexicon.row(r));
+    rows.filter(|row| row.column("case") == "object").map(|row| words::fold(row.name())).collect()
 }
 
 /// The folded names of a list, sorted.

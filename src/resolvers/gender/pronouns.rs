@@ -7,6 +7,7 @@
 use super::nouns::Noun;
 use super::{Evidence, Reader, Tally};
 use crate::model::{Gender, Kind, Mention, TokenRange};
+use crate::words::Class;
 
 /// For each gender, whether somebody is spoken of whom the text does not name.
 type Others = [bool; Gender::ALL.len()];
@@ -70,7 +71,7 @@ pub(super) fn count(reader: &Reader, nouns: &[Noun], tallies: &mut [Tally]) {
             }
             let Some(gender) = told(reader, t).filter(|_| !quoted && !is_pair(reader, t)) else { continue };
             match meant {
-                Some((person, reach)) if reach.holds(t) && !others[gender as usize] => {
+                Some((person, reach)) if reach.holds(t) && !others[gender as usize] && !(named && is_object(reader, t)) => {
                     tallies[person as usize].add(Evidence::Pronoun, gender);
                     counted = true;
                 }
@@ -109,6 +110,13 @@ fn people<'r>(reader: &Reader<'r>, tokens: TokenRange) -> impl Iterator<Item = &
 /// The gender that a pronoun tells.
 fn told(reader: &Reader, token: usize) -> Option<Gender> {
     reader.knowledge.pronoun_gender(reader.word(token), reader.document.tokens.get(token)?.hash)
+}
+
+/// `Reed met her`: an object is rarely the one whose name stands before it; `her house` is none.
+fn is_object(reader: &Reader, token: usize) -> bool {
+    let lists = reader.knowledge.lists;
+    let owns = reader.same_sentence(token, token + 1) && reader.document.tokens[token + 1].class != Class::Mark && reader.grammar(token + 1).is_none();
+    lists.objects.iter().any(|object| object == reader.word(token)) && !owns
 }
 
 /// `he or she` is anybody.
