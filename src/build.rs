@@ -1,6 +1,6 @@
 //! Compiles `dictionaries/` into the binary.
 //!
-//! In: every `*.tsv` (a list), `*.toml` and `examples.md` under `dictionaries/`. Out, in `OUT_DIR`: the texts of the lists, where
+//! In: every `*.tsv` (a list) and `*.toml` under `dictionaries/`. Out, in `OUT_DIR`: the texts of the lists, where
 //! each row begins, each row in short, an fst from folded names to rows, the tables of keyed lists and of weights, and the other files as
 //! they are. Loading them at start is free.
 
@@ -45,7 +45,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
         let path = entry.path();
         if path.is_dir() {
             walk(&path, files);
-        } else if path.extension().is_some_and(|e| e == "tsv" || e == "toml") || path.ends_with("examples.md") {
+        } else if path.extension().is_some_and(|e| e == "tsv" || e == "toml") {
             files.push(path);
         }
     }

@@ -5,7 +5,7 @@ use crate::dictionaries::Lexicon;
 use crate::error::Result;
 use crate::matchers;
 use crate::model::{Article, Extraction};
-use crate::quotes::Quotes;
+use crate::quotes::{Quotes, Scene};
 use crate::resolvers::{Resolver, focus};
 use crate::text::Text;
 
@@ -54,8 +54,9 @@ impl Pipeline {
         let matches = matchers::find(&document, lexicon);
         let times = self.dates.recognise(&document, &matches, lexicon);
         let mut mentions = self.names.decide(&document, &matches, &times, lexicon);
-        let (mut entities, roles) = self.resolver.resolve(&document, &matches, &mut mentions, lexicon);
-        let quotes = self.quotes.find(&document, &matches, &mentions, &mut entities, &roles, lexicon);
+        let (entities, roles) = self.resolver.resolve(&document, &matches, &mut mentions, lexicon);
+        let scene = Scene { document: &document, matches: &matches, lexicon, mentions: &mentions, times: &times, roles: &roles };
+        let quotes = self.quotes.find(&scene, &entities);
         let focus = focus(&document, &mentions, &entities, lexicon);
         let dates = self.dates.value(&document, times, &quotes, focus.as_ref().map(|f| f.country.as_str()));
         Extraction { document, mentions, dates, quotes, entities, roles, focus, is_read: true }

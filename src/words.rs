@@ -96,7 +96,12 @@ fn token(text: &str, at: usize, each: &mut impl FnMut(usize, usize, Class)) -> u
     {
         (end, Class::Word)
     } else {
-        let repeated = if matches!(c, '.' | '-' | '`' | '\'') { text[next..].bytes().take_while(|&byte| byte == c as u8).count() } else { 0 };
+        let repeated = match c {
+            '.' | '-' | '`' | '\'' => text[next..].bytes().take_while(|&byte| byte == c as u8).count(),
+            // Two single marks in the place of a double one.
+            '’' | '‘' if text[next..].starts_with(c) => c.len_utf8(),
+            _ => 0,
+        };
         (next + repeated, Class::Mark)
     };
     each(at, end, class);

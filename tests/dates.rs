@@ -1,5 +1,6 @@
 //! The grammar of dates: every rule's own examples, the table of expressions, and properties over two centuries.
 
+use crate::examples::{self, Example};
 use gleaner::annotators::Dates;
 use gleaner::dictionaries::Lexicon;
 use gleaner::model::{Article, Matches, TimeExpression};
@@ -71,32 +72,20 @@ fn rules_find_and_ignore_what_they_say() {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
-/// `examples.md`: `## Published DAY`, `## Published DAY in XX` (a country), `## Undated`; then rows `| text with [expression] | value; value |`.
-struct Example<'t> {
-    place: String,
+/// An example of `examples.md` under its heading: `Published DAY`, `Published DAY in XX` (a country), `Undated`.
+struct Dated {
+    example: Example,
     published: Option<Date>,
-    country: Option<&'t str>,
-    /// The text, its expressions in brackets.
-    marked: &'t str,
-    values: &'t str,
+    country: Option<String>,
 }
 
-fn examples(lexicon: &Lexicon) -> Vec<Example<'_>> {
-    let mut out = Vec::new();
-    for (path, text) in lexicon.all_files().filter(|(p, _)| p.ends_with("dates/examples.md")) {
-        let (mut published, mut country) = (None, None);
-        for (number, line) in text.lines().enumerate() {
-            if let Some(head) = line.strip_prefix("## ") {
-                published = head.split_whitespace().find_map(|w| w.parse().ok());
-                country = head.split_once(" in ").map(|(_, country)| country.trim());
-            }
-            let Some((marked, values)) = line.strip_prefix("| ").and_then(|l| l.strip_suffix(" |")).and_then(|row| row.split_once(" | ")) else { continue };
-            if marked != "text" && !marked.starts_with('-') {
-                out.push(Example { place: format!("{path}:{}", number + 1), published, country, marked, values });
-            }
-        }
-    }
-    out
+fn examples() -> Vec<Dated> {
+    let dated = |example: Example| {
+        let published = example.heading.split_whitespace().find_map(|w| w.parse().ok());
+        let country = example.heading.split_once(" in ").map(|(_, country)| country.trim().to_owned());
+        Dated { example, published, country }
+    };
+    examples::of("dates", &[("date", &["value"])]).into_iter().map(dated).collect()
 }
 
 #[test]
@@ -104,22 +93,18 @@ fn the_table_of_expressions() {
     let rooms = Rooms::new();
     let mut wrong = String::new();
     let mut count = 0;
-    for example in examples(&rooms.lexicon) {
-        let Example { place, marked, .. } = &example;
-        let expected: Vec<(String, String)> = bracketed(marked).into_iter().zip(example.values.split("; ").map(str::to_owned)).collect();
-        let found = rooms.read_in(&marked.replace(['[', ']'], ""), example.published, example.country);
-        let found: Vec<(String, String)> = found.into_iter().map(|(words, t)| (words, t.value)).collect();
+    for Dated { example, published, country } in examples() {
+        let Example { place, text, marks, .. } = &example;
+        let expected: Vec<(&str, &str)> = marks.iter().map(|m| (&text[m.span.range()], m.get("value").expect("a date has a value"))).collect();
+        let found = rooms.read_in(text, published, country.as_deref());
+        let found: Vec<(&str, &str)> = found.iter().map(|(words, t)| (words.as_str(), t.value.as_str())).collect();
         count += expected.len();
         if found != expected {
-            let _ = writeln!(wrong, "{place}: {marked}\n    should give {expected:?}\n    gives       {found:?}");
+            let _ = writeln!(wrong, "{place}: {text}\n    should give {expected:?}\n    gives       {found:?}");
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
     assert!(count >= 750, "only {count} expressions");
-}
-
-fn bracketed(marked: &str) -> Vec<String> {
-    marked.split('[').skip(1).filter_map(|rest| rest.split_once(']')).map(|(words, _)| words.to_owned()).collect()
 }
 
 /// Expressions whose value hangs on the day of publication.
@@ -175,8 +160,7 @@ fn days_give_sound_values(rooms: &Rooms, days: &[Date]) {
 #[test]
 fn every_expression_on_many_days_gives_sound_values() {
     let rooms = Rooms::new();
-    let examples = examples(&rooms.lexicon);
-    let texts: Vec<String> = examples.iter().map(|e| e.marked.replace(['[', ']'], "")).collect();
+    let texts: Vec<String> = examples().into_iter().map(|e| e.example.text).collect();
     let days: Vec<Date> = date(1900, 1, 1).series(211.days()).take_while(|d| d.year() <= 2100).collect();
     assert_eq!(days.iter().map(|d| d.weekday().to_monday_one_offset()).collect::<std::collections::BTreeSet<_>>().len(), 7);
     for text in &texts {
@@ -367,13 +351,12 @@ fn one_document_leaves_no_trace_in_the_next() {
 /// Every text of the table of expressions as an article, alone or among the others, in any order, on any number of threads: the same rows.
 #[test]
 fn an_article_has_the_same_rows_alone_and_among_others() {
-    let lexicon = Lexicon::load(None).expect("our own dictionaries load");
-    let records: Vec<String> = examples(&lexicon)
+    let records: Vec<String> = examples()
         .iter()
         .enumerate()
         .map(|(i, e)| {
             let published = e.published.map_or_else(String::new, |d| format!(",\"published\":\"{d}\""));
-            format!("{{\"id\":\"{i}\",\"text\":{}{published}}}\n", serde_json::Value::from(e.marked.replace(['[', ']'], "")))
+            format!("{{\"id\":\"{i}\",\"text\":{}{published}}}\n", serde_json::Value::from(e.example.text.as_str()))
         })
         .collect();
     let together = rows_by_article(&records, "1");

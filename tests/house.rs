@@ -1,5 +1,6 @@
 //! The house stands: imports point down, every file says what it is, the top level is as the user asked.
 
+use crate::examples;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -94,6 +95,59 @@ fn threads_live_in_one_file() {
         let uses = text.contains("rayon::") || text.contains("std::thread") || text.contains("thread::spawn");
         assert!(!uses || name == "batch.rs", "{} knows threads; only batch.rs may", file.display());
     }
+}
+
+/// Rooms whose comments show in backticks what they are about.
+const SHOWN: [&str; 2] = ["quotes", "resolvers"];
+
+/// `…`, `<`, `X` and their like make a pattern of what stands in backticks; `_`, `::` and `/` make it code.
+#[test]
+fn what_a_comment_shows_is_tried() {
+    let pattern = regex::Regex::new(r"[…<_/]|::|\b[XYZ]\b").unwrap();
+    let word = regex::Regex::new(r"[\p{L}\p{N}][\w’'.-]*").unwrap();
+    let plain = |text: &str| {
+        let marks = text.replace(['“', '”'], "\"").replace(['‘', '’'], "'");
+        marks.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let files_of_examples = examples::files("");
+    let lines = files_of_examples.iter().flat_map(|(_, text)| text.lines()).filter_map(|line| line.strip_prefix("- "));
+    let tried: Vec<String> = lines.map(|line| plain(&examples::parse(line).unwrap().0)).collect();
+    let mut wrong = Vec::new();
+    for file in SHOWN.iter().flat_map(|room| files(&root().join("src").join(room), ".rs")) {
+        for (line, shown) in shown_in_comments(&fs::read_to_string(&file).unwrap()) {
+            let example = word.find_iter(&shown).count() >= 2 && !pattern.is_match(&shown);
+            let shown = plain(&shown);
+            if example && !tried.iter().any(|text| text.contains(&shown)) {
+                wrong.push(format!("{}:{line}: `{shown}` stands in no examples.md", file.strip_prefix(root()).unwrap().display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What stands in backticks in comments, with its line; it may go over the end of one.
+fn shown_in_comments(code: &str) -> Vec<(usize, String)> {
+    let (mut out, mut open): (Vec<(usize, String)>, bool) = (Vec::new(), false);
+    for (number, line) in code.lines().enumerate() {
+        let Some(comment) = line.trim_start().strip_prefix("//") else {
+            open = false;
+            continue;
+        };
+        for (i, piece) in comment.trim_start_matches(['/', '!']).split('`').enumerate() {
+            if i > 0 {
+                open = !open;
+                if open {
+                    out.push((number + 1, String::new()));
+                }
+            }
+            if open {
+                let shown = &mut out.last_mut().unwrap().1;
+                shown.push_str(piece);
+                shown.push(' ');
+            }
+        }
+    }
+    out
 }
 
 #[test]

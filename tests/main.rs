@@ -4,6 +4,7 @@ mod bad_input;
 mod cli;
 mod dates;
 mod duplicates;
+mod examples;
 mod exports;
 mod golden;
 mod house;

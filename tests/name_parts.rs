@@ -1,26 +1,23 @@
-//! Given name, family name and suffix of people: the tables of `people/examples.md`.
+//! Given name, family name and suffix of people: the examples of `people/examples.md`.
 
+use crate::examples;
 use crate::rooms::rooms;
 use gleaner::consolidate::PartsOfNames;
 
 #[test]
-fn names_fall_into_the_parts_of_the_tables() {
+fn names_fall_into_the_parts_that_are_marked() {
     let parts = PartsOfNames::new(&rooms().lexicon);
     let (mut tried, mut wrong) = (0, Vec::new());
-    for (path, text) in rooms().lexicon.files("people/examples.md") {
-        for (n, line) in text.lines().enumerate().filter(|(_, line)| line.starts_with("| ") && !line.starts_with("| name |")) {
-            let cells: Vec<&str> = line.split('|').map(str::trim).collect();
-            let &["", name, forms, given, family, suffix, ""] = cells.as_slice() else { panic!("{path}:{}: five cells", n + 1) };
-            let found = parts.of(name, forms.split(';').map(str::trim).filter(|f| !f.is_empty()).chain([name]));
+    for example in examples::of("people", &[("person", &["forms", "given", "family", "suffix"])]) {
+        for mark in &example.marks {
+            let name = &example.text[mark.span.range()];
+            let wanted = |key: &str| mark.get(key).unwrap_or_default();
+            let found = parts.of(name, wanted("forms").split(';').map(str::trim).filter(|f| !f.is_empty()).chain([name]));
             tried += 1;
-            if (found.given.as_str(), found.family.as_str(), found.suffix.as_str()) != (given, family, suffix) {
-                wrong.push(format!(
-                    "{path}:{}: {name} falls into {} | {} | {}, not {given} | {family} | {suffix}",
-                    n + 1,
-                    found.given,
-                    found.family,
-                    found.suffix
-                ));
+            for (key, part) in [("given", &found.given), ("family", &found.family), ("suffix", &found.suffix)] {
+                if part != wanted(key) {
+                    wrong.push(format!("{}: {key} of {name} is `{part}`, not `{}`", example.place, wanted(key)));
+                }
             }
         }
     }

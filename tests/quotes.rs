@@ -1,38 +1,44 @@
 //! Who said what: the examples beside the rules, and what must hold whatever marks a text has.
 
+use crate::examples::{self, Example, Mark};
 use gleaner::Pipeline;
 use gleaner::dictionaries::Lexicon;
-use gleaner::model::{Article, Extraction, Quote};
+use gleaner::model::{Article, Extraction, Quote, Span};
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::new(Lexicon::load(None).unwrap()).unwrap());
 
-/// What an example line asks for: label, speaker, and the pieces in order.
-struct Wanted {
-    label: String,
-    speaker: String,
-    parts: Vec<String>,
+/// The words of a quote in order of pieces, without the marks and stops at both ends, which annotators and tables cut differently.
+type Parts = Vec<Span>;
+
+fn bare(text: &str, span: Span) -> Span {
+    let words = &text[span.range()];
+    let start = words.len() - words.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let end = words.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    Span::new(span.start as usize + start.min(end), span.start as usize + end)
 }
 
-/// The text of an example line without its brackets, and what they ask for.
-fn parse(line: &str) -> (String, Vec<Wanted>) {
-    let bracket = regex::Regex::new(r#"\[([^\]]*)\]\{\.([a-z]+)(?: speaker="([^"]*)")?\}"#).unwrap();
-    let mut wanted: Vec<Wanted> = Vec::new();
-    for c in bracket.captures_iter(line) {
-        match &c[2] {
-            "more" => wanted.last_mut().expect("`.more` follows a quote").parts.push(bare(&c[1])),
-            label => {
-                wanted.push(Wanted { label: label.to_owned(), speaker: c.get(3).map_or(String::new(), |m| m.as_str().to_owned()), parts: vec![bare(&c[1])] })
-            }
+/// The quotes that an example asks for: pieces and mark. A `.more` goes on with the quote of the same `n`, or else with the last one that
+/// opened before it and is held by the same mark, if any.
+fn wanted(example: &Example) -> Vec<(Parts, &Mark)> {
+    let marks = &example.marks;
+    let holder = |i: usize| (0..i).rev().find(|&j| marks[j].span.contains(marks[i].span));
+    let mut quotes: Vec<usize> = Vec::new();
+    let mut out: Vec<(Parts, &Mark)> = Vec::new();
+    for (i, mark) in marks.iter().enumerate() {
+        let part = bare(&example.text, mark.span);
+        if mark.class != "more" {
+            quotes.push(i);
+            out.push((vec![part], mark));
+            continue;
         }
+        let same = |&j: &usize| if mark.get("n").is_some() { marks[j].get("n") == mark.get("n") } else { holder(j) == holder(i) };
+        let quote = quotes.iter().rposition(same).unwrap_or_else(|| panic!("{}: `.more` follows a quote", example.place));
+        out[quote].0.push(part);
     }
-    (bracket.replace_all(line, "$1").into_owned(), wanted)
-}
-
-/// Without the marks and stops at both ends, which annotators and tables cut differently.
-fn bare(words: &str) -> String {
-    words.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    out
 }
 
 fn speaker(x: &Extraction, quote: &Quote) -> String {
@@ -40,35 +46,101 @@ fn speaker(x: &Extraction, quote: &Quote) -> String {
     speaker.entity.map_or_else(|| x.document.slice(speaker.span).to_owned(), |e| x.entities[e as usize].name.clone())
 }
 
-#[test]
-fn examples_say_who_said_what() {
-    let mut wrong = Vec::new();
-    let mut lines = 0;
-    for (path, text) in PIPELINE.lexicon().files("quotes/examples.md") {
-        for (number, line) in text.lines().enumerate().filter_map(|(n, l)| Some((n + 1, l.strip_prefix("- ")?))) {
-            lines += 1;
-            let (text, wanted) = parse(line);
-            let text = text.replace('¶', "\n\n");
-            let article = Article { text, ..Article::default() };
-            let x = PIPELINE.extract(&article);
-            let found = x.quotes.iter().map(|q| {
-                let label = match (q.is_statement, q.kind.as_str()) {
-                    (true, "indirect") => "indirect",
-                    (true, _) => "quote",
-                    (false, kind) => kind,
-                };
-                let parts = q.parts.iter().map(|p| bare(x.document.slice(*p))).collect::<Vec<_>>().join(" | ");
-                let said = if q.is_statement { speaker(&x, q) } else { String::new() };
-                format!("{label} by [{said}]: {parts}")
-            });
-            let found: Vec<String> = found.collect();
-            let wanted: Vec<String> = wanted.iter().map(|w| format!("{} by [{}]: {}", w.label, w.speaker, w.parts.join(" | "))).collect();
-            if found != wanted {
-                wrong.push(format!("{path}:{number}: wanted {wanted:#?}, found {found:#?}"));
-            }
+/// A quote as an example writes it, with all that can be said of it.
+fn mark(x: &Extraction, quote: &Quote) -> Mark {
+    let kind = quote.kind.as_str();
+    let class = match (quote.is_statement, kind) {
+        (true, "indirect") => "indirect",
+        (true, _) => "quote",
+        (false, "direct" | "mixed" | "indirect") => "kept",
+        (false, kind) => kind,
+    };
+    let mut attributes = BTreeMap::new();
+    if matches!(class, "indirect" | "quote" | "kept") {
+        let surface = quote.speaker.as_ref().map_or("", |s| x.document.slice(s.span));
+        let cue = quote.cue.as_ref().map_or("", |c| x.document.slice(c.span));
+        let cue_class = quote.cue.as_ref().map_or("", |c| c.class.as_str());
+        for (key, value) in [("speaker", speaker(x, quote).as_str()), ("surface", surface), ("cue", cue), ("class", cue_class), ("kind", kind)] {
+            attributes.insert(key.to_owned(), value.to_owned());
         }
     }
-    assert!(lines > 0 && wrong.is_empty(), "{} of {lines} lines:\n{}", wrong.len(), wrong.join("\n"));
+    Mark { span: quote.hull(), class: class.to_owned(), attributes }
+}
+
+/// Is what was found what is asked for? What is not asked for may be anything, but who speaks; what is kept must have a cue and a speaker.
+fn is_as_marked(wanted: &Mark, found: &Mark) -> bool {
+    let asked = |key: &str| wanted.get(key).is_none_or(|value| found.get(key) == Some(value));
+    let kept = |key: &str| wanted.class != "kept" || found.get(key).is_some_and(|value| !value.is_empty());
+    wanted.class == found.class && ["speaker", "surface", "cue", "class", "kind"].iter().all(|key| asked(key)) && kept("cue") && kept("speaker")
+}
+
+/// `[words]{.class key="value"}`, its pieces parted by `|`.
+fn show(text: &str, (parts, mark): &(Parts, &Mark)) -> String {
+    let words: Vec<&str> = parts.iter().map(|p| &text[p.range()]).collect();
+    let attributes: String = mark.attributes.iter().map(|(k, v)| format!(" {k}=\"{v}\"")).collect();
+    format!("[{}]{{.{}{attributes}}}", words.join(" | "), mark.class)
+}
+
+#[test]
+fn examples_say_who_said_what() {
+    let said: &[&str] = &["speaker", "surface", "cue", "class", "kind", "n"];
+    let known = [("quote", said), ("indirect", said), ("kept", said), ("more", &["n"]), ("scare", &[]), ("title", &[]), ("slogan", &[])];
+    let (mut wrong, mut lines) = (Vec::new(), 0);
+    for example in examples::of("quotes", &known) {
+        lines += 1;
+        let article = Article { text: example.text.clone(), ..Article::default() };
+        let x = PIPELINE.extract(&article);
+        assert_eq!(x.document.text, example.text, "{}: examples need no repair", example.place);
+        let marks: Vec<Mark> = x.quotes.iter().map(|q| mark(&x, q)).collect();
+        let mut found: Vec<(Parts, &Mark)> =
+            x.quotes.iter().zip(&marks).map(|(q, mark)| (q.parts.iter().map(|p| bare(&example.text, *p)).collect(), mark)).collect();
+        let mut missed = Vec::new();
+        for want in wanted(&example) {
+            let said = matches!(want.1.class.as_str(), "quote" | "indirect" | "kept");
+            assert!(!said || want.1.get("speaker").is_some(), "{}: `.{}` says who speaks", example.place, want.1.class);
+            match found.iter().position(|f| f.0 == want.0 && is_as_marked(want.1, f.1)) {
+                Some(i) => drop(found.remove(i)),
+                None => missed.push(show(&example.text, &want)),
+            }
+        }
+        if !missed.is_empty() || !found.is_empty() {
+            let found: Vec<String> = found.iter().map(|f| show(&example.text, f)).collect();
+            wrong.push(format!("{}: not found: {}\n    wrongly found: {}", example.place, missed.join(" "), found.join(" ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {lines} lines:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_is_kept_has_a_cue_and_a_speaker() {
+    let mark = |inside: &str| examples::parse(&format!("[it rains]{{{inside}}}")).unwrap().1.remove(0);
+    let kept = mark(".kept speaker=\"Ana Lima\" cue=\"thinks\" class=\"belief\" kind=\"indirect\"");
+    for (wanted, fits) in [
+        (".kept speaker=\"Ana Lima\" class=\"belief\"", true),
+        (".kept speaker=\"Tom Reed\"", false),
+        (".kept speaker=\"Ana Lima\" cue=\"hopes\"", false),
+        (".kept speaker=\"Ana Lima\" kind=\"mixed\"", false),
+        (".indirect speaker=\"Ana Lima\"", false),
+    ] {
+        assert_eq!(is_as_marked(&mark(wanted), &kept), fits, "{wanted}");
+    }
+    assert!(!is_as_marked(&mark(".kept speaker=\"Ana Lima\""), &mark(".kept speaker=\"Ana Lima\" cue=\"\"")));
+    assert!(!is_as_marked(&mark(".kept speaker=\"\""), &mark(".kept speaker=\"\" cue=\"thinks\"")));
+}
+
+#[test]
+fn further_parts_find_their_quote() {
+    let parts = |line: &str| {
+        let (text, marks) = examples::parse(line).unwrap();
+        let example = Example { place: String::new(), heading: String::new(), text, marks };
+        let all = wanted(&example);
+        all.iter().map(|(parts, _)| parts.iter().map(|p| &example.text[p.range()]).collect::<Vec<_>>().join(" | ")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        parts("[“Ana said [it rains]{.indirect},”]{.quote} he said, [“and [snows]{.indirect}.”]{.more}"),
+        ["Ana said it rains | and snows", "it rains", "snows"]
+    );
+    assert_eq!(parts("[One]{.quote n=\"1\"} [two]{.quote} [three]{.more n=\"1\"} [four]{.more}"), ["One | three", "two | four"]);
 }
 
 /// Parts go forward and apart, are not empty, and a quote crosses into another paragraph only where that paragraph opens it with a mark.

@@ -1,42 +1,10 @@
 //! The lines of `dictionaries/**/identity/examples.md`: names are given as marked, and everything the resolvers say about them must
 //! be as marked.
 
+use crate::examples::{self, Example, Mark};
 use crate::rooms::rooms;
 use gleaner::matchers;
-use gleaner::model::{Article, Document, Entity, Gender, Kind, Mention, Role, Span};
-use std::collections::BTreeMap;
-
-/// A bracketed stretch of an example: where it stands in the bare text, its class and its attributes.
-#[derive(Debug)]
-struct Mark {
-    start: usize,
-    end: usize,
-    class: String,
-    attributes: BTreeMap<String, String>,
-}
-
-/// `[words]{.class key="value"}` taken out of a line: the bare text and the marks.
-fn unmark(line: &str) -> (String, Vec<Mark>) {
-    let (mut text, mut marks, mut rest) = (String::new(), Vec::new(), line);
-    while let Some(open) = rest.find('[') {
-        text += &rest[..open];
-        let close = open + rest[open..].find("]{").unwrap_or_else(|| panic!("no `]{{` in {rest}"));
-        let end = close + rest[close..].find('}').unwrap_or_else(|| panic!("no `}}` in {rest}"));
-        let (start, words) = (text.len(), &rest[open + 1..close]);
-        text += words;
-        let mut attributes = BTreeMap::new();
-        let inside = &rest[close + 2..end];
-        let (class, mut more) = inside.split_once(' ').unwrap_or((inside, ""));
-        while let Some((key, tail)) = more.split_once("=\"") {
-            let (value, tail) = tail.split_once('"').expect("a value ends with a quote mark");
-            attributes.insert(key.trim().to_owned(), value.to_owned());
-            more = tail;
-        }
-        marks.push(Mark { start, end: text.len(), class: class.trim_start_matches('.').to_owned(), attributes });
-        rest = &rest[end + 1..];
-    }
-    (text + rest, marks)
-}
+use gleaner::model::{Article, Document, Entity, Gender, Kind, Mention, Role};
 
 fn kind(class: &str) -> Option<Kind> {
     match class {
@@ -48,26 +16,30 @@ fn kind(class: &str) -> Option<Kind> {
 }
 
 fn mentions(document: &Document, marks: &[Mark]) -> Vec<Mention> {
-    let named = marks.iter().filter_map(|m| Some((Span::new(m.start, m.end), kind(&m.class)?)));
+    let named = marks.iter().filter_map(|m| Some((m.span, kind(&m.class)?)));
     named.map(|(span, kind)| Mention { span, tokens: document.tokens_in(span), kind, confidence: None, reason: String::new(), entity: 0 }).collect()
 }
 
 /// What is wrong with the answer for one example line.
-fn complaints(line: &str) -> Vec<String> {
+fn complaints(example: &Example) -> Vec<String> {
     let rooms = rooms();
-    let (text, marks) = unmark(line);
+    let Example { text, marks, .. } = example;
     let article = Article { text: text.clone(), ..Article::default() };
     let document = rooms.text.prepare(&article, &rooms.lexicon);
-    assert_eq!(document.text, text, "examples need no repair");
+    assert_eq!(document.text, *text, "examples need no repair");
     let matches = matchers::find(&document, &rooms.lexicon);
-    let mut mentions = mentions(&document, &marks);
+    let mut mentions = mentions(&document, marks);
     let (entities, roles) = rooms.resolver.resolve(&document, &matches, &mut mentions, &rooms.lexicon);
     let mut out = Vec::new();
     for (mark, mention) in marks.iter().filter(|m| kind(&m.class).is_some()).zip(&mentions) {
-        let wanted = mark.attributes.get("is").map_or(&text[mark.start..mark.end], String::as_str);
+        let wanted = mark.get("is").unwrap_or(&text[mark.span.range()]);
         let found = &entities[mention.entity as usize].name;
         if found != wanted {
-            out.push(format!("`{}` is `{found}`, not `{wanted}`", &text[mark.start..mark.end]));
+            out.push(format!("`{}` is `{found}`, not `{wanted}`", &text[mark.span.range()]));
+        }
+        let said = entities[mention.entity as usize].gender.map_or(String::new(), |(gender, evidence)| format!("{gender:?} {evidence}").to_lowercase());
+        if mark.get("gender").is_some_and(|wanted| wanted != said) {
+            out.push(format!("the gender of `{found}` is `{said}`"));
         }
     }
     let wanted: Vec<&Mark> = marks.iter().filter(|m| m.class == "role").collect();
@@ -86,29 +58,25 @@ fn complaints(line: &str) -> Vec<String> {
 
 fn is_role(role: &Role, mark: &Mark, entities: &[Entity]) -> bool {
     let at = role.organization.or(role.place).map(|e| entities[e as usize].name.as_str());
-    let wanted = |key: &str| mark.attributes.get(key).map(String::as_str);
-    role.span.overlaps(Span::new(mark.start, mark.end))
-        && wanted("of") == Some(&entities[role.person as usize].name)
-        && wanted("at") == at
-        && wanted("status") == role.status.map(|s| s.as_str())
+    role.span.overlaps(mark.span)
+        && mark.get("of") == Some(&entities[role.person as usize].name)
+        && mark.get("at") == at
+        && mark.get("status") == role.status.map(|s| s.as_str())
 }
 
 #[test]
 fn examples_are_as_marked() {
     let mut wrong = Vec::new();
-    for (path, text) in rooms().lexicon.files("identity/examples.md") {
-        for (n, line) in text.lines().enumerate() {
-            if let Some(example) = line.strip_prefix("- ") {
-                wrong.extend(complaints(example).into_iter().map(|c| format!("{path}:{}: {c}", n + 1)));
-            }
-        }
+    let named: &[&str] = &["is"];
+    for example in examples::of("identity", &[("person", &["is", "gender"]), ("organization", named), ("place", named), ("role", &["of", "at", "status"])]) {
+        wrong.extend(complaints(&example).into_iter().map(|c| format!("{}: {c}", example.place)));
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 fn resolve(line: &str) -> (Vec<Entity>, Vec<Role>) {
     let rooms = rooms();
-    let (text, marks) = unmark(line);
+    let (text, marks) = examples::parse(line).unwrap();
     let article = Article { text, ..Article::default() };
     let document = rooms.text.prepare(&article, &rooms.lexicon);
     let mut mentions = mentions(&document, &marks);

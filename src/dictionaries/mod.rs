@@ -308,7 +308,7 @@ impl Lexicon {
         &self.term_rows[pattern]
     }
 
-    /// A file that is no list (`language.toml`, `patterns.toml`, `examples.md`, `weights` …) in any language folder, by its path
+    /// A file that is no list (`language.toml`, `patterns.toml`, `weights` …) in any language folder, by its path
     /// below that folder: `(full path, text)`, ours first, then the user's.
     pub fn files<'s>(&'s self, subject: &'s str) -> impl Iterator<Item = (&'s str, &'s str)> + 's {
         self.others.iter().filter(move |(path, _)| path.split_once('/').is_some_and(|(_, rest)| rest == subject)).map(|(path, text)| (path.as_str(), &**text))

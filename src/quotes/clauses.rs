@@ -35,6 +35,10 @@ impl Reader<'_> {
         }
         if s.shape(end - 1) == Shape::Quote || !comma {
             let quote = end - 1;
+            let fronted = s.is(floor, PAST | GERUND) && self.hit_at(floor).is_some_and(|h| quote > h.items.end);
+            if fronted {
+                return None;
+            }
             let lone =
                 quote == floor || matches!(s.shape(quote - 1), Shape::Stop | Shape::Quote | Shape::Colon) || s.is(quote - 1, COORDINATOR) && quote - 1 == floor;
             if lone {
@@ -51,7 +55,10 @@ impl Reader<'_> {
         while start < end && (s.is(start, COORDINATOR) || s.shape(start) == Shape::Comma) {
             start += 1;
         }
-        (start < end).then_some(start..end)
+        // `Asked by a reporter, “Will you resign?”, X said`: what a participle in front reports is its own.
+        let front = start + usize::from(s.is(start, SUBORDINATOR) && start + 1 < end);
+        let fronted = s.is(front, PAST | GERUND) && self.hit_at(front).is_some();
+        (start < end && !fronted).then_some(start..end)
     }
 
     /// `Too often, X said, the debate …`: what goes on after an attribution put into the middle of a clause. `comma` closes it.
@@ -73,7 +80,7 @@ impl Reader<'_> {
         let (s, end) = (self.s, place.end);
         let p = phrases::after(s, place.start, end)?;
         let last = p.end >= end;
-        if s.is(p.start, THAT | SUBJECT) || !last && s.is(p.end, AUXILIARY | PAST | CUE | THAT | TO) && !s.is(p.end, RELATIVE) {
+        if s.is(p.start, THAT) || s.is(p.start, SUBJECT) && p.len() == 1 || !last && s.is(p.end, AUXILIARY | PAST | CUE | THAT | TO) && !s.is(p.end, RELATIVE) {
             return None;
         }
         if !last && first && s.shape(p.end) == Shape::Colon {
@@ -152,6 +159,10 @@ impl Reader<'_> {
                 }
                 _ => {}
             }
+            if s.is(i, THAT) && i + 1 < end && s.is(i + 1, BE) && s.is(i + 1, CLITIC) && clause {
+                // `He says that's why they came`
+                return (i, Some(Geometry::Clause));
+            }
             if s.is(i, THAT) && i + 1 < end && s.shape(i + 1) != Shape::Stop && !(i + 2 >= end && s.shape(i + 1) == Shape::Comma) {
                 if i > from && !told && self.relative(i) {
                     return (i, None);
@@ -207,6 +218,15 @@ impl Reader<'_> {
         if s.is(i, DAY | ADVERB) && !s.is(i, DETERMINER | SUBORDINATOR | NEGATION) {
             return Some(i + 1);
         }
+        let after_time = |mut k: usize| {
+            while k < end && s.is(k, WHEN) {
+                k += 1;
+            }
+            k
+        };
+        if s.is(i, WHEN) && !s.is(i, NAME) {
+            return Some(after_time(i + 1));
+        }
         if s.is(i, DETERMINER | NEAR) && i + 1 < end && s.is(i + 1, TIME | DAY | MONTH) {
             return Some(i + 2);
         }
@@ -216,10 +236,22 @@ impl Reader<'_> {
         if !s.is(i, PREPOSITION) || s.is(i, OF | TO | SUBORDINATOR | AS) {
             return None;
         }
-        let timely = i + 1 < end && s.is(i + 1, DAY | MONTH | TIME);
-        let phrase = if timely { i + 1..i + 2 } else { phrases::after(s, i + 1, end)? };
+        let timely = i + 1 < end && s.is(i + 1, DAY | MONTH | TIME | WHEN);
+        let phrase = if timely { i + 1..after_time(i + 2) } else { phrases::after(s, i + 1, end)? };
         let speech = phrase.clone().any(|k| s.is(k, SPEECH_NOUN));
         let mut next = phrase.end;
+        // `in a statement released late on Monday that`
+        if speech && next + 1 < end && s.is(next, PAST) && !s.items[next].capital {
+            let mut k = next + 1;
+            while k < end
+                && let Some(more) = self.skip_circumstance(k, end)
+            {
+                k = more;
+            }
+            if k < end && (s.is(k, THAT) || matches!(s.shape(k), Shape::Quote | Shape::Colon | Shape::Comma)) {
+                return Some(k);
+            }
+        }
         // What hangs on to it: `in an interview with CNN on Monday`
         if let Some(more) = (next < end && s.is(next, PREPOSITION | DAY)).then(|| self.skip_circumstance(next, end)).flatten() {
             next = more;
@@ -290,7 +322,14 @@ impl Reader<'_> {
         while k < end && self.s.is(k, ADVERB) {
             k += 1;
         }
-        k < end && self.s.is(k, PAST | GERUND) && self.hit_at(k).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb)
+        // `teaching and learning time`, `arrived in May and established a team`: only a report that stands out is one of its own.
+        let reports = |h: &Hit| {
+            let entry = self.cues.entry(h.row);
+            let at = h.items.end;
+            let opens = at < end && (self.s.is(at, THAT | QUESTION) || matches!(self.s.shape(at), Shape::Quote | Shape::Colon));
+            entry.kind == CueKind::Verb && (opens || entry.strength >= 3 && entry.clause && self.s.is(k, PAST))
+        };
+        k < end && self.s.is(k, PAST | GERUND) && self.hit_at(k).is_some_and(reports)
     }
 
     pub(super) fn hit_at(&self, item: usize) -> Option<&Hit> {

@@ -7,7 +7,7 @@
 use super::cues::CueKind;
 use super::frames::{Frame, Geometry, Reader};
 use super::grammar::*;
-use super::phrases::Route;
+use super::phrases::{self, Route};
 use super::skeleton::Shape;
 use crate::dictionaries::Lexicon;
 use crate::error::{Error, Result};
@@ -16,9 +16,34 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 /// The fitted weights.
-pub struct Weights {
+pub(super) struct Weights {
     weights: HashMap<u64, f32, BuildHasherDefault<Identity>>,
+    /// For each of [`CASES`], how much evidence is needed.
+    needed: [f32; CASES.len()],
 }
+
+/// The cases in which different amounts of evidence are needed; `needed …` in the table says how much.
+pub const CASES: [&str; 13] = [
+    // `“…,” X said`
+    "beside a quotation",
+    "before a colon",
+    "inside a quotation",
+    // `“I think …”` is no report of somebody else's words.
+    "inside a quotation, of oneself",
+    // `it was announced that`, `the court was told the dam …`
+    "passive without agent",
+    "without subject",
+    // An author who speaks for himself is no source.
+    "object, of oneself",
+    "of oneself",
+    // Words in marks are somebody's: `called the decision “atrocious”`.
+    "object with marks",
+    "object, of a source",
+    // Attitudes and deeds are near to speech and often none of it, the more so of things.
+    "object, of a thing",
+    "infinitive, of a thing",
+    "clause",
+];
 
 impl Weights {
     /// Reads `quotes/<name>` lists: name of the evidence, weight.
@@ -27,16 +52,25 @@ impl Weights {
     /// A weight that is no number.
     pub fn new(lexicon: &Lexicon, subject: &str) -> Result<Weights> {
         let mut weights = HashMap::default();
+        let mut needed = [0.0; CASES.len()];
         for list in lexicon.about(subject) {
             for row in lexicon.list(list).rows() {
                 let row = lexicon.row(row);
                 let weight: f32 = row.column("weight").parse().map_err(|_| {
                     Error::new(format!("dictionaries/{}", row.citation()), format!("`{}` is no weight", row.column("weight")), "write a number such as -0.25")
                 })?;
-                weights.insert(words::hash(row.name().as_bytes()), weight);
+                match row.name().strip_prefix(NEEDED).and_then(|case| CASES.iter().position(|known| *known == case)) {
+                    Some(case) => needed[case] = weight,
+                    None => drop(weights.insert(words::hash(row.name().as_bytes()), weight)),
+                }
             }
         }
-        Ok(Weights { weights })
+        Ok(Weights { weights, needed })
+    }
+
+    /// How much evidence a case needs.
+    pub fn needed(&self, case: &str) -> f32 {
+        CASES.iter().position(|known| *known == case).map_or(0.0, |case| self.needed[case])
     }
 
     /// The sum of the weights of all pieces of evidence of a frame.
@@ -47,8 +81,37 @@ impl Weights {
     }
 }
 
+/// Begins the rows that say how much is needed.
+pub const NEEDED: &str = "needed ";
+
+/// The case a frame is; `depth`: inside how many quotations it stands.
+pub(super) fn case(reader: &Reader, frame: &Frame, depth: u8) -> &'static str {
+    /// So many items before words in marks still belong to them: `called the decision for the goal “atrocious”`.
+    const NEAR: usize = 9;
+    let s = reader.s;
+    let subject = frame.subject.as_ref().map(|(p, _)| p);
+    let passive = frame.group.be || s.is(frame.hit.items.start, BE);
+    let oneself = subject.is_some_and(|p| reader.speaks_for_itself(p.start));
+    let source = subject.is_some_and(|p| phrases::source_like(s, p));
+    let marked = || source && frame.content.iter().any(|c| c.len() <= NEAR && s.shape(c.end - 1) == Shape::Quote);
+    match frame.geometry {
+        Geometry::QuoteBefore | Geometry::QuoteAfter => CASES[0],
+        Geometry::Colon => CASES[1],
+        _ if depth > 0 => CASES[if oneself { 3 } else { 2 }],
+        Geometry::That | Geometry::Clause if subject.is_none() && passive && !frame.group.modal => CASES[4],
+        _ if subject.is_none() => CASES[5],
+        Geometry::Object | Geometry::Infinitive if oneself => CASES[6],
+        _ if oneself => CASES[7],
+        Geometry::Object if marked() => CASES[8],
+        Geometry::Object | Geometry::Infinitive if source => CASES[9],
+        Geometry::Object => CASES[10],
+        Geometry::Infinitive => CASES[11],
+        _ => CASES[12],
+    }
+}
+
 /// Calls `emit` with the name of each piece of evidence. `name` is a buffer.
-pub fn each(reader: &Reader, frame: &Frame, name: &mut String, emit: &mut impl FnMut(&str)) {
+pub(super) fn each(reader: &Reader, frame: &Frame, name: &mut String, emit: &mut impl FnMut(&str)) {
     let s = reader.s;
     let entry = reader.cues.entry(frame.hit.row);
     let mut say = |template: &str, parts: &[&str]| {
@@ -81,6 +144,8 @@ pub fn each(reader: &Reader, frame: &Frame, name: &mut String, emit: &mut impl F
     say("subject", &[subject]);
     say("subject and geometry", &[subject, geometry]);
     say("subject and lemma", &[subject, &entry.lemma]);
+    let before = Some(frame.group.start).filter(|&start| start > frame.sentence.start).map_or("start", |start| word_name(reader, start - 1));
+    say("before", &[before, form]);
     say("route", &[frame.subject.as_ref().map_or("none", |(_, r)| route_name(*r))]);
     say("next", &[next]);
     say("next and class", &[next, &entry.class]);
@@ -113,7 +178,7 @@ fn geometry_name(geometry: Geometry) -> &'static str {
 }
 
 /// The name of a route.
-pub fn route_name(route: Route) -> &'static str {
+fn route_name(route: Route) -> &'static str {
     match route {
         Route::Direct => "direct",
         Route::Across => "across",
@@ -168,8 +233,12 @@ fn form_name(reader: &Reader, frame: &Frame) -> &'static str {
 }
 
 fn next_name(reader: &Reader, frame: &Frame) -> &'static str {
+    Some(frame.hit.items.end).filter(|&i| i < frame.sentence.end).map_or("end", |i| word_name(reader, i))
+}
+
+/// What a word is, in short.
+fn word_name(reader: &Reader, i: usize) -> &'static str {
     let s = reader.s;
-    let Some(i) = Some(frame.hit.items.end).filter(|&i| i < frame.sentence.end) else { return "end" };
     match s.shape(i) {
         Shape::Word => {}
         Shape::Quote => return "quote",
@@ -204,5 +273,11 @@ fn next_name(reader: &Reader, frame: &Frame) -> &'static str {
             return name;
         }
     }
-    if s.items[i].capital { "capital" } else { "word" }
+    if s.is(i, NAME) {
+        "name"
+    } else if s.items[i].capital {
+        "capital"
+    } else {
+        "word"
+    }
 }

@@ -143,7 +143,7 @@ impl Reader<'_> {
         let entry = self.cues.entry(hit.row);
         let group = phrases::verb_group(s, hit.items.start, floor);
         let mut next = hit.items.end;
-        let passive = self.passive(hit, &group);
+        let passive = self.passive(hit, &group, floor);
         let agent = (passive && next < end && s.is(next, BY)).then(|| phrases::after(s, next + 1, end)).flatten();
         let mut subject = if passive {
             // `was criticised by X`: who is spoken of does not speak.
@@ -152,7 +152,9 @@ impl Reader<'_> {
         } else {
             subjects::subject(s, group.start, floor, entry.gerund && !group.be)
         };
-        if self.noun(hit, &group, subject.as_ref(), floor) {
+        // `The “traditional values” plan`: words in marks before a noun.
+        let marked = hit.items.start > floor + 1 && s.shape(hit.items.start - 1) == Shape::Quote && !self.ends_itself(hit.items.start - 1);
+        if marked && s.is(hit.items.start - 2, DETERMINER | POSSESSIVE) || self.noun(hit, &group, subject.as_ref(), floor) {
             return None;
         }
         let mut frame_end = end;
@@ -162,7 +164,7 @@ impl Reader<'_> {
         let behind = self.behind(group.start, sentence);
         if !entry.gerund
             && !passive
-            && group.start == hit.items.start
+            && (group.start..hit.items.start).all(|i| s.is(i, ADVERB) && !s.is(i, WHEN))
             && subject.as_ref().is_none_or(|(_, r)| matches!(r, Route::Across | Route::Participle))
             && let Some(p) = self.inverted(next..frame_end, behind.as_ref(), group.start == floor, entry.strength)
             && !subject.as_ref().is_some_and(|(a, _)| self.stands_better(a, sentence, behind.as_ref(), p.end >= frame_end))
@@ -191,8 +193,17 @@ impl Reader<'_> {
             // `the court was told the dam …`: the addressee stands before.
             let (begin, after) = self.after(next, frame_end, entry.addressee && !passive, entry.clause);
             // `On how the dam was built, X said, his ambition was …`: what stands before is no clause.
+            let whole = before.clone();
             let before = before.filter(|b| quoted(b) || after.is_some() || self.clause(b) || self.closes_dash(b, next, end));
-            if let Some(b) = before {
+            // `The plan, X said, was too dear`: the attribution stands between subject and verb.
+            let halves = whole.filter(|_| before.is_none() && after.is_none()).and_then(|b| {
+                let rest = self.inserted(&b, begin, frame_end).filter(|rest| s.is(rest.start, AUXILIARY | PAST) || s.verb_only(rest.start))?;
+                Some((b, rest))
+            });
+            if let Some((b, rest)) = halves {
+                geometry = Some(Geometry::ClauseBefore);
+                content.extend([b, rest]);
+            } else if let Some(b) = before {
                 let both = after == Some(Geometry::QuoteAfter) && !quoted(&b) && self.opens_sentence(begin);
                 let inserted = (!quoted(&b) && after.is_none()).then(|| self.inserted(&b, begin, frame_end)).flatten();
                 let mut b = b;
@@ -214,7 +225,8 @@ impl Reader<'_> {
             let goes_on = content.is_empty() || matches!(after, Some(Geometry::QuoteAfter | Geometry::Colon));
             if let Some(g) = after.filter(|_| goes_on) {
                 geometry = geometry.or(Some(g));
-                let fronted = subject.is_none() && group.start == floor;
+                // `When asked whether she minded, Ana Lima laughed.`
+                let fronted = subject.is_none() && (group.start == floor || group.start == floor + 1 && s.is(floor, SUBORDINATOR));
                 let limit = subject.as_ref().map_or(frame_end, |(p, _)| self.subordinate_end(p.start, floor, begin, frame_end));
                 // `Asked whether she minded, Ana Lima laughed.`
                 let limit = if fronted { (begin..limit).find(|&i| s.shape(i) == Shape::Comma).unwrap_or(limit) } else { limit };
@@ -230,10 +242,13 @@ impl Reader<'_> {
     }
 
     /// A passive whose subject does not speak: `was accused of`, `is expected to`, `a country known for`; not `is worried that`.
-    fn passive(&self, hit: &Hit, group: &VerbGroup) -> bool {
+    fn passive(&self, hit: &Hit, group: &VerbGroup, floor: usize) -> bool {
         let (s, verb) = (self.s, hit.items.start);
         let inside = s.is(verb, BE) && hit.items.len() > 1 && s.is(verb + 1, PAST) && !s.is(hit.items.end - 1, GERUND | FEELING);
-        let reduced = s.is(verb, PARTICIPLE) && !group.have && !group.be;
+        // `Asked by a reporter, “…”`
+        let fronted = s.is(verb, PAST) && (verb == floor || verb == floor + 1 && s.is(floor, SUBORDINATOR));
+        let by = hit.items.end < s.items.len() && s.is(hit.items.end, BY);
+        let reduced = (s.is(verb, PARTICIPLE) || fronted && by) && !group.have && !group.be;
         inside || reduced || group.be && s.is(verb, PAST) && !s.is(verb, FEELING)
     }
 
@@ -328,13 +343,34 @@ impl Reader<'_> {
         })
     }
 
+    /// `a statement issued on Monday by the ministry`: who issued it.
+    fn issuer(&self, statement: &Range<usize>, end: usize) -> Option<Range<usize>> {
+        let s = self.s;
+        let mut last = statement.end;
+        if s.is(last - 1, PAST) {
+            // The participle was taken for a part of the phrase.
+            last -= 1;
+        }
+        if last >= end || !s.is(last - 1, SPEECH_NOUN) || !s.is(last, PAST) {
+            return None;
+        }
+        let mut by = last + 1;
+        while by < end
+            && !s.is(by, BY)
+            && let Some(next) = self.skip_circumstance(by, end)
+        {
+            by = next;
+        }
+        (by < end && s.is(by, BY)).then(|| phrases::after(s, by + 1, end)).flatten()
+    }
+
     /// `according to X, …` and `…, according to X`
     fn source(&self, hit: &Hit, sentence: usize) -> Option<Frame> {
         /// The longest source that is told by its comma alone.
         const LONGEST: usize = 10;
         let s = self.s;
         let (floor, end) = self.reach(hit, sentence);
-        // `according to the plan` may be a document; `citing his views` and `according to plan` name no source.
+        // `according to the plan` may be a document; `citing his views` names no source, nor does a plan without its article.
         let told = |p: &Range<usize>| hit.items.len() > 1 && s.is(p.start, ARTICLE);
         let own = |p: &Range<usize>| hit.items.len() == 1 && s.is(p.start, POSSESSIVE) && !p.clone().any(|i| s.is(i, ROLE | COLLECTIVE));
         let source = |p: &Range<usize>| phrases::source_like(s, p) && !own(p) || told(p) || p.clone().any(|i| s.is(i, NOUN));
@@ -342,6 +378,7 @@ impl Reader<'_> {
         // `according to conservative talk radio host Tom Reed, …`: the comma tells where the source ends.
         let to_comma = comma.map(|c| hit.items.end..c).filter(|p| !p.is_empty() && p.clone().all(|i| s.shape(i) == Shape::Word));
         let phrase = phrases::after(s, hit.items.end, end).filter(source).or_else(|| to_comma.filter(source))?;
+        let phrase = self.issuer(&phrase, end).unwrap_or(phrase);
         let mut frame_end = end;
         while frame_end > phrase.end && s.shape(frame_end - 1) == Shape::Stop {
             frame_end -= 1;

@@ -111,7 +111,15 @@ classes! {
     PARTICIPLE = "participle", 45;
     /// A determiner that needs a noun: `the`, `a`, `every`.
     ARTICLE = "article", 44;
+    /// A determiner of what is known already: `the`, `this`.
+    DEFINITE = "definite", 48;
 }
+
+/// Inside a name that the names room found.
+pub const NAME: u64 = 1 << 46;
+
+/// Inside an expression of time that the dates room found.
+pub const WHEN: u64 = 1 << 47;
 
 /// An auxiliary of any kind.
 pub const AUXILIARY: u64 = BE | HAVE | DO | MODAL;

@@ -1,11 +1,11 @@
 //! Several who say one thing together: `Ana Lima and Tom Reed said`, `the ministry and the army`.
 //!
 //! In: an [`Utterance`] whose attributing words are known, in its sentence. Out: the words of all who speak, and of each; none where one
-//! speaks. A coordinator joins speakers only on one level: `a spokesman for Ana Lima and Tom Reed` is one, as is `Johnson & Johnson`, and
+//! speaks. A coordinator joins speakers only on one level: `a spokesman for Ana Lima and Tom Reed` is one, as is `X & X`, and
 //! what stands between commas may describe the one before (`Ana Lima, a lawyer, and Tom Reed`). Absent: who each is (see `speakers`).
 
 use super::grammar::*;
-use super::speakers::{History, How, Resolver};
+use super::speakers::{How, Resolver};
 use super::utterances::Utterance;
 use crate::model::{Document, Entity, Kind, Speaker, TokenRange};
 use crate::words::Class;
@@ -59,9 +59,9 @@ struct Described {
     loose: bool,
     /// Its noun is no plural and has no determiner: `airline`, `police`.
     bare: bool,
-    /// A plural with words before it and no determiner: `FAA officials`.
+    /// A plural with words before it and no determiner: `X officials`.
     qualified: bool,
-    /// Begins with a name: `SEC officials`.
+    /// Begins with a name: `X officials`.
     by_name: bool,
 }
 
@@ -74,19 +74,19 @@ struct Piece {
 
 impl Resolver<'_> {
     /// Those who say an utterance together, if they are several.
-    pub(super) fn together(&self, utterance: &Utterance, entities: &mut [Entity], history: &History) -> Option<Together> {
+    pub(super) fn together(&self, utterance: &Utterance, entities: &[Entity]) -> Option<Together> {
         let speaker = utterance.speaker.filter(|_| utterance.antecedent.is_none())?;
         let inverted = utterance.cue.is_some_and(|(cue, _)| cue.end <= speaker.start);
         let pieces = if inverted { self.row_from(speaker) } else { self.row_to(speaker) };
         let members: Vec<TokenRange> = members(&pieces)?.into_iter().map(|tokens| self.trimmed(tokens)).collect();
         let whole = TokenRange { start: members.first()?.start, end: members.last()?.end };
-        // `endorsed the Council and the Assembly` has no speaker behind the cue.
+        // `endorsed X and Y` has no speaker behind the cue.
         if utterance.parts.iter().any(|part| part.overlaps(whole)) {
             return None;
         }
         let mut each: Vec<(Speaker, How)> = Vec::with_capacity(members.len());
         for tokens in members {
-            let member = self.understand(tokens, entities, history);
+            let member = self.understand(tokens, &utterance.parts, entities);
             if member.0.entity.is_none_or(|e| each.iter().all(|(other, _)| other.entity != Some(e))) {
                 each.push(member);
             }
@@ -112,7 +112,7 @@ impl Resolver<'_> {
         if pieces.get(from).is_some_and(|p| from > 0 && p.link == Link::And) {
             from = pieces.iter().position(own).unwrap_or(pieces.len()).max(from);
         }
-        // `… of Peru and Chile, Ana Lima and Tom Reed said`: another row ends at the comma.
+        // `… of X and Y, Ana Lima and Tom Reed said`: another row ends at the comma.
         let last_and = pieces.iter().rposition(|p| p.link != Link::Comma).unwrap_or(0);
         let other = (from + 1..last_and).rev().find(|&i| pieces[i].link != Link::Comma && pieces[i + 1].link == Link::Comma);
         pieces.drain(..other.map_or(from, |i| i + 1).min(pieces.len()));
@@ -177,7 +177,7 @@ impl Resolver<'_> {
         let (mut start, mut link) = (row.start, None);
         for t in row.start..=row.end {
             let comma = t < row.end && self.document.word(t as usize) == "," && !self.within_name(t);
-            // `Smith & Jones` is one name.
+            // `X & Y` is one name.
             let joins = t < row.end && self.is(t, COORDINATOR) && self.document.tokens[t as usize].is_word() && !self.within_name(t);
             if t < row.end && !comma && !joins {
                 continue;
@@ -249,7 +249,7 @@ impl Resolver<'_> {
 /// The words of each who speaks; none where it is one, or cannot be told.
 fn members(pieces: &[Piece]) -> Option<Vec<TokenRange>> {
     let last = pieces.last()?;
-    // `the talks with Ana Lima, and Tom Reed said`
+    // `the talks with X, and Y said`
     if pieces.len() < 2 || last.link == Link::Comma || pieces.len() == 2 && last.link == Link::CommaAnd {
         return None;
     }
@@ -272,17 +272,17 @@ fn members(pieces: &[Piece]) -> Option<Vec<TokenRange>> {
         }
     }
     let one = out.windows(2).any(|pair| match (pair[0].1, pair[1].1) {
-        // `airline and FAA officials`
+        // `airline and X officials`
         (Sort::Described(Described { bare: true, .. }), Sort::Described(Described { qualified: true, .. })) => true,
         // `a spokesman for Ana Lima and Tom Reed`
         (Sort::Described(described), _) => described.tied,
-        // `Ana Lima of Ford and Toyota`
+        // `Ana Lima of X and Y`
         (Sort::Named(_, true), next) => !matches!(next, Sort::Named(Kind::Person, _) | Sort::Pronoun),
-        // `Ford and Toyota executives`
+        // `X and Y executives`
         (Sort::Named(kind, _), Sort::Described(described)) => kind != Kind::Person && described.by_name,
         _ => false,
     });
-    // `the chairman and chief executive`
+    // `the chairman and chief executive of X`
     let loose = out.iter().any(|(_, sort)| matches!(sort, Sort::Described(described) if described.loose));
     (out.len() > 1 && !one && !loose).then(|| out.into_iter().map(|(tokens, _)| tokens).collect())
 }

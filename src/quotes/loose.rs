@@ -100,6 +100,22 @@ pub fn said_below(reader: &Reader, out: &mut [Utterance]) {
     }
 }
 
+/// The subject of the sentence right before, if it has no quotation, stands in the same paragraph and names somebody else than the one
+/// who spoke last.
+fn another(reader: &Reader, sentence: usize, paragraph: u32, last: Option<&Utterance>) -> Option<Range<usize>> {
+    let s = reader.s;
+    let before = s.sentences.get(sentence.checked_sub(1)?)?.clone();
+    let document = reader.document;
+    let quiet = before.clone().all(|k| s.shape(k) != Shape::Quote) && document.tokens[s.items[before.start].tokens.start as usize].paragraph == paragraph;
+    let spoke = last.filter(|u| u.is_statement)?.speaker?;
+    let p = subjects::sentence_subject(s, before.end, before.start).filter(|p| quiet && s.is(p.end - 1, NAME))?;
+    let words = document.folded_range(s.tokens(p.clone()));
+    // Only a person who takes part in the talk: the verb is no mere deed of a thing.
+    let other = !document.folded_range(spoke).split(' ').any(|word| words.split(' ').any(|w| w == word));
+    let pronoun = spoke.len() == 1 && reader.pronoun(document.tokens[spoke.start as usize].hash).is_some();
+    (other && !pronoun).then_some(p)
+}
+
 /// `“…”¶— Name`: a line of its own with a dash and a name under the quotation.
 fn signed(reader: &Reader, i: usize) -> Option<Range<usize>> {
     let s = reader.s;
@@ -186,6 +202,10 @@ fn surroundings(
         return if Some(u) == last { (Found::Same, "") } else { (Found::Of(u), "paragraph_goes_on") };
     }
     let starts = i == floor;
+    // `“…,” X said. Y disagreed. “…”`: somebody else comes in between.
+    if starts && let Some(p) = another(reader, sentence, here, last.map(|u| &out[u])) {
+        return (Found::Items(p), "subject_before");
+    }
     if let Some(k) = previous.filter(|&k| paragraph(s.items[k].tokens.start) == here)
         && owner[s.items[k].quote as usize].is_some_and(|u| Some(u) == last && out[u].is_statement)
         && starts

@@ -34,7 +34,7 @@ impl Stretch {
 }
 
 /// Marks with which a paragraph can take up an unclosed quotation.
-const OPENING: [&str; 5] = ["“", "\"", "''", "``", "«"];
+const OPENING: [&str; 6] = ["“", "\"", "''", "``", "‘‘", "«"];
 
 /// What a mark can do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -142,7 +142,7 @@ fn pair(document: &Document, tokens: TokenRange, marks: &[Mark], goes_on: bool, 
 
 fn emit(document: &Document, out: &mut Vec<Stretch>, open: u32, close: Option<u32>, end: u32, depth: usize) {
     let content = TokenRange { start: open + 1, end };
-    // Marks around nothing but marks (`“’”And so on`) hold no words.
+    // Marks around nothing but marks (`“’”…`) hold no words.
     if !content.range().all(|at| is_quotation_mark(document.word(at))) {
         out.push(Stretch { open, content, close, depth: depth.min(255) as u8, continues: false, continued: false });
     }
@@ -209,7 +209,8 @@ fn role(document: &Document, grammar: &Grammar, tokens: TokenRange, at: usize, o
     let word = document.word(at);
     match word {
         "“" | "„" | "‟" | "〝" | "``" => return Some(if word == "“" && closes_german(document, tokens, at) { Role::Close } else { Role::Open }),
-        "”" | "〞" => return Some(Role::Close),
+        "”" | "〞" | "’’" => return Some(Role::Close),
+        "‘‘" => return Some(Role::Open),
         "«" | "‹" => return Some(if spacing(document, tokens, at).0 { Role::Open } else { Role::Close }),
         "»" | "›" => return Some(if spacing(document, tokens, at) == (true, false) { Role::Open } else { Role::Close }),
         "\"" | "''" | "＂" | "'''" => {}
@@ -237,7 +238,7 @@ fn spacing(document: &Document, tokens: TokenRange, at: usize) -> (bool, bool) {
     let quote_before = !first && matches!(document.word(at - 1), "'" | "\"") && (at - 1 == tokens.start as usize || document.tokens[at - 1].spaced);
     let after = last
         || document.tokens[at + 1].spaced
-        || matches!(document.word(at + 1), "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "}" | "—" | "–" | "”" | "--" | "/" | "\"" | "'" | "’")
+        || matches!(document.word(at + 1), "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "}" | "—" | "–" | "”" | "’’" | "--" | "/" | "\"" | "'" | "’")
             && !(before && matches!(document.word(at + 1), "'" | "\""))
         || document.word(at + 1).starts_with("..") && !before;
     (before || quote_before, after)

@@ -9,10 +9,11 @@
 //! surroundings or labelled ([`loose`], [`kinds`]); an interview's turns are taken as they are printed ([`transcripts`]); the attributing
 //! words are understood ([`speakers`], [`antecedents`], [`joint`]), and the same words in several articles get one id ([`groups`]).
 
-mod antecedents;
+pub mod antecedents;
 mod clauses;
 mod cues;
-mod evidence;
+mod descriptions;
+pub mod evidence;
 mod frames;
 mod grammar;
 mod groups;
@@ -28,18 +29,18 @@ mod subjects;
 mod transcripts;
 mod utterances;
 
+use crate::annotators::RawTime;
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
 use crate::model::{Cue, Document, Entity, Matches, Mention, Quote, QuoteKind, Role, Span, Speaker, TokenRange};
 use crate::words::Class;
 use cues::Cues;
 use evidence::Weights;
-use frames::{Frame, Geometry, Reader};
+use frames::{Frame, Reader};
 use grammar::Grammar;
 use joint::Together;
 use kinds::Kinds;
 use marks::Stretch;
-use skeleton::Shape;
 use std::collections::HashMap;
 use transcripts::Transcripts;
 use utterances::Utterance;
@@ -50,17 +51,29 @@ pub struct Quotes {
     cues: Cues,
     kinds: Kinds,
     transcripts: Transcripts,
+    nouns: descriptions::Nouns,
     weights: Weights,
+    antecedents: antecedents::Weights,
     precision: HashMap<String, f32>,
+    /// Classes of cues that tell what somebody thinks, wants or does, and are no statement.
+    unspoken: Vec<String>,
 }
 
-/// What is read.
-struct Source<'s> {
-    document: &'s Document<'s>,
-    matches: &'s Matches,
-    lexicon: &'s Lexicon,
-    mentions: &'s [Mention],
-    stretches: &'s [Stretch],
+/// What is known of an article before its quotes are read.
+#[derive(Clone, Copy)]
+pub struct Scene<'s> {
+    /// The document.
+    pub document: &'s Document<'s>,
+    /// What the dictionaries find in it.
+    pub matches: &'s Matches,
+    /// The dictionaries.
+    pub lexicon: &'s Lexicon,
+    /// Names, by start.
+    pub mentions: &'s [Mention],
+    /// Expressions of time, by start.
+    pub times: &'s [RawTime],
+    /// What the text says people are.
+    pub roles: &'s [Role],
 }
 
 /// A frame, for those who fit weights: where its cue stands, the names of its evidence, its score.
@@ -71,6 +84,20 @@ pub struct Observation {
     pub evidence: Vec<String>,
     /// The score with the weights in use.
     pub score: f32,
+    /// The case that says how much is needed.
+    pub case: &'static str,
+}
+
+/// A pronoun or description with all whom it may mean, for those who fit weights.
+pub struct Referred {
+    /// The words.
+    pub tokens: TokenRange,
+    /// What is said.
+    pub parts: Vec<TokenRange>,
+    /// The column of the table that weighs the evidence, see [`antecedents::COLUMNS`].
+    pub column: usize,
+    /// Who may be meant.
+    pub candidates: Vec<antecedents::Candidate>,
 }
 
 impl Quotes {
@@ -90,22 +117,46 @@ impl Quotes {
                 }
             }
         }
+        let classes = lexicon.about("quotes/cue_classes").flat_map(|l| lexicon.list(l).rows()).map(|id| lexicon.row(id));
+        let unspoken = classes.filter(|row| row.column("statement") == "no").map(|row| row.name().to_owned()).collect();
         let weights = Weights::new(lexicon, "quotes/cue_weights")?;
-        Ok(Quotes { grammar, cues, kinds: Kinds::new(lexicon), transcripts: Transcripts::new(lexicon), weights, precision })
+        Ok(Quotes {
+            grammar,
+            cues,
+            kinds: Kinds::new(lexicon),
+            transcripts: Transcripts::new(lexicon),
+            nouns: descriptions::Nouns::new(lexicon),
+            weights,
+            antecedents: antecedents::Weights::new(lexicon)?,
+            precision,
+            unspoken,
+        })
     }
 
-    /// The quotes of a document, by start. May add gender evidence (pronouns) to entities.
+    /// The quotes of a document, by start.
     #[must_use]
-    pub fn find(&self, document: &Document, matches: &Matches, mentions: &[Mention], entities: &mut [Entity], roles: &[Role], lexicon: &Lexicon) -> Vec<Quote> {
-        if document.tokens.is_empty() {
+    pub fn find(&self, scene: &Scene, entities: &[Entity]) -> Vec<Quote> {
+        if scene.document.tokens.is_empty() {
             return Vec::new();
         }
-        let stretches = marks::find(document, &self.grammar);
-        let source = Source { document, matches, lexicon, mentions, stretches: &stretches };
+        let stretches = marks::find(scene.document, &self.grammar);
+        let mut resolver = self.resolver(scene, &stretches);
+        let mut quote = |u: &Utterance| {
+            let together = resolver.together(u, entities);
+            let speaker = resolver.resolve(u, entities);
+            self.quote(scene, &stretches, u, speaker, together)
+        };
+        self.utterances(scene, &stretches).iter().filter_map(&mut quote).collect()
+    }
+
+    /// What is said or stands in marks, by start.
+    fn utterances(&self, scene: &Scene, stretches: &[Stretch]) -> Vec<Utterance> {
+        let Scene { document, mentions, .. } = *scene;
         let mut utterances = Vec::new();
-        for (depth, tokens) in self.levels(document, &stretches) {
-            self.read(&source, depth, tokens, &mut |reader, frames| {
-                let (accepted, doubtful): (Vec<_>, Vec<_>) = frames.into_iter().partition(|(f, score)| *score > self.threshold(reader, f, depth));
+        for (depth, tokens) in self.levels(document, stretches) {
+            self.read(scene, stretches, depth, tokens, &mut |reader, frames| {
+                let (accepted, doubtful): (Vec<_>, Vec<_>) =
+                    frames.into_iter().partition(|(f, score)| *score > self.weights.needed(evidence::case(reader, f, depth)));
                 let (accepted, doubtful) = (accepted.into_iter().map(|(f, _)| f).collect::<Vec<_>>(), possible(doubtful));
                 let found = utterances::assemble(reader, &accepted, &doubtful, &self.kinds, depth);
                 // Inside a quotation only reported speech is news: the words in marks are quoted already.
@@ -114,14 +165,45 @@ impl Quotes {
         }
         self.take_turns(document, mentions, &mut utterances);
         utterances.sort_by_key(Utterance::start);
-        let resolver = speakers::Resolver { document, grammar: &self.grammar, mentions, roles, stretches: &stretches };
-        let mut history = speakers::History::default();
-        let mut quote = |u: &Utterance| {
-            let together = resolver.together(u, entities, &history);
-            let speaker = resolver.resolve(u, entities, &mut history);
-            self.quote(&source, u, speaker, together)
+        utterances
+    }
+
+    fn resolver<'r>(&'r self, scene: &Scene<'r>, stretches: &'r [Stretch]) -> speakers::Resolver<'r> {
+        let Scene { document, lexicon, mentions, roles, .. } = *scene;
+        speakers::Resolver {
+            document,
+            lexicon,
+            grammar: &self.grammar,
+            names: &self.nouns,
+            weights: &self.antecedents,
+            mentions,
+            roles,
+            stretches,
+            spoke: Vec::new(),
+        }
+    }
+
+    /// What may be meant by each pronoun and description that speaks, and by `others`, for the fitting of weights.
+    #[must_use]
+    pub fn references(&self, scene: &Scene, entities: &[Entity], others: &[TokenRange]) -> Vec<Referred> {
+        if scene.document.tokens.is_empty() {
+            return Vec::new();
+        }
+        let stretches = marks::find(scene.document, &self.grammar);
+        let mut resolver = self.resolver(scene, &stretches);
+        let mut out = Vec::new();
+        let look = |resolver: &speakers::Resolver, tokens: TokenRange, parts: &[TokenRange]| {
+            let reference = resolver.reference(tokens, parts)?;
+            let candidates = resolver.candidates(&reference, entities);
+            Some(Referred { tokens, parts: parts.to_vec(), column: antecedents::column(&reference.form), candidates })
         };
-        utterances.iter().filter_map(&mut quote).collect()
+        for utterance in self.utterances(scene, &stretches) {
+            let speaker = resolver.resolve(&utterance, entities);
+            let open = speaker.is_some_and(|(_, how)| how != "name" && how != "appositive" && how != "statement_of" && how != "label");
+            out.extend(utterance.speaker.filter(|_| open && utterance.is_statement).and_then(|tokens| look(&resolver, tokens, &utterance.parts)));
+        }
+        out.extend(others.iter().filter_map(|&tokens| look(&resolver, tokens, &[])));
+        out
     }
 
     /// Where the text is an interview, its turns stand in the place of what was found inside them; of that, only what a turn reports of
@@ -140,19 +222,19 @@ impl Quotes {
 
     /// The evidence of every frame outside quotations, for the fitting of weights.
     #[must_use]
-    pub fn observe(&self, document: &Document, matches: &Matches, lexicon: &Lexicon) -> Vec<Observation> {
+    pub fn observe(&self, scene: &Scene) -> Vec<Observation> {
+        let document = scene.document;
         let mut out = Vec::new();
         if document.tokens.is_empty() {
             return out;
         }
         let stretches = marks::find(document, &self.grammar);
-        let source = Source { document, matches, lexicon, mentions: &[], stretches: &stretches };
         let whole = TokenRange { start: 0, end: document.tokens.len() as u32 };
-        self.read(&source, 0, whole, &mut |reader, frames| {
+        self.read(scene, &stretches, 0, whole, &mut |reader, frames| {
             for (frame, score) in frames {
                 let mut evidence = Vec::new();
                 evidence::each(reader, &frame, &mut String::new(), &mut |name| evidence.push(name.to_owned()));
-                out.push(Observation { cue: reader.s.span(document, frame.hit.items.clone()), evidence, score });
+                out.push(Observation { cue: reader.s.span(document, frame.hit.items.clone()), evidence, score, case: evidence::case(reader, &frame, 0) });
             }
         });
         out
@@ -165,13 +247,14 @@ impl Quotes {
         std::iter::once((0, whole)).chain(stretches.iter().filter(|s| s.depth == 0 && s.content.len() >= LONG).map(|s| (1, s.content))).collect()
     }
 
-    fn read(&self, source: &Source, depth: u8, tokens: TokenRange, then: &mut impl FnMut(&Reader, Vec<(Frame, f32)>)) {
-        let Source { document, matches, lexicon, stretches, .. } = *source;
+    fn read(&self, scene: &Scene, stretches: &[Stretch], depth: u8, tokens: TokenRange, then: &mut impl FnMut(&Reader, Vec<(Frame, f32)>)) {
+        let Scene { document, matches, lexicon, .. } = *scene;
         let from = stretches.partition_point(|s| s.open < tokens.start);
         let inside: Vec<u32> =
             (from..stretches.len()).take_while(|&i| stretches[i].open < tokens.end).filter(|&i| stretches[i].depth == depth).map(|i| i as u32).collect();
         let mut skeleton = skeleton::build(document, lexicon, &self.grammar, tokens, stretches, &inside);
-        skeleton.keep_whole(source.mentions);
+        skeleton.keep_names(scene.mentions);
+        skeleton.keep_times(scene.times);
         let single = |t: u32| matches!(document.word(t as usize), "'" | "‘");
         let double_marks = inside.iter().any(|&i| !single(stretches[i as usize].open));
         let hits = self.cues.hits(&skeleton, matches);
@@ -181,55 +264,15 @@ impl Quotes {
         then(&reader, frames);
     }
 
-    /// How much evidence a frame needs.
-    fn threshold(&self, reader: &Reader, frame: &Frame, depth: u8) -> f32 {
-        /// So many items before words in marks still belong to them: `called the decision for the goal “atrocious”`.
-        const NEAR: usize = 9;
-        let subject = frame.subject.as_ref().map(|(p, _)| p);
-        let passive = frame.group.be || reader.s.is(frame.hit.items.start, grammar::BE);
-        let oneself = subject.is_some_and(|p| reader.speaks_for_itself(p.start));
-        let source = subject.is_some_and(|p| phrases::source_like(reader.s, p));
-        let marked = || source && frame.content.iter().any(|c| c.len() <= NEAR && reader.s.shape(c.end - 1) == Shape::Quote);
-        match frame.geometry {
-            Geometry::QuoteBefore | Geometry::QuoteAfter => -2.0,
-            Geometry::Colon => -0.5,
-            // `“I think …”` is no report of somebody else's words.
-            _ if depth > 0 => {
-                if oneself {
-                    f32::INFINITY
-                } else {
-                    0.5
-                }
-            }
-            // `it was announced that`, `the court was told the dam …`
-            Geometry::That | Geometry::Clause if subject.is_none() && passive && !frame.group.modal => 0.0,
-            _ if subject.is_none() => 1.5,
-            // An author who speaks for himself is no source.
-            Geometry::Object | Geometry::Infinitive if oneself => 2.5,
-            _ if oneself => 1.0,
-            // Words in marks are somebody's: `called the decision “atrocious”`.
-            Geometry::Object if marked() => -0.3,
-            // Attitudes and deeds are near to speech and often none of it, the more so of things.
-            Geometry::Object => {
-                if source {
-                    0.6
-                } else {
-                    1.5
-                }
-            }
-            Geometry::Infinitive => {
-                if source {
-                    0.6
-                } else {
-                    f32::INFINITY
-                }
-            }
-            _ => -0.3,
-        }
-    }
-
-    fn quote(&self, source: &Source, utterance: &Utterance, speaker: Option<(Speaker, speakers::How)>, together: Option<Together>) -> Option<Quote> {
-        let Source { document, lexicon, stretches, .. } = *source;
+    fn quote(
+        &self,
+        scene: &Scene,
+        stretches: &[Stretch],
+        utterance: &Utterance,
+        speaker: Option<(Speaker, speakers::How)>,
+        together: Option<Together>,
+    ) -> Option<Quote> {
+        let Scene { document, lexicon, .. } = *scene;
         let parts: Vec<Span> = utterance.parts.iter().filter_map(|p| trimmed(document, *p)).collect();
         if parts.is_empty() {
             return None;
@@ -250,10 +293,13 @@ impl Quotes {
             let entry = self.cues.entry(row);
             Cue { span: document.span_of(tokens), lemma: entry.lemma.clone(), class: entry.class.clone() }
         });
-        let group = if utterance.is_statement { groups::group(document, stretches, utterance.kind, &utterance.parts) } else { None };
+        // Words in marks are somebody's, whatever the verb beside them.
+        let unspoken = utterance.kind == QuoteKind::Indirect && cue.as_ref().is_some_and(|cue| self.unspoken.contains(&cue.class));
+        let is_statement = utterance.is_statement && !unspoken;
+        let group = if is_statement { groups::group(document, stretches, utterance.kind, &utterance.parts) } else { None };
         let speaker = speaker.map(|(s, _)| s);
         let together = together.map_or_else(Vec::new, |t| t.each.into_iter().map(|(s, _)| s).collect());
-        Some(Quote { kind: utterance.kind, is_statement: utterance.is_statement, parts, speaker, together, cue, confidence, reason, group })
+        Some(Quote { kind: utterance.kind, is_statement, parts, speaker, together, cue, confidence, reason, group })
     }
 }
 
@@ -268,19 +314,19 @@ fn possible(mut frames: Vec<(Frame, f32)>) -> Vec<Frame> {
 fn trimmed(document: &Document, tokens: TokenRange) -> Option<Span> {
     let first = document.tokens[tokens.start as usize].start;
     let credit = document.credits.iter().find(|c| c.end > first).map_or(u32::MAX, |c| document.tokens_in(*c).start);
-    let start = after_dateline(document, tokens);
+    let start = dateline_end(document).filter(|end| tokens.start < *end).map_or(tokens.start, |end| end.min(tokens.end));
     let tokens = TokenRange { start, end: tokens.end.min(credit).max(start) };
     let has_words = tokens.range().any(|t| document.tokens[t].class != Class::Mark);
     has_words.then(|| document.span_of(tokens))
 }
 
-/// `LIMA (AP) — Rain fell, officials said`: the dateline is nobody's words. Where a content begins behind it.
-fn after_dateline(document: &Document, tokens: TokenRange) -> u32 {
+/// `LIMA (AP) — Rain fell, officials said`: the dateline is nobody's words and nobody who speaks. One past its last token.
+fn dateline_end(document: &Document) -> Option<u32> {
     /// A dateline has at most so many tokens.
     const LONGEST: usize = 16;
-    let Some(head) = document.dateline_place.or(document.dateline_agency) else { return tokens.start };
-    let begins = document.tokens[tokens.start as usize].start <= head.start && document.span_of(tokens).contains(head);
+    let head = document.dateline_place.or(document.dateline_agency)?;
+    let first = document.tokens_in(head).start as usize;
     let dash = |t: &usize| matches!(document.word(*t), "—" | "–" | "-" | "--" | "_" | ":") && document.tokens[*t].start >= head.end;
-    let end = tokens.range().take(LONGEST).find(dash).filter(|_| begins);
-    end.map_or(tokens.start, |t| t as u32 + 1)
+    let end = (first..document.tokens.len()).take(LONGEST).find(dash)?;
+    Some(end as u32 + 1)
 }

@@ -57,6 +57,10 @@ pub fn verb_group(s: &Skeleton, verb: usize, floor: usize) -> VerbGroup {
             group.start = i - 1;
             continue;
         }
+        if let Some(start) = over_time(s, group.start, floor) {
+            group.start = start;
+            continue;
+        }
         if s.shape(i) != Shape::Word || s.items[i].capital && bits & (ADVERB | AUXILIARY) == 0 {
             break;
         }
@@ -84,6 +88,21 @@ pub fn verb_group(s: &Skeleton, verb: usize, floor: usize) -> VerbGroup {
     group
 }
 
+/// `Ana Lima on Wednesday said`, `late Monday`, `earlier this week`: where what tells the time, and ends before `end`, begins.
+fn over_time(s: &Skeleton, end: usize, floor: usize) -> Option<usize> {
+    let mut start = end;
+    while start > floor && s.is(start - 1, WHEN) {
+        start -= 1;
+    }
+    if start == end {
+        return None;
+    }
+    while start > floor && s.shape(start - 1) == Shape::Word && s.is(start - 1, PREPOSITION | ADVERB | NEAR) && !s.is(start - 1, OF | SUBORDINATOR | NAME) {
+        start -= 1;
+    }
+    (start > floor).then_some(start)
+}
+
 /// Can a phrase be one who says something: a name, a pronoun for a person, a role, a group, a document?
 pub fn source_like(s: &Skeleton, phrase: &Range<usize>) -> bool {
     let person = s.is(phrase.start, SUBJECT) && phrase.len() == 1;
@@ -102,7 +121,7 @@ pub fn before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
         return None;
     }
     let last = end - 1;
-    if s.is(last, PRONOUN) && s.items[last].bits & POSSESSIVE == 0 {
+    if s.is(last, PRONOUN) && !s.is(last, POSSESSIVE) {
         // `one of them`
         let of = last >= floor + 2 && s.is(last - 1, OF) && s.is(last - 2, DETERMINER);
         return Some(if of { last - 2 } else { last }..end);
@@ -122,12 +141,13 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
         match item.shape {
             Shape::Word => {
                 if item.bits & THAT != 0
+                    || start < end && finite(s, i, floor)
                     || s.verb_only(i) && !(i > floor && s.is(i - 1, DETERMINER))
                     || item.bits & GERUND != 0 && start < end && !(i > floor && s.is(i - 1, DETERMINER | POSSESSIVE))
                 {
                     break;
                 }
-                if item.bits & (DETERMINER | POSSESSIVE) != 0 && item.bits & PRONOUN == 0 || item.bits & POSSESSIVE != 0 {
+                if item.bits & (DETERMINER | POSSESSIVE) != 0 {
                     start = i;
                     break;
                 }
@@ -164,6 +184,11 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
     Some(start..end)
 }
 
+/// `Tom Reed left early`: a past form right behind a name, which qualifies nothing.
+fn finite(s: &Skeleton, i: usize, floor: usize) -> bool {
+    s.is(i, PAST) && !s.items[i].capital && !s.is(i, ROLE | COLLECTIVE | NOUN | TITLE | NEAR) && i > floor && s.is(i - 1, NAME)
+}
+
 /// A lower-case past form that stands where a noun would: `put off a vote`.
 fn lone_verb(s: &Skeleton, i: usize) -> bool {
     s.is(i, PAST) && !s.items[i].capital && !s.is(i, ROLE | COLLECTIVE | NOUN | REPORTER)
@@ -196,7 +221,10 @@ fn attach_before(s: &Skeleton, core: Range<usize>, floor: usize) -> Range<usize>
         let link = phrase.start - 1;
         let joint = s.is(link, COORDINATOR) && s.name_like(phrase.start) && s.name_like(link - 1);
         let tied = s.is(link, OF | FOR) || s.is(link, ATTACH) && s.shape(link - 1) == Shape::Word && s.is(link - 1, ROLE | COLLECTIVE | TITLE | SPEECH_NOUN);
-        let noun = s.shape(link - 1) == Shape::Word && !s.is(link - 1, FUNCTION) && (!s.is(link - 1, CUE) || s.is(link - 1, SPEECH_NOUN | ROLE | COLLECTIVE));
+        let counted = s.is(link - 1, DETERMINER) && !s.is(link - 1, ARTICLE | THAT);
+        let noun = s.shape(link - 1) == Shape::Word
+            && (counted || !s.is(link - 1, FUNCTION))
+            && (!s.is(link - 1, CUE) || s.is(link - 1, SPEECH_NOUN | ROLE | COLLECTIVE));
         if !(joint || tied && noun) {
             break;
         }
@@ -213,7 +241,9 @@ pub fn after(s: &Skeleton, start: usize, ceiling: usize) -> Option<Range<usize>>
     if start >= ceiling || s.shape(start) != Shape::Word {
         return None;
     }
-    if s.is(start, SUBJECT) {
+    // `one official`, `many executives`, `one of the sources`; `one said`.
+    let counts = s.is(start, DETERMINER) && start + 1 < ceiling && (s.is(start + 1, OF) || noun_like(s, start + 1));
+    if s.is(start, SUBJECT) && !counts {
         return Some(start..start + 1);
     }
     if s.is(start, FUNCTION & !ADVERB | DAY | MONTH) && !s.is(start, DETERMINER | POSSESSIVE) {
@@ -223,13 +253,20 @@ pub fn after(s: &Skeleton, start: usize, ceiling: usize) -> Option<Range<usize>>
     for _ in 0..3 {
         let tied =
             end + 1 < ceiling && (s.is(end, OF | FOR) || s.is(end, ATTACH) && s.is(end - 1, ROLE | COLLECTIVE | TITLE | SPEECH_NOUN) && !s.is(end, ADVERB));
-        let joint = end + 1 < ceiling && s.is(end, COORDINATOR) && s.name_like(end + 1) && s.name_like(end - 1);
+        let roles = || s.is(end - 1, ROLE | TITLE) && s.is(end + 1, ROLE | TITLE);
+        let joint = end + 1 < ceiling && s.is(end, COORDINATOR) && (s.name_like(end + 1) && s.name_like(end - 1) || roles());
         match (tied || joint).then(|| core_after(s, end + 1, ceiling)).flatten() {
             Some(next) => end = next,
             None => break,
         }
     }
     Some(start..end)
+}
+
+/// A word that can be a noun or stand before one.
+fn noun_like(s: &Skeleton, i: usize) -> bool {
+    let name = s.items[i].capital && !s.is(i, PRONOUN);
+    s.shape(i) == Shape::Word && (name || !s.is(i, FUNCTION | PAST | WHEN) && !s.verb_only(i) && (!s.is(i, CUE) || s.is(i, ROLE | COLLECTIVE | SPEECH_NOUN | NOUN)))
 }
 
 fn core_after(s: &Skeleton, start: usize, ceiling: usize) -> Option<usize> {
@@ -239,8 +276,23 @@ fn core_after(s: &Skeleton, start: usize, ceiling: usize) -> Option<usize> {
         let goes_on = match item.shape {
             Shape::Word => {
                 let determiner = item.bits & (DETERMINER | POSSESSIVE) != 0 && end == start;
-                let function = item.bits & (FUNCTION | DAY | MONTH) != 0 && !is_possessive(s, end);
+                // `a smiling Ana Ruiz`, `an emailed statement`, `a visibly shaken Tom Reed`, `then-mayor Ana Lima`
+                let qualifies = (end > start && end == start + 1 && s.is(start, DETERMINER | POSSESSIVE) || end == start + 2 && s.is(start + 1, ADVERB))
+                    && s.is(end, PAST | GERUND | ADVERB)
+                    && !s.is(end, FUNCTION & !ADVERB)
+                    && end + 1 < ceiling
+                    && matches!(s.shape(end + 1), Shape::Word)
+                    && !s.is(end + 1, FUNCTION & !ADVERB);
+                let then = s.is(end, ADVERB) && hyphenated(s, end);
+                if qualifies || then {
+                    end += 1;
+                    continue;
+                }
+                // `told reporters the ferry would sail`: a determiner begins another phrase.
+                let another = end > start && s.is(end, DETERMINER | POSSESSIVE) && !item.capital && !s.is(end - 1, OF);
+                let function = another || item.bits & (FUNCTION | DAY | MONTH) != 0 && !is_possessive(s, end);
                 let verb = (s.verb_only(end) && end > start)
+                    || end > start && finite(s, end, start)
                     || item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE | SPEECH_NOUN | NOUN) == 0 && !item.capital;
                 determiner || !function && !verb || item.capital && item.bits & (PRONOUN | DAY | MONTH | PREPOSITION | COORDINATOR | SUBORDINATOR) == 0
             }

@@ -15,6 +15,10 @@ impl Reader<'_> {
         let s = self.s;
         let finite = |i: usize| s.is(i, AUXILIARY | PAST) && !s.is(i, CLITIC);
         let first = range.start;
+        // `“Everyone is worried” about the storm, X said.`
+        if s.shape(first) == Shape::Quote && self.words(first) >= 3 {
+            return true;
+        }
         let folded = self.document.folded(s.items[first].tokens.start as usize);
         let participle = (s.items[first].bits | self.grammar.suffix(folded)) & (PAST | GERUND) != 0;
         let opens = s.shape(first) == Shape::Word && !s.is(first, SUBORDINATOR | AUXILIARY | NOUN) && (s.is(first, PREPOSITION) || participle);

@@ -5,6 +5,7 @@
 
 use super::grammar::{self, Grammar};
 use super::marks::Stretch;
+use crate::annotators::RawTime;
 use crate::dictionaries::Lexicon;
 use crate::model::{Case, Document, Mention, Span, TokenRange};
 use crate::words::Class;
@@ -76,12 +77,29 @@ const ADJECTIVE: u8 = 2;
 const OTHER: u8 = 3;
 
 impl Skeleton<'_> {
-    /// What the lists take for the ending of a possessive or a verb (`Macy's`) is the end of a name here.
-    pub fn keep_whole(&mut self, mentions: &[Mention]) {
-        for item in self.items.iter_mut().filter(|item| item.bits & grammar::CLITIC != 0) {
-            let next = mentions.partition_point(|m| m.tokens.end < item.tokens.end);
-            if mentions.get(next).is_some_and(|m| m.tokens.end == item.tokens.end && m.tokens.start < item.tokens.start) {
-                (item.bits, item.capital) = (0, true);
+    /// What is part of a name is nothing else: not a month (`Theresa May`), a weekday, an auxiliary (`Will Young`), the ending of a
+    /// possessive (`Macy's`), a comma (`Land, Water and Planning`) or a full stop (`Tom Reed Jr.`).
+    pub fn keep_names(&mut self, mentions: &[Mention]) {
+        let mut next = 0;
+        for item in self.items.iter_mut().filter(|item| item.shape != Shape::Quote) {
+            while mentions.get(next).is_some_and(|m| m.tokens.end <= item.tokens.start) {
+                next += 1;
+            }
+            if mentions.get(next).is_some_and(|m| m.tokens.start <= item.tokens.start) {
+                (item.bits, item.capital, item.shape) = (item.bits & (grammar::ROLE | grammar::COLLECTIVE | grammar::TITLE) | grammar::NAME, true, Shape::Word);
+            }
+        }
+    }
+
+    /// Marks what tells when something was, so that it is not taken for who said it.
+    pub fn keep_times(&mut self, times: &[RawTime]) {
+        let mut next = 0;
+        for item in self.items.iter_mut().filter(|item| item.shape == Shape::Word && item.bits & grammar::NAME == 0) {
+            while times.get(next).is_some_and(|t| t.tokens.end <= item.tokens.start) {
+                next += 1;
+            }
+            if times.get(next).is_some_and(|t| t.tokens.start <= item.tokens.start) {
+                item.bits |= grammar::WHEN;
             }
         }
     }
@@ -140,7 +158,7 @@ impl Skeleton<'_> {
     /// A capitalised word that could be part of a name.
     pub fn name_like(&self, i: usize) -> bool {
         let item = &self.items[i];
-        item.shape == Shape::Word && item.capital && item.bits & (grammar::PRONOUN | grammar::DAY | grammar::MONTH) == 0
+        item.shape == Shape::Word && item.capital && item.bits & (grammar::PRONOUN | grammar::DAY | grammar::MONTH | grammar::WHEN) == 0
     }
 
     /// Is a sentence written as a headline: nearly all its longer words capitalised?
@@ -193,7 +211,9 @@ fn item(document: &Document, grammar: &Grammar, at: u32) -> Item {
     let token = &document.tokens[at as usize];
     let shape = if token.class == Class::Mark { mark_shape(document, at) } else { Shape::Word };
     let mut bits = if shape == Shape::Word { grammar.classes(token.hash) } else { 0 };
-    if shape == Shape::Word && bits & grammar::NOUN == 0 && token.case == Case::Lower {
+    // `Asked by a reporter, …`
+    let opens = bits & grammar::CUE != 0 && document.sentence_of(at as usize).start == at;
+    if shape == Shape::Word && bits & grammar::NOUN == 0 && (token.case == Case::Lower || opens) {
         bits |= grammar.suffix(document.folded(at as usize));
     }
     Item { tokens: TokenRange { start: at, end: at + 1 }, shape, bits, capital: token.is_capitalised(), quote: u32::MAX }
@@ -220,12 +240,21 @@ fn mark_shape(document: &Document, at: u32) -> Shape {
 /// Finds the sentences of the row.
 fn cut(document: &Document, all: &[Stretch], skeleton: &mut Skeleton) {
     let mut start = 0;
+    let dateline = super::dateline_end(document);
     for i in 0..skeleton.items.len() {
-        if i + 1 == skeleton.items.len() || ends_sentence(document, all, skeleton, i) {
+        if i + 1 == skeleton.items.len() || dateline == Some(skeleton.items[i].tokens.end) || ends_sentence(document, all, skeleton, i) {
             skeleton.sentences.push(start..i + 1);
             start = i + 1;
         }
     }
+}
+
+/// `said¶Ana Lima¶, a spokeswoman`: a line break in the middle of a sentence, as markup around names leaves it.
+fn broken(document: &Document, here: &Item, next: &Item) -> bool {
+    let gap = &document.text[document.tokens[here.tokens.end as usize - 1].end as usize..document.tokens[next.tokens.start as usize].start as usize];
+    let open = here.shape == Shape::Comma || here.shape == Shape::Word && !here.capital && here.bits & (grammar::CUE | grammar::PREPOSITION | grammar::DETERMINER) != 0;
+    let goes_on = next.shape == Shape::Comma;
+    gap.matches('\n').count() == 1 && (goes_on || open && next.shape == Shape::Word)
 }
 
 /// Does a sentence end after item `i`?
@@ -234,7 +263,7 @@ fn ends_sentence(document: &Document, all: &[Stretch], skeleton: &Skeleton, i: u
     let sentence = |t: u32| document.tokens[t as usize].sentence;
     let paragraph = |t: u32| document.tokens[t as usize].paragraph;
     if paragraph(here.tokens.end - 1) != paragraph(next.tokens.start) {
-        return true;
+        return !broken(document, here, next);
     }
     if here.shape != Shape::Quote {
         return sentence(here.tokens.start) != sentence(next.tokens.start);

@@ -1,14 +1,15 @@
-//! Whom the attributing words mean: names by their mentions, descriptions by the roles the text gives, pronouns by gender, number and
-//! who has been spoken of.
+//! Whom the attributing words mean: names by their mentions, pronouns and descriptions by the likeliest antecedent.
 //!
 //! In: [`Utterance`]s in reading order, mentions, entities, roles. Out: a [`Speaker`] for each. An invented name is the worst error:
-//! what cannot be told stays a description or a pronoun. Absent: which words attribute (see `utterances`), whom a pronoun means (see
-//! `antecedents`).
+//! what cannot be told stays a description or a pronoun. Absent: which words attribute (see `utterances`), which antecedent is the
+//! likeliest (see `antecedents`).
 
-use super::antecedents::Antecedent;
+use super::antecedents::{Form, Reference, Weights, Who, choose};
+use super::descriptions::Nouns;
 use super::grammar::*;
 use super::marks::Stretch;
 use super::utterances::Utterance;
+use crate::dictionaries::Lexicon;
 use crate::model::{Document, Entity, Kind, Mention, Role, Speaker, SpeakerKind, TokenRange};
 use crate::words;
 
@@ -16,23 +17,22 @@ use crate::words;
 pub struct Resolver<'r> {
     /// The document.
     pub document: &'r Document<'r>,
+    /// The dictionaries.
+    pub lexicon: &'r Lexicon,
     /// What small words do.
     pub grammar: &'r Grammar,
+    /// What the dictionaries say of the nouns of descriptions and of given names.
+    pub names: &'r Nouns,
+    /// What the evidence for an antecedent weighs.
+    pub weights: &'r Weights,
     /// Names, by start.
     pub mentions: &'r [Mention],
     /// What the text says people are.
     pub roles: &'r [Role],
     /// Quotations: a name inside one is not spoken of by the reporter.
     pub stretches: &'r [Stretch],
-}
-
-/// Who spoke last.
-#[derive(Default)]
-pub struct History {
-    /// The last person who spoke, and at which token.
-    pub person: Option<(u32, u32)>,
-    /// The last organization.
-    pub other: Option<(u32, u32)>,
+    /// Who has spoken so far: the token of the attributing words, the entity.
+    pub spoke: Vec<(u32, u32)>,
 }
 
 /// How a speaker was resolved; part of the reason.
@@ -40,13 +40,13 @@ pub type How = &'static str;
 
 impl Resolver<'_> {
     /// The speaker of an utterance, and how the words were understood.
-    pub fn resolve(&self, utterance: &Utterance, entities: &mut [Entity], history: &mut History) -> Option<(Speaker, How)> {
+    pub fn resolve(&mut self, utterance: &Utterance, entities: &[Entity]) -> Option<(Speaker, How)> {
         let tokens = utterance.speaker?;
-        let (mut speaker, mut how) = self.understand(self.whole_name(utterance.antecedent.unwrap_or(tokens)), entities, history);
+        let (mut speaker, mut how) = self.understand(self.whole_name(utterance.antecedent.unwrap_or(tokens)), &utterance.parts, entities);
         if utterance.antecedent.is_some() {
-            // `who`, `A:`: the words as written, the one they mean.
+            // `A:`: the words as written, the one they mean.
             speaker.span = self.document.span_of(tokens);
-            how = if utterance.sieve == "interview" { "label" } else { "relative" };
+            how = "label";
         } else if how == "description"
             && utterance.sieve == "transcript"
             && let Some(e) = self.by_family_name(tokens, entities)
@@ -55,13 +55,23 @@ impl Resolver<'_> {
             how = "label";
         }
         if let Some(e) = speaker.entity {
-            match speaker.kind {
-                SpeakerKind::Person => history.person = Some((e, tokens.start)),
-                SpeakerKind::Organization => history.other = Some((e, tokens.start)),
-                _ => {}
-            }
+            self.spoke.push((tokens.start, e));
         }
         Some((speaker, how))
+    }
+
+    /// What refers to somebody named elsewhere, if the words do.
+    pub(super) fn reference<'u>(&self, tokens: TokenRange, parts: &'u [TokenRange]) -> Option<Reference<'u>> {
+        let form = match self.pronoun(tokens) {
+            Some(p) => match p.gender {
+                _ if p.person != 3 => return None,
+                Some(gender) => Form::Person(gender),
+                None if p.plural || p.neuter => Form::Group { plural: p.plural },
+                None => return None,
+            },
+            None => Form::Described(self.description(tokens)?),
+        };
+        Some(Reference { tokens, parts, form })
     }
 
     /// Words that end inside a longer name belong to it whole: `… of Land, Water and Planning`.
@@ -73,11 +83,11 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn understand(&self, tokens: TokenRange, entities: &mut [Entity], history: &History) -> (Speaker, How) {
+    pub(super) fn understand(&self, tokens: TokenRange, parts: &[TokenRange], entities: &[Entity]) -> (Speaker, How) {
         let span = self.document.span_of(tokens);
-        let first = &self.document.tokens[tokens.start as usize];
-        if let Some(p) = (tokens.len() == 1).then(|| self.grammar.pronoun(first.hash)).flatten() {
-            return self.pronoun(tokens, p, entities, history);
+        let unknown = |kind| Speaker { span, kind, entity: None, mention: None, antecedent: None };
+        if self.pronoun(tokens).is_some() {
+            return self.antecedent(tokens, parts, entities).unwrap_or((unknown(SpeakerKind::Pronoun), "pronoun_open"));
         }
         let of_mention = |m: usize| {
             let entity = Some(self.mentions[m].entity).filter(|&e| (e as usize) < entities.len());
@@ -93,31 +103,32 @@ impl Resolver<'_> {
         if let Some(m) = self.by_appositive(tokens).or_else(|| self.by_name_before(tokens)) {
             return (Speaker { span: self.mentions[m].span, ..of_mention(m) }, "appositive");
         }
-        if let Some(e) = self.by_head(tokens, entities) {
-            let mention = self.latest(e, tokens.start);
-            return (Speaker { span, kind: SpeakerKind::Organization, entity: Some(e), mention, antecedent: None }, "head_noun");
-        }
-        if let Some(e) = self.by_role(tokens) {
-            let mention = self.latest(e, tokens.start).or_else(|| entities[e as usize].mentions.first().copied());
-            return (Speaker { span, kind: SpeakerKind::Person, entity: Some(e), mention, antecedent: None }, "role");
-        }
-        (Speaker { span, kind: SpeakerKind::Description, entity: None, mention: None, antecedent: None }, "description")
+        self.antecedent(tokens, parts, entities).unwrap_or((unknown(SpeakerKind::Description), "description"))
     }
 
-    fn pronoun(&self, tokens: TokenRange, p: Pronoun, entities: &[Entity], history: &History) -> (Speaker, How) {
+    /// What a pronoun tells, if the words are one: `WHO` may be a name.
+    fn pronoun(&self, tokens: TokenRange) -> Option<Pronoun> {
+        let named = || self.mentions.binary_search_by_key(&tokens.start, |m| m.tokens.start).is_ok();
+        let pronoun = self.grammar.pronoun(self.document.tokens[tokens.start as usize].hash)?;
+        (tokens.len() == 1 && !named()).then_some(pronoun)
+    }
+
+    /// Whom a pronoun or a description means, if that can be told.
+    fn antecedent(&self, tokens: TokenRange, parts: &[TokenRange], entities: &[Entity]) -> Option<(Speaker, How)> {
+        let reference = self.reference(tokens, parts)?;
+        let described = matches!(reference.form, Form::Described(_));
+        let (who, probability) = choose(self.weights, &reference.form, &self.candidates(&reference, entities));
         let span = self.document.span_of(tokens);
-        let open = Speaker { span, kind: SpeakerKind::Pronoun, entity: None, mention: None, antecedent: None };
-        let found = match p.person {
-            3 if p.gender.is_some() => self.person_spoken_of(tokens.start, p.gender, entities, history),
-            3 if p.plural || p.neuter => self.group_spoken_of(tokens.start, p.plural, history),
-            _ => None,
-        };
-        match found {
-            Some(Antecedent::Entity(e, m)) => (Speaker { kind: kind_of(&entities[e as usize]), entity: Some(e), mention: Some(m), ..open }, "pronoun"),
-            Some(Antecedent::Words(words)) => {
-                (Speaker { kind: SpeakerKind::Description, antecedent: Some(self.document.span_of(words)), ..open }, "pronoun_described")
+        match who {
+            Who::Entity(e, m) => {
+                let how = how_sure(probability, described);
+                Some((Speaker { span, kind: kind_of(&entities[e as usize]), entity: Some(e), mention: Some(m), antecedent: None }, how))
             }
-            None => (open, "pronoun_open"),
+            Who::Words(words) => {
+                let antecedent = Some(self.document.span_of(words));
+                Some((Speaker { span, kind: SpeakerKind::Description, entity: None, mention: None, antecedent }, "pronoun_described"))
+            }
+            Who::Nobody => None,
         }
     }
 
@@ -129,7 +140,8 @@ impl Resolver<'_> {
             let behind_name = m > from && self.mentions[m - 1].tokens.end == mention.tokens.start;
             let tied = (tokens.start..mention.tokens.start).any(|t| self.is(t, PREPOSITION | CLITIC)) && !self.covers(tokens, mention);
             // `a member of the ANC Jeff Radebe`: a person right behind another name is no part of what is tied to the noun.
-            let tied = tied && !(mention.kind == Kind::Person && mention.tokens.end == tokens.end && (behind_name || self.office_of(tokens, mention)));
+            let last = mention.kind == Kind::Person && mention.tokens.end == tokens.end;
+            let tied = tied && !(last && (behind_name || self.office_of(tokens, mention) || self.employed(tokens, mention) || self.apposed(tokens, mention)));
             let holder = mention.tokens.end < tokens.end && self.is(mention.tokens.end, CLITIC);
             let after = self.document.tokens.get(mention.tokens.end as usize).filter(|_| mention.tokens.end < tokens.end);
             let hyphen = after.is_some_and(|t| !t.spaced && self.document.slice(t.span()) == "-");
@@ -158,6 +170,25 @@ impl Resolver<'_> {
         let office = before > tokens.start + 2 && self.bare_capital(before - 1) && !self.is(before - 1, TITLE | ROLE);
         let head = (tokens.start..before).find(|&t| self.document.tokens[t as usize].is_capitalised());
         office && head.is_some_and(|t| self.is(t, TITLE | ROLE) && (t..before).all(|k| self.bare_capital(k) || self.is(k, PREPOSITION)))
+    }
+
+    /// `Kenya’s transport minister Davis Chirchir`: between the possessive and the name stands what the person is. `Clinton’s aides` names
+    /// nobody.
+    fn employed(&self, tokens: TokenRange, mention: &Mention) -> bool {
+        let Some(clitic) = (tokens.start..mention.tokens.start).rev().find(|&t| self.is(t, CLITIC)) else { return false };
+        clitic + 1 < mention.tokens.start && self.is(mention.tokens.start - 1, ROLE | TITLE) && !(clitic..mention.tokens.start).any(|t| self.is(t, PREPOSITION))
+    }
+
+    /// `CEO of the bank Ana Lima`, `Commissioner for Human Rights Ana Lima`: the office has its own object before the name. In
+    /// `a spokesman for Senator Ana Lima` the name is the object.
+    fn apposed(&self, tokens: TokenRange, mention: &Mention) -> bool {
+        let before = mention.tokens.start;
+        let Some(link) = (tokens.start..before).rev().find(|&t| self.is(t, PREPOSITION)) else { return false };
+        let office = link > tokens.start && (tokens.start..link).any(|t| self.is(t, ROLE | TITLE) && !self.is(t, NOUN));
+        let word = |t: u32| self.document.tokens[t as usize].is_word();
+        let object = before > link + 1 && word(before - 1) && !self.is(before - 1, ROLE | TITLE | FUNCTION_WORD | PAST | GERUND);
+        let several = link > tokens.start && self.document.folded(link as usize - 1).ends_with('s');
+        office && object && !several && !(tokens.start..link).any(|t| self.is(t, SPEECH_NOUN))
     }
 
     /// `Omar Atout, a Twitter user tweeted`: the comma after the description is left out, so that it looks like the subject.
@@ -200,9 +231,11 @@ impl Resolver<'_> {
         let closes = next >= self.document.tokens.len()
             || matches!(self.document.word(next), "," | "." | ")" | ";" | "—" | "–" | "(")
             || self.is(next as u32, PREPOSITION | RELATIVE);
-        let last = self.document.folded(tokens.end as usize - 1);
+        // `The mayor of Leeds, Ole Bruun, said`: the noun before the preposition is the one described.
+        let head = tokens.range().skip(1).find(|&t| self.is(t as u32, PREPOSITION)).unwrap_or(tokens.end as usize) - 1;
+        let last = self.document.folded(head);
         let of_them = tokens.len() == 3 && self.is(tokens.start + 1, OF) && self.is(tokens.end - 1, PRONOUN);
-        let one = !last.ends_with('s') && !self.is(tokens.end - 1, SPEECH_NOUN) || of_them;
+        let one = !last.ends_with('s') && !self.is(head as u32, SPEECH_NOUN) || of_them;
         let described = self.is(tokens.start, DETERMINER | POSSESSIVE) || tokens.range().any(|t| self.is(t as u32, ROLE | TITLE | CLITIC));
         let fits = match mention.kind {
             Kind::Person => of_them || tokens.range().any(|t| self.is(t as u32, ROLE | TITLE | POSSESSIVE | CLITIC)),
@@ -214,10 +247,13 @@ impl Resolver<'_> {
         (between && closes && one && described && fits).then_some(m)
     }
 
-    /// `WALLACE:`: the one person of the article with that family name.
+    /// `WALLACE:`, `BAN:`: the one person of the article whose name begins or ends so.
     fn by_family_name(&self, tokens: TokenRange, entities: &[Entity]) -> Option<u32> {
         let last = self.document.folded(tokens.end as usize - 1);
-        let same = |e: &Entity| e.kind == Kind::Person && words::fold(&e.name).rsplit(' ').next() == Some(last);
+        let same = |e: &Entity| {
+            let name = words::fold(&e.name);
+            e.kind == Kind::Person && (name.rsplit(' ').next() == Some(last) || name.split(' ').next() == Some(last))
+        };
         let mut found = entities.iter().enumerate().filter(|(_, e)| same(e));
         let one = found.next()?.0;
         found.next().is_none().then_some(one as u32)
@@ -236,30 +272,6 @@ impl Resolver<'_> {
         })
     }
 
-    /// `the council`: the one organization spoken of before whose name has that head word.
-    fn by_head(&self, tokens: TokenRange, entities: &[Entity]) -> Option<u32> {
-        if tokens.len() != 2 || !self.is(tokens.start, DETERMINER) {
-            return None;
-        }
-        let word = self.document.folded(tokens.start as usize + 1);
-        let before = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
-        let mut found = None;
-        for mention in self.mentions[..before].iter().rev().take(200).filter(|m| m.kind == Kind::Organization) {
-            let first = self.document.folded(mention.tokens.start as usize);
-            let last = self.document.folded(mention.tokens.end as usize - 1);
-            // `Caribbean Union Bank Ltd`: a legal form may stand behind the head.
-            let form = mention.tokens.len() > 2 && last.len() <= 4 && self.document.folded(mention.tokens.end as usize - 2) == word;
-            let head = mention.tokens.len() > 1 && (last == word || form || first == word && self.is(mention.tokens.start + 1, PREPOSITION));
-            if head && entities.get(mention.entity as usize).is_some() {
-                if found.is_some_and(|f| f != mention.entity) {
-                    return None;
-                }
-                found = Some(mention.entity);
-            }
-        }
-        found
-    }
-
     fn covers(&self, tokens: TokenRange, mention: &Mention) -> bool {
         mention.tokens.start <= tokens.start + 1 && mention.tokens.end >= tokens.end
     }
@@ -267,39 +279,17 @@ impl Resolver<'_> {
     pub(super) fn is(&self, token: u32, bits: u64) -> bool {
         self.grammar.is(self.document.tokens[token as usize].hash, bits)
     }
+}
 
-    /// The one person to whom the article gives the role the words name (`the mayor`).
-    fn by_role(&self, tokens: TokenRange) -> Option<u32> {
-        if !self.is(tokens.start, DETERMINER) || tokens.len() < 2 {
-            return None;
-        }
-        let words = self.document.folded_range(TokenRange { start: tokens.start + 1, end: tokens.end });
-        let mut found = None;
-        for role in self.roles {
-            let folded = words::fold(&role.role);
-            let same = folded == words
-                || words.len() > 12 && folded.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '))
-                || folded.strip_suffix(words).is_some_and(|rest| rest.ends_with(' '))
-                || words.strip_suffix(folded.as_str()).is_some_and(|rest| rest.ends_with(' '));
-            if same {
-                if found.is_some_and(|f| f != role.person) {
-                    return None;
-                }
-                found = Some(role.person);
-            }
-        }
-        found
-    }
-
-    pub(super) fn near(&self, from: u32, to: u32, paragraphs: u32) -> bool {
-        let paragraph = |t: u32| self.document.tokens[t as usize].paragraph;
-        paragraph(to).saturating_sub(paragraph(from)) <= paragraphs
-    }
-
-    /// The latest mention of an entity before a token.
-    pub(super) fn latest(&self, entity: u32, at: u32) -> Option<u32> {
-        let last = self.mentions.partition_point(|m| m.tokens.start < at);
-        self.mentions[..last].iter().rposition(|m| m.entity == entity).map(|m| m as u32)
+/// How sure an antecedent is, as it stands in the reason; how often each is right is measured in `quotes/sieves.tsv`.
+fn how_sure(probability: f32, described: bool) -> How {
+    match (probability, described) {
+        (0.9.., false) => "pronoun",
+        (0.7.., false) => "pronoun_likely",
+        (_, false) => "pronoun_doubtful",
+        (0.9.., true) => "antecedent",
+        (0.7.., true) => "antecedent_likely",
+        (_, true) => "antecedent_doubtful",
     }
 }
 

@@ -41,6 +41,8 @@ pub fn subject(s: &Skeleton, verb: usize, floor: usize, participle: bool) -> Opt
                 return sentence_subject(s, at - 1, floor).map(|p| (p, Route::Shared));
             }
             match before(s, at, floor) {
+                // `said in a statement released on Monday that`: what stands in a statement does not speak.
+                Some(p) if participle_of(s, verb, &p, floor) => None,
                 Some(p) => Some(match over_relative(s, &p, floor) {
                     Some(head) => (head, Route::Across),
                     None => (over_circumstance(s, p, floor), Route::Direct),
@@ -60,7 +62,7 @@ fn over_relative(s: &Skeleton, phrase: &Range<usize>, floor: usize) -> Option<Ra
     let relative = (floor..phrase.start).rev().take(LONGEST).take_while(flows).find(|&i| s.is(i, RELATIVE) && !s.is(i, POSSESSIVE | THAT))?;
     let verb = (relative + 1..phrase.start).find(|&i| !s.is(i, ADVERB))?;
     let own = s.is(verb, AUXILIARY | PAST | CUE) || s.verb_only(verb);
-    // `who said the mayor claimed`: what was said may be a clause of its own.
+    // `who said … claimed`: what was said may be a clause of its own.
     let clause = s.is(phrase.start - 1, SAYS);
     (own && !clause && relative > floor).then(|| before(s, relative, floor)).flatten().filter(|p| !s.is(p.start, PRONOUN))
 }
@@ -89,27 +91,55 @@ fn performer(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
     None
 }
 
-/// `Tsai in a speech in 2016 said`: a phrase after a preposition is no subject if a noun phrase stands before it.
+/// `said in a statement released on Monday that`: a participle behind a speech noun that a preposition governs.
+fn participle_of(s: &Skeleton, verb: usize, phrase: &Range<usize>, floor: usize) -> bool {
+    let governed = phrase.start > floor + 1 && s.is(phrase.start - 1, PREPOSITION) && !s.is(phrase.start - 1, SUBORDINATOR);
+    governed && s.is(phrase.end - 1, SPEECH_NOUN) && s.is(verb, PAST) && !s.is(verb, SAYS) && s.is(phrase.start - 2, CUE)
+}
+
+/// `Tsai in a speech in 2016 said`: a phrase after a preposition is no subject if a noun phrase stands before it; but it belongs to
+/// one that only describes somebody: `residents near the dam said`, `officials briefed on the plan said`, `a source close to Novak said`.
 fn over_circumstance(s: &Skeleton, phrase: Range<usize>, floor: usize) -> Range<usize> {
     let mut head = phrase.clone();
+    let mut end = phrase.end;
     for _ in 0..3 {
-        if head.start <= floor || !s.is(head.start - 1, PREPOSITION) || s.is(head.start - 1, SUBORDINATOR | COORDINATOR) {
+        if head.start <= floor || !s.is(head.start - 1, PREPOSITION) || s.is(head.start - 1, SUBORDINATOR | COORDINATOR | WHEN) {
             break;
         }
-        match before(s, head.start - 1, floor) {
-            Some(p) if !s.is(p.start, PRONOUN) => head = p,
-            _ => return phrase,
+        let link = head.start - 1;
+        let qualifier = link > floor + 1
+            && s.shape(link - 1) == Shape::Word
+            && !s.items[link - 1].capital
+            && !s.is(link - 1, FUNCTION_WORD | ROLE | COLLECTIVE);
+        let found = if qualifier { before(s, link - 1, floor).filter(|p| describes(s, p)) } else { before(s, link, floor) };
+        match found {
+            Some(p) if !s.is(p.start, PRONOUN) || s.is(p.start, DETERMINER) => {
+                let told = head.clone().any(|i| s.is(i, WHEN | TIME) || !qualifier && s.is(i, SPEECH_NOUN));
+                end = if !describes(s, &p) || told { p.end } else { end };
+                head = p;
+            }
+            _ => break,
         }
     }
-    head
+    head.start..end
+}
+
+/// Does a phrase describe people, without a name?
+fn describes(s: &Skeleton, phrase: &Range<usize>) -> bool {
+    let last = phrase.end - 1;
+    s.is(last, ROLE | COLLECTIVE | REPORTER | FEMALE | MALE) && !s.is(last, NAME) && (!s.items[last].capital || last == phrase.start)
 }
 
 /// `X, a Y of Z, said`: over what stands between commas or dashes, back to the phrase it belongs to. `comma` is the closing one.
 fn across(s: &Skeleton, comma: usize, floor: usize) -> Option<Range<usize>> {
     let mut best = None;
+    let mut named_before = None;
     let mut at = comma;
     for _ in 0..5 {
         let Some(open) = (floor..at).rev().take(40).find(|&i| s.shape(i) == s.shape(comma)) else {
+            // `IISc director Govindan Rangarajan, said`: a comma too many.
+            let whole = before(s, comma, floor).filter(|p| p.start == floor && best.is_none());
+            best = best.or(whole);
             break;
         };
         let Some(phrase) = before(s, open, floor) else {
@@ -122,12 +152,16 @@ fn across(s: &Skeleton, comma: usize, floor: usize) -> Option<Range<usize>> {
         if opens_clause && (named || best.is_none()) || phrase.start == floor {
             best = Some(phrase.clone());
         }
+        if named_before.is_none() && s.is(phrase.end - 1, NAME) {
+            named_before = Some(phrase.clone());
+        }
         if phrase.start == floor || open == floor {
             break;
         }
         at = open;
     }
-    best
+    // `In an interview with The Bay Post Ana Lima, a judge, said`
+    best.or(named_before)
 }
 
 /// The first noun phrase of the clause before `end` that is followed by a verb: the sentence's subject.

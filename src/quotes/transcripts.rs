@@ -58,12 +58,19 @@ impl Transcripts {
     /// `“WALLACE: Let’s …`: a name in capitals, a name that is known, or a label of the list; a colon; words.
     fn turn(&self, document: &Document, mentions: &[Mention], paragraph: TokenRange) -> Option<Turn> {
         const LONGEST_NAME: u32 = 6;
+        const LONGEST_ROLE: u32 = 12;
         /// Fewer words after a name in small letters are a list (`Ana Lima: 7 points`).
         const FEWEST_WORDS: usize = 5;
         let mark = |t: u32| document.tokens[t as usize].class == Class::Mark;
         let first = paragraph.start + u32::from(is_quote_mark(document.word(paragraph.start as usize)));
-        let mut colon = (first..paragraph.end.min(first + LONGEST_NAME + 1)).find(|&t| document.word(t as usize) == ":");
-        let mut label = TokenRange { start: first, end: colon.unwrap_or(first) };
+        let mut colon = (first..paragraph.end.min(first + LONGEST_NAME + LONGEST_ROLE + 1)).find(|&t| document.word(t as usize) == ":");
+        // `ANA LIMA, MAYOR OF ILHÉUS: …`: what she is stands in capitals too.
+        let capital = |t: u32| !document.tokens[t as usize].is_word() || document.tokens[t as usize].case == Case::Upper;
+        let comma = colon.and_then(|colon| (first..colon).find(|&t| document.word(t as usize) == ",")).filter(|_| (first..colon.unwrap_or(first)).all(capital));
+        let mut label = TokenRange { start: first, end: comma.or(colon).unwrap_or(first) };
+        if label.len() > LONGEST_NAME as usize {
+            return None;
+        }
         let mut answers = self.labels.get(document.folded_range(label)).copied().filter(|_| !label.is_empty());
         if colon.is_none() && first + 1 < paragraph.end && matches!(document.word(first as usize + 1), "." | ")") {
             // `Q. …`
@@ -81,7 +88,7 @@ impl Transcripts {
         while !content.is_empty() && mark(content.start) {
             content.start += 1;
         }
-        let capitals = !label.is_empty() && label.range().all(|t| document.tokens[t].case == Case::Upper || document.word(t) == ".");
+        let capitals = !label.is_empty() && label.range().all(|t| document.tokens[t].case == Case::Upper || matches!(document.word(t), "." | "-"));
         let long = content.len() >= FEWEST_WORDS && document.word(content.end as usize - 1).ends_with(['.', '?', '!', '…']);
         let mention = || mentions.get(mentions.partition_point(|m| m.tokens.end < label.end));
         let named = || long && mention().is_some_and(|m| m.kind == Kind::Person && m.tokens.end == label.end && m.tokens.start >= label.start);
@@ -138,5 +145,5 @@ fn utterance(turn: Turn, parties: &Parties) -> Utterance {
 }
 
 fn is_quote_mark(word: &str) -> bool {
-    matches!(word, "\"" | "“" | "”" | "''" | "``" | "‘" | "’")
+    matches!(word, "\"" | "“" | "”" | "''" | "``" | "‘‘" | "’’" | "‘" | "’")
 }

@@ -52,7 +52,7 @@ fn bracketed(document: &Document, at: usize) -> Option<usize> {
     (opens && is_acronym(document, at + 1)).then_some(at + 1)
 }
 
-/// Does `( these tokens )` begin at `at`?
+/// Do these tokens stand in brackets that open at `at`?
 fn is_bracketed(document: &Document, tokens: TokenRange, at: usize) -> bool {
     let start = tokens.start as usize;
     (start == at + 1 || start == at + 2)

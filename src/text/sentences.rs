@@ -145,7 +145,7 @@ impl Splitter {
 }
 
 fn closes(mark: &str) -> bool {
-    matches!(mark, "\"" | "”" | "’" | "'" | "''" | "»" | ")" | "]" | "›")
+    matches!(mark, "\"" | "”" | "’" | "’’" | "'" | "''" | "»" | ")" | "]" | "›")
 }
 
 fn opens(mark: &str) -> bool {

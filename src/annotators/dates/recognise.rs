@@ -14,7 +14,7 @@ pub struct RawTime {
     /// Where.
     pub span: Span,
     /// Its tokens.
-    pub(super) tokens: TokenRange,
+    pub tokens: TokenRange,
     /// What it is.
     pub(super) kind: Kind,
     /// What it says.

@@ -202,7 +202,7 @@ impl Finder<'_> {
         None
     }
 
-    /// `Ana Lima, a mother of two`; `Ana Lima, his mother, said`; `Ana Lima, 34, the wife of …`.
+    /// `Ana Lima, a mother of two`; `Ana Lima, his mother, said`; `Ana Lima, 34, his wife`.
     fn after(&self, mention: &Mention) -> Option<usize> {
         let reader = self.reader;
         let mut at = mention.tokens.end as usize;

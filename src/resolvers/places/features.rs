@@ -93,7 +93,7 @@ impl Weights {
     /// Reads `places/ranking.tsv`; a feature without a line weighs nothing, later lists (a user's) win.
     ///
     /// # Errors
-    /// An unknown feature or a weight that is no number, as `path:line` with a cure.
+    /// An unknown feature or a weight that is no number, with file, line and cure.
     pub fn new(lexicon: &Lexicon) -> Result<Weights> {
         let mut weights = Weights { alone: [0.0; COUNT], together: [0.0; COUNT] };
         for row in lexicon.about("places/ranking").flat_map(|l| lexicon.list(l).rows()) {

@@ -77,7 +77,7 @@ fn words(search: Search, unit: &Unit, best: usize, all: &[Unit], feature: Featur
     }
 }
 
-/// `city, state`: the sorts of a place and of what holds it.
+/// The sorts of a place and of what holds it: a city and a state of `Alexandria, Virginia`.
 fn sort(inner: Class, outer: Class) -> String {
     let outer = match outer {
         Class::Country => "country",

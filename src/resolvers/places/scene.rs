@@ -169,7 +169,7 @@ fn name_of(search: Search, tokens: TokenRange) -> TokenRange {
 /// What the text names right after a mention as holding it, if any candidate lies there.
 fn containers<'l>(search: Search<'_, 'l>, mention: TokenRange, candidates: &[Candidate]) -> Vec<Candidate<'l>> {
     let name = name_of(search, mention);
-    // `San Ysidro Port of Entry in California`
+    // `San Ysidro port of entry in California`
     let designator = search.words.designator_end(search.matches, name.end as usize);
     let start = search.words.container_start(search.document, name.end as usize);
     let Some(start) = start.or_else(|| search.words.container_start(search.document, designator?)) else { return Vec::new() };
@@ -221,7 +221,7 @@ fn witnesses<'l>(search: Search<'_, 'l>, mentions: &[Mention], out: &mut Vec<Uni
     }
 }
 
-/// The countries and divisions in the publisher's name (`Arkansas Gazette`) are witnesses too.
+/// The countries and divisions in the publisher's name (a gazette of Arkansas) are witnesses too.
 fn publisher<'l>(search: Search<'_, 'l>, out: &mut Vec<Unit<'l>>) {
     let name = words::fold(&search.document.article.publisher);
     let all: Vec<&str> = name.split(' ').filter(|w| !w.is_empty()).collect();

@@ -80,7 +80,7 @@ fn is_spot(place: &Candidate) -> bool {
 }
 
 /// The place named right after: `, Virginia`, `in Cavan`. After a comma only what holds it, unless it is a building or a street: in
-/// `Zell, Paris and Rome` three towns stand beside each other.
+/// `Zzyrbleton, Paris and Rome` three towns stand beside each other.
 fn follows<'l>(search: Search<'_, 'l>, mentions: &[Mention], unit: &Unit, all: &[Unit<'l>], kind: Sort) -> Option<Candidate<'l>> {
     let end = unit.tokens.end as usize;
     let start = search.words.container_start(search.document, end)?;

@@ -143,7 +143,7 @@ impl Finder<'_> {
         self.reader.is(words::BETWEEN, at) && self.reader.grammar(at) != Some("determiner")
     }
 
-    /// `Ana Cruz is the mayor of …`, `who was once a nurse`, `served as chair`.
+    /// `Ana Cruz is the mayor of …`, `who was a nurse`, `served as chair`.
     fn copula(&mut self, person: u32, end: usize) {
         let reader = self.reader;
         let mut at = end;
