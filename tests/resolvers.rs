@@ -37,6 +37,10 @@ fn complaints(example: &Example) -> Vec<String> {
         if found != wanted {
             out.push(format!("`{}` is `{found}`, not `{wanted}`", &text[mark.span.range()]));
         }
+        let said = entities[mention.entity as usize].gender.map_or(String::new(), |(gender, evidence)| format!("{gender:?} {evidence}").to_lowercase());
+        if mark.get("gender").is_some_and(|wanted| wanted != said) {
+            out.push(format!("the gender of `{found}` is `{said}`"));
+        }
     }
     let wanted: Vec<&Mark> = marks.iter().filter(|m| m.class == "role").collect();
     for mark in &wanted {
@@ -64,7 +68,7 @@ fn is_role(role: &Role, mark: &Mark, entities: &[Entity]) -> bool {
 fn examples_are_as_marked() {
     let mut wrong = Vec::new();
     let named: &[&str] = &["is"];
-    for example in examples::of("identity", &[("person", named), ("organization", named), ("place", named), ("role", &["of", "at", "status"])]) {
+    for example in examples::of("identity", &[("person", &["is", "gender"]), ("organization", named), ("place", named), ("role", &["of", "at", "status"])]) {
         wrong.extend(complaints(&example).into_iter().map(|c| format!("{}: {c}", example.place)));
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
@@ -86,6 +90,50 @@ fn gender_comes_from_the_text_alone() {
     assert_eq!(gender("[Robert Hale]{.person} spoke. He was calm."), Some((Gender::Male, "pronoun")));
     assert_eq!(gender("[Robert Hale]{.person} spoke."), None);
     assert_eq!(gender("[Robert Hale]{.person} met [Ana Cruz]{.person}. She was calm."), None);
+}
+
+#[test]
+fn pronouns_that_may_be_of_somebody_else_say_nothing() {
+    let gender = |line: &str| resolve(line).0[0].gender;
+    assert_eq!(gender("[Tom Reed]{.person} said his plan would work."), Some((Gender::Male, "pronoun")));
+    assert_eq!(gender("[Tom Reed]{.person} met with her and then left."), None);
+    assert_eq!(gender("[Ana Lima]{.person} sold her house."), Some((Gender::Female, "pronoun")));
+    assert_eq!(gender("[Ana Lima]{.person} blamed herself."), Some((Gender::Female, "pronoun")));
+    assert_eq!(gender("[Tom Reed]{.person} met a woman there. She was calm."), None);
+    assert_eq!(gender("[Tom Reed]{.person} met a woman there. He was calm."), Some((Gender::Male, "pronoun")));
+    assert_eq!(gender("[Tom Reed]{.person} spoke of his mother. She was calm."), Some((Gender::Male, "pronoun")));
+    assert_eq!(gender("[Tom Reed]{.person} spoke. He was calm, he said, and his voice was low. She left."), Some((Gender::Male, "pronoun")));
+    assert_eq!(gender("“She is calm,” [Tom Reed]{.person} said. “Her voice is low.”"), None);
+    assert_eq!(gender("[Tom Reed]{.person} will be followed by another. He or she will have to wait."), None);
+    assert_eq!(gender("She told [Tom Reed]{.person} that she would wait."), None);
+}
+
+#[test]
+fn kinship_and_roles_say_a_gender_of_the_one_they_are_said_of() {
+    let gender = |line: &str| resolve(line).0[0].gender;
+    let (kin, role) = (|gender| Some((gender, "kinship")), |gender| Some((gender, "role")));
+    assert_eq!(gender("They thanked his mother, [Ana Lima]{.person}."), kin(Gender::Female));
+    assert_eq!(gender("They thanked the owner's husband [Tom Reed]{.person} there."), kin(Gender::Male));
+    assert_eq!(gender("[Ana Lima]{.person}, a mother of two, thanked them."), kin(Gender::Female));
+    assert_eq!(gender("[Ana Lima]{.person}, 34, the owner's wife, thanked them."), kin(Gender::Female));
+    assert_eq!(gender("[Tom Reed]{.person} was the son of a miner."), kin(Gender::Male));
+    assert_eq!(gender("They thanked the actress [Ana Lima]{.person}."), role(Gender::Female));
+    assert_eq!(gender("A ministry spokeswoman, [Ana Lima]{.person}, thanked them."), role(Gender::Female));
+    assert_eq!(gender("[Tom Reed]{.person}, a businessman from [Lagos]{.place}, thanked them."), role(Gender::Male));
+    assert_eq!(gender("[Ana Lima]{.person}, a 34-year-old woman, thanked them."), role(Gender::Female));
+    // Said of somebody else.
+    assert_eq!(gender("[Ana Lima]{.person}'s husband thanked them."), None);
+    assert_eq!(gender("The mother of [Ana Lima]{.person} thanked them."), None);
+    assert_eq!(gender("A spokeswoman for [Tom Reed]{.person} thanked them."), None);
+    assert_eq!(gender("[Tom Reed]{.person}, whose spokeswoman had no comment, thanked them."), None);
+    assert_eq!(gender("They thanked [Ana Lima]{.person}, a son and two nieces."), None);
+    assert_eq!(gender("The woman [Tom Reed]{.person} married thanked them."), None);
+    // Women and men are called so.
+    assert_eq!(gender("Chairman [Ana Lima]{.person} thanked them."), None);
+    // `Mrs.` and `miss`.
+    assert_eq!(gender("They will miss [Tom Reed]{.person}."), None);
+    assert_eq!(gender("Mr. and Mrs. [Reed]{.person} thanked them."), None);
+    assert_eq!(gender("Mx. [Hale]{.person} thanked them."), Some((Gender::Other, "honorific")));
 }
 
 #[test]

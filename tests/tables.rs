@@ -11,14 +11,14 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// The contract: columns may be added at the end, none of these is ever renamed or dropped.
-const CONTRACT: [(&str, &str); 13] = [
+const CONTRACT: [(&str, &str); 14] = [
     (
         "articles",
         "article_id source_file source_record source_id url publisher title byline published published_basis dateline_place dateline_agency language \
          characters words sha256 duplicate_of",
     ),
     ("mentions", "mention_id article_id kind surface start end entity_id zone confidence reason"),
-    ("people", "entity_id name articles mentions first_published last_published honorific given_name family_name suffix gender_evidence wikidata_id"),
+    ("people", "entity_id name articles mentions first_published last_published honorific given_name family_name suffix gender gender_evidence wikidata_id"),
     ("organizations", "entity_id name articles mentions first_published last_published acronym legal_form organization_type country_code wikidata_id"),
     (
         "places",
@@ -36,6 +36,7 @@ const CONTRACT: [(&str, &str); 13] = [
          cue_lemma cue_start cue_end zone confidence reason",
     ),
     ("quote_parts", "quote_id part start end text"),
+    ("quote_speakers", "quote_id speaker entity_id surface start end"),
     ("problems", "source_file source_record severity problem detail"),
 ];
 
@@ -173,6 +174,10 @@ fn every_offset_slices_its_words() {
         let field = if row["quote_id"].contains(":t") { "title" } else { "text" };
         assert_eq!(slice(field, &row, "start", "end"), row["text"]);
     }
+    for row in rows(folder.path(), "quote_speakers") {
+        let field = if row["quote_id"].contains(":t") { "title" } else { "text" };
+        assert_eq!(slice(field, &row, "start", "end"), row["surface"]);
+    }
 }
 
 #[test]
@@ -235,4 +240,67 @@ fn records_read_are_articles_and_skipped_records() {
     assert_eq!((articles.len(), skipped), (2, 2));
     assert_eq!(articles[1]["duplicate_of"], articles[0]["article_id"]);
     assert_ne!(articles[1]["article_id"], articles[0]["article_id"]);
+}
+
+/// The tables of some texts, each an article of its own.
+fn of_texts(texts: &[&str]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let input = folder.path().join("texts.jsonl");
+    let lines: Vec<String> = texts.iter().enumerate().map(|(n, text)| serde_json::json!({ "id": format!("{n}"), "text": text }).to_string()).collect();
+    fs::write(&input, lines.join("\n")).expect("writable");
+    run(&input, &[])
+}
+
+#[test]
+fn texts_that_disagree_give_a_mixed_gender() {
+    let she = "Robin Hale spoke in Nairobi on Monday. She was calm.";
+    let he = "Robin Hale, a businessman from Nairobi, spoke on Tuesday.";
+    let hale = |texts: &[&str]| {
+        let people = rows(of_texts(texts).path(), "people");
+        let hale = people.iter().find(|p| p["name"] == "Robin Hale").expect("there");
+        (hale["gender"].clone(), hale["gender_evidence"].clone())
+    };
+    let said = |gender: &str, evidence: &str| (gender.to_owned(), evidence.to_owned());
+    assert_eq!(hale(&["Robin Hale spoke in Nairobi on Monday."]), said("", ""));
+    assert_eq!(hale(&[she]), said("female", "pronoun"));
+    assert_eq!(hale(&[he]), said("male", "role"));
+    assert_eq!(hale(&[she, he]), said("mixed", "pronoun"));
+    // One that is outweighed is a slip, or of a namesake.
+    assert_eq!(hale(&[he, he, he, he, she]), said("male", "role"));
+}
+
+#[test]
+fn each_of_several_who_speak_has_a_row() {
+    let speakers = |text: &str| {
+        let folder = of_texts(&[text]);
+        let quote = rows(folder.path(), "quotes").into_iter().find(|q| !q["cue"].is_empty()).expect("a quote");
+        let own = |row: &&HashMap<String, String>| row["quote_id"] == quote["quote_id"];
+        let rows = rows(folder.path(), "quote_speakers");
+        let each: Vec<String> = rows.iter().filter(own).map(|row| row["surface"].clone()).collect();
+        assert!(rows.iter().filter(own).all(|row| row["entity_id"] != quote["speaker_id"] || row["speaker"] == "1" || row["entity_id"].is_empty()), "{rows:?}");
+        (quote["speaker_surface"].clone(), each)
+    };
+    for (text, surface, each) in [
+        ("Ana Lima and Tom Reed said the plan would fail.", "Ana Lima and Tom Reed", &["Ana Lima", "Tom Reed"][..]),
+        ("Ana Lima, Tom Reed and Maria Silva said the plan would fail.", "Ana Lima, Tom Reed and Maria Silva", &["Ana Lima", "Tom Reed", "Maria Silva"]),
+        ("“The plan will fail,” said Ana Lima and Tom Reed.", "Ana Lima and Tom Reed", &["Ana Lima", "Tom Reed"]),
+        ("Mayor Ana Lima and Gen. Tom Reed said the plan would fail.", "Mayor Ana Lima and Gen. Tom Reed", &["Mayor Ana Lima", "Gen. Tom Reed"]),
+        ("The ministry and the army said the plan would fail.", "The ministry and the army", &["The ministry", "the army"]),
+        ("Ana Lima and her lawyer said the plan would fail.", "Ana Lima and her lawyer", &["Ana Lima", "her lawyer"]),
+        ("Officials and residents said the plan would fail.", "Officials and residents", &["Officials", "residents"]),
+        // One who speaks.
+        ("Ana Lima said the plan would fail.", "Ana Lima", &["Ana Lima"]),
+        ("She said the plan would fail.", "She", &["She"]),
+        ("Johnson & Johnson said the plan would fail.", "Johnson & Johnson", &["Johnson & Johnson"]),
+        ("The chairman and chief executive said the plan would fail.", "chief executive", &["chief executive"]),
+        ("“The plan will fail,” said Ana Lima, a lawyer and former mayor.", "Ana Lima", &["Ana Lima"]),
+        ("“The plan will fail,” said Ana Lima, and Tom Reed agreed.", "Ana Lima", &["Ana Lima"]),
+        (
+            "A spokesman for Ana Lima and Tom Reed said the plan would fail.",
+            "A spokesman for Ana Lima and Tom Reed",
+            &["A spokesman for Ana Lima and Tom Reed"],
+        ),
+    ] {
+        assert_eq!(speakers(text), (surface.to_owned(), each.iter().map(|s| (*s).to_owned()).collect()), "{text}");
+    }
 }

@@ -3,6 +3,7 @@
 //! In: the profiles that are one thing. Out: a [`GlobalEntity`]. Absent: which profiles those are.
 
 use super::evidence::Pieces;
+use super::gender::Votes;
 use super::name_parts::{NameParts, PartsOfNames};
 use super::naming::is_acronym;
 use super::profiles::Profile;
@@ -79,7 +80,7 @@ impl<'l> Attributes<'l> {
             last_published: None,
             honorific: honorific(members, texts),
             name_parts: NameParts::default(),
-            gender_evidence: gender_evidence(members),
+            gender: members.iter().map(|m| m.genders()).sum::<Votes>().verdict(),
             acronym: String::new(),
             legal_form: String::new(),
             organization_type: String::new(),
@@ -246,16 +247,6 @@ fn honorific(members: &[&Profile], texts: &Texts) -> String {
     let most = most(counted());
     let n: u64 = counted().filter(|(h, _)| *h == most).map(|(_, n)| n).sum();
     if 2 * n >= articles || (n >= 3 && 10 * n >= articles) { most } else { String::new() }
-}
-
-fn gender_evidence(members: &[&Profile]) -> &'static str {
-    if members.iter().any(|m| m.pronouns() > 0) {
-        "pronoun"
-    } else if members.iter().any(|m| m.genders() > 0) {
-        "honorific"
-    } else {
-        ""
-    }
 }
 
 /// The one counted most often; of equals, the first in the alphabet.

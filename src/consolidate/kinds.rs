@@ -81,7 +81,9 @@ fn hash(name: &str) -> u64 {
 
 /// Does an article say of it what only people have?
 fn is_personal(profile: &Profile) -> bool {
-    profile.genders() > 0 || !profile.honorifics().is_empty() || profile.ties.each().any(|(tie, _)| matches!(tie.kind(), TieKind::Role | TieKind::Employer))
+    !profile.genders().is_empty()
+        || !profile.honorifics().is_empty()
+        || profile.ties.each().any(|(tie, _)| matches!(tie.kind(), TieKind::Role | TieKind::Employer))
 }
 
 /// The one kind of thing that the dictionaries know under a name of several words.

@@ -9,6 +9,7 @@
 mod attributes;
 mod clusters;
 pub mod evidence;
+mod gender;
 pub mod identity;
 mod index;
 mod kinds;
@@ -25,6 +26,7 @@ use crate::model::{Facts, Gender, Kind, NameKind, RowId, Tie};
 use crate::pipeline::Pipeline;
 use attributes::{Asked, Attributes};
 pub use evidence::{Piece, Pieces, Precision, Weights};
+pub use gender::WrittenGender;
 use identity::{Named, Run};
 use jiff::civil::Date;
 pub use name_parts::{NameParts, PartsOfNames};
@@ -50,7 +52,7 @@ pub struct Sighting {
     pub circle: Vec<Tie>,
     /// Its forms, what each is to the name, how often it stands in the article outside credits, how sure those mentions are.
     pub forms: Vec<(String, NameKind, u32, f32)>,
-    /// What pronouns or honorifics say, and which of the two.
+    /// The gender that the article says, and what in it does.
     pub gender: Option<(Gender, &'static str)>,
     /// The honorific before it.
     pub honorific: String,
@@ -103,8 +105,8 @@ pub struct GlobalEntity {
     pub honorific: String,
     /// Given name, family name and suffix of a person.
     pub name_parts: NameParts,
-    /// `pronoun`, `honorific` or empty.
-    pub gender_evidence: &'static str,
+    /// The gender that texts say of a person, and what in them says so.
+    pub gender: Option<(WrittenGender, &'static str)>,
     /// Acronym of an organization.
     pub acronym: String,
     /// Legal form of an organization.

@@ -5,6 +5,7 @@
 //! names it. Absent: who is who.
 
 use super::Sighting;
+use super::gender::Votes;
 use super::index::Index;
 use super::texts::{Text, Texts};
 use super::ties::Ties;
@@ -59,8 +60,7 @@ pub(super) struct Profile {
 struct Rare {
     honorifics: Vec<(Text, u32)>,
     tickers: Vec<(Text, u32)>,
-    pronouns: u32,
-    genders: u32,
+    genders: Votes,
 }
 
 impl Profile {
@@ -74,14 +74,9 @@ impl Profile {
         self.rare.as_ref().map_or(&[], |rare| &rare.tickers)
     }
 
-    /// Articles whose pronouns tell the gender.
-    pub fn pronouns(&self) -> u32 {
-        self.rare.as_ref().map_or(0, |rare| rare.pronouns)
-    }
-
-    /// Articles whose pronouns or honorifics tell the gender.
-    pub fn genders(&self) -> u32 {
-        self.rare.as_ref().map_or(0, |rare| rare.genders)
+    /// What articles say of the gender.
+    pub fn genders(&self) -> Votes {
+        self.rare.as_ref().map_or(Votes::default(), |rare| rare.genders)
     }
 }
 
@@ -138,8 +133,9 @@ impl Profiles {
                     count(counted, self.texts.put(cell));
                 }
             }
-            rare.genders += u32::from(gender.is_some());
-            rare.pronouns += u32::from(gender.is_some_and(|(_, evidence)| evidence == "pronoun"));
+            if let &Some((gender, evidence)) = gender {
+                rare.genders.add(gender, evidence);
+            }
         }
         if !sighting.circle.is_empty() {
             self.circles += 1;

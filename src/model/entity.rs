@@ -17,7 +17,7 @@ pub struct Entity {
     pub forms: Vec<(String, NameKind)>,
     /// For each form, the rule by which it joined the fuller name; empty for the fullest.
     pub joined: Vec<&'static str>,
-    /// `he` or `Mr.` in the text say so; never the name alone. Second: `pronoun` or `honorific`.
+    /// `he` or `Mr.` in the text say so; never the name. Second: `honorific`, `kinship`, `role` or `pronoun`.
     pub gender: Option<(Gender, &'static str)>,
     /// The honorific before it, if any (`Mr.`, `Dr.`).
     pub honorific: String,
@@ -82,12 +82,34 @@ impl Tie {
     }
 }
 
-/// Grammatical gender of the pronouns a text uses for a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+/// The gender of a person as a text writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gender {
+    /// `she`, `Mrs.`
     Female,
+    /// `he`, `Mr.`
     Male,
+    /// Neither: `Mx.`
+    Other,
+}
+
+impl Gender {
+    /// All of them.
+    pub const ALL: [Gender; 3] = [Gender::Female, Gender::Male, Gender::Other];
+
+    /// What in a text says a gender, the plainest first.
+    pub const EVIDENCE: [&str; 4] = ["honorific", "kinship", "role", "pronoun"];
+
+    /// As the lists write it: `f`, `m`, `x`; none = they do not say.
+    #[must_use]
+    pub fn listed(cell: &str) -> Option<Gender> {
+        match cell.as_bytes().first()?.to_ascii_lowercase() {
+            b'f' => Some(Gender::Female),
+            b'm' => Some(Gender::Male),
+            b'x' => Some(Gender::Other),
+            _ => None,
+        }
+    }
 }
 
 /// What a surface form is to the name of its entity.

@@ -11,8 +11,10 @@ pub struct Quote {
     pub is_statement: bool,
     /// The words, in pieces where attribution or a paragraph breaks them; marks outside.
     pub parts: Vec<Span>,
-    /// Who says it, if known.
+    /// Who says it, if known; of several the first who is named, with the words for all.
     pub speaker: Option<Speaker>,
+    /// Each of those who say it together, where they are several: `Ana Lima and Tom Reed`; else empty.
+    pub together: Vec<Speaker>,
     /// The reporting word, if any.
     pub cue: Option<Cue>,
     /// Measured precision of the deciding rule or sieve, if measured.
@@ -24,6 +26,12 @@ pub struct Quote {
 }
 
 impl Quote {
+    /// Each who says it.
+    pub fn speakers(&self) -> impl Iterator<Item = &Speaker> {
+        let alone = self.speaker.iter().filter(|_| self.together.is_empty());
+        alone.chain(&self.together)
+    }
+
     /// From the first part's start to the last part's end.
     #[must_use]
     pub fn hull(&self) -> Span {

@@ -188,9 +188,10 @@ impl Grammar {
             for list in lexicon.about(subject) {
                 for row in lexicon.list(list).rows() {
                     let row = lexicon.row(row);
+                    // Of titles and roles `word_classes` says which open a sentence for a man or a woman.
                     let gender = match row.column("gender") {
-                        "f" => FEMALE,
-                        "m" => MALE,
+                        "f" if subject == "people/family" => FEMALE,
+                        "m" if subject == "people/family" => MALE,
                         _ => 0,
                     };
                     for name in std::iter::once(row.name()).chain(row.column("aliases").split('|')).filter(|n| !n.is_empty() && !n.contains(' ')) {

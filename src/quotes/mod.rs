@@ -7,7 +7,7 @@
 //! on it each cue is read with its subject and the words it reports ([`frames`], [`phrases`], [`subjects`], [`clauses`], [`pieces`]); weighed
 //! evidence decides whether it reports ([`evidence`], [`utterances`]); what no cue claims is joined to the quote before, attributed by its
 //! surroundings or labelled ([`loose`], [`kinds`]); an interview's turns are taken as they are printed ([`transcripts`]); the attributing
-//! words are understood ([`speakers`], [`antecedents`]), and the same words in several articles get one id ([`groups`]).
+//! words are understood ([`speakers`], [`antecedents`], [`joint`]), and the same words in several articles get one id ([`groups`]).
 
 pub mod antecedents;
 mod clauses;
@@ -17,6 +17,7 @@ pub mod evidence;
 mod frames;
 mod grammar;
 mod groups;
+mod joint;
 mod kinds;
 mod loose;
 mod marks;
@@ -37,6 +38,7 @@ use cues::Cues;
 use evidence::Weights;
 use frames::{Frame, Reader};
 use grammar::Grammar;
+use joint::Together;
 use kinds::Kinds;
 use marks::Stretch;
 use std::collections::HashMap;
@@ -118,7 +120,17 @@ impl Quotes {
         let classes = lexicon.about("quotes/cue_classes").flat_map(|l| lexicon.list(l).rows()).map(|id| lexicon.row(id));
         let unspoken = classes.filter(|row| row.column("statement") == "no").map(|row| row.name().to_owned()).collect();
         let weights = Weights::new(lexicon, "quotes/cue_weights")?;
-        Ok(Quotes { grammar, cues, kinds: Kinds::new(lexicon), transcripts: Transcripts::new(lexicon), nouns: descriptions::Nouns::new(lexicon), weights, antecedents: antecedents::Weights::new(lexicon)?, precision, unspoken })
+        Ok(Quotes {
+            grammar,
+            cues,
+            kinds: Kinds::new(lexicon),
+            transcripts: Transcripts::new(lexicon),
+            nouns: descriptions::Nouns::new(lexicon),
+            weights,
+            antecedents: antecedents::Weights::new(lexicon)?,
+            precision,
+            unspoken,
+        })
     }
 
     /// The quotes of a document, by start.
@@ -129,7 +141,12 @@ impl Quotes {
         }
         let stretches = marks::find(scene.document, &self.grammar);
         let mut resolver = self.resolver(scene, &stretches);
-        self.utterances(scene, &stretches).iter().filter_map(|u| self.quote(scene, &stretches, u, resolver.resolve(u, entities))).collect()
+        let mut quote = |u: &Utterance| {
+            let together = resolver.together(u, entities);
+            let speaker = resolver.resolve(u, entities);
+            self.quote(scene, &stretches, u, speaker, together)
+        };
+        self.utterances(scene, &stretches).iter().filter_map(&mut quote).collect()
     }
 
     /// What is said or stands in marks, by start.
@@ -138,7 +155,8 @@ impl Quotes {
         let mut utterances = Vec::new();
         for (depth, tokens) in self.levels(document, stretches) {
             self.read(scene, stretches, depth, tokens, &mut |reader, frames| {
-                let (accepted, doubtful): (Vec<_>, Vec<_>) = frames.into_iter().partition(|(f, score)| *score > self.weights.needed(evidence::case(reader, f, depth)));
+                let (accepted, doubtful): (Vec<_>, Vec<_>) =
+                    frames.into_iter().partition(|(f, score)| *score > self.weights.needed(evidence::case(reader, f, depth)));
                 let (accepted, doubtful) = (accepted.into_iter().map(|(f, _)| f).collect::<Vec<_>>(), possible(doubtful));
                 let found = utterances::assemble(reader, &accepted, &doubtful, &self.kinds, depth);
                 // Inside a quotation only reported speech is news: the words in marks are quoted already.
@@ -152,7 +170,17 @@ impl Quotes {
 
     fn resolver<'r>(&'r self, scene: &Scene<'r>, stretches: &'r [Stretch]) -> speakers::Resolver<'r> {
         let Scene { document, lexicon, mentions, roles, .. } = *scene;
-        speakers::Resolver { document, lexicon, grammar: &self.grammar, names: &self.nouns, weights: &self.antecedents, mentions, roles, stretches, spoke: Vec::new() }
+        speakers::Resolver {
+            document,
+            lexicon,
+            grammar: &self.grammar,
+            names: &self.nouns,
+            weights: &self.antecedents,
+            mentions,
+            roles,
+            stretches,
+            spoke: Vec::new(),
+        }
     }
 
     /// What may be meant by each pronoun and description that speaks, and by `others`, for the fitting of weights.
@@ -236,12 +264,20 @@ impl Quotes {
         then(&reader, frames);
     }
 
-    fn quote(&self, scene: &Scene, stretches: &[Stretch], utterance: &Utterance, speaker: Option<(Speaker, speakers::How)>) -> Option<Quote> {
+    fn quote(
+        &self,
+        scene: &Scene,
+        stretches: &[Stretch],
+        utterance: &Utterance,
+        speaker: Option<(Speaker, speakers::How)>,
+        together: Option<Together>,
+    ) -> Option<Quote> {
         let Scene { document, lexicon, .. } = *scene;
         let parts: Vec<Span> = utterance.parts.iter().filter_map(|p| trimmed(document, *p)).collect();
         if parts.is_empty() {
             return None;
         }
+        let speaker = together.as_ref().and_then(|t| t.speaker(document)).or(speaker);
         let how = speaker.as_ref().map(|(_, how)| *how);
         let mut reason = utterance.sieve.to_owned();
         if let Some(how) = how {
@@ -262,7 +298,8 @@ impl Quotes {
         let is_statement = utterance.is_statement && !unspoken;
         let group = if is_statement { groups::group(document, stretches, utterance.kind, &utterance.parts) } else { None };
         let speaker = speaker.map(|(s, _)| s);
-        Some(Quote { kind: utterance.kind, is_statement, parts, speaker, cue, confidence, reason, group })
+        let together = together.map_or_else(Vec::new, |t| t.each.into_iter().map(|(s, _)| s).collect());
+        Some(Quote { kind: utterance.kind, is_statement, parts, speaker, together, cue, confidence, reason, group })
     }
 }
 

@@ -83,7 +83,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn understand(&self, tokens: TokenRange, parts: &[TokenRange], entities: &[Entity]) -> (Speaker, How) {
+    pub(super) fn understand(&self, tokens: TokenRange, parts: &[TokenRange], entities: &[Entity]) -> (Speaker, How) {
         let span = self.document.span_of(tokens);
         let unknown = |kind| Speaker { span, kind, entity: None, mention: None, antecedent: None };
         if self.pronoun(tokens).is_some() {
@@ -176,9 +176,7 @@ impl Resolver<'_> {
     /// nobody.
     fn employed(&self, tokens: TokenRange, mention: &Mention) -> bool {
         let Some(clitic) = (tokens.start..mention.tokens.start).rev().find(|&t| self.is(t, CLITIC)) else { return false };
-        clitic + 1 < mention.tokens.start
-            && self.is(mention.tokens.start - 1, ROLE | TITLE)
-            && !(clitic..mention.tokens.start).any(|t| self.is(t, PREPOSITION))
+        clitic + 1 < mention.tokens.start && self.is(mention.tokens.start - 1, ROLE | TITLE) && !(clitic..mention.tokens.start).any(|t| self.is(t, PREPOSITION))
     }
 
     /// `CEO of the bank Ana Lima`, `Commissioner for Human Rights Ana Lima`: the office has its own object before the name. In

@@ -19,6 +19,8 @@ pub struct Lists {
     pub roles: Vec<u16>,
     /// `people/roles` alone: words that say a role in lower case.
     pub role_nouns: Vec<u16>,
+    /// `people/family`.
+    pub kin: Vec<u16>,
     /// `people/nicknames`.
     pub nicknames: Vec<u16>,
     /// `people/given_names`.
@@ -31,8 +33,13 @@ pub struct Lists {
     pub by_surname: Vec<u16>,
     /// Every list under `organizations/` that names organizations.
     pub organizations: Vec<u16>,
-    /// Pronouns for one man or one woman, by the hash of the word, from `words/function_words`.
+    /// Rows of `people/family`, `people/titles` and `people/roles` that say a gender, and those that say it of nobody though their last
+    /// word would.
+    pub gendered: HashMap<RowId, (Option<Gender>, Calling), foldhash::fast::FixedState>,
+    /// Pronouns for one person, by the hash of the word, from `words/function_words`.
     pub pronouns: HashMap<u64, (String, Gender), foldhash::fast::FixedState>,
+    /// Pronouns that are an object (`him`), folded, from `quotes/pronouns`.
+    pub objects: Vec<String>,
     /// `places/demonyms`.
     pub demonyms: Vec<u16>,
     /// `people/suffixes`, folded: Jr, III.
@@ -70,13 +77,16 @@ impl Lists {
             honorifics: about(&["people/honorifics"]),
             roles: about(&["people/titles", "people/roles"]),
             role_nouns: about(&["people/roles"]),
+            kin: about(&["people/family"]),
             nicknames: about(&["people/nicknames"]),
             given_names: about(&["people/given_names"]),
             surnames: about(&["people/surnames"]),
             persons: about(&["people/officeholders", "people/notable", "people/notable_recent"]),
             by_surname: about(&["people/by_surname"]),
             organizations,
+            gendered: gendered(lexicon),
             pronouns: pronouns(lexicon),
+            objects: objects(lexicon),
             demonyms: about(&["places/demonyms"]),
             suffixes: folded_names(lexicon, "people/suffixes"),
             small_words: Vec::new(),
@@ -114,20 +124,42 @@ impl Lists {
     }
 }
 
-/// The singular pronouns and possessives of either gender.
+/// What a noun for a person tells of him or her.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Calling {
+    /// A relative.
+    Kin,
+    /// A title or a role.
+    Role,
+}
+
+/// The rows of nouns for a person that have something in their column `gender`.
+fn gendered(lexicon: &Lexicon) -> HashMap<RowId, (Option<Gender>, Calling), foldhash::fast::FixedState> {
+    let subjects = [("people/family", Calling::Kin), ("people/titles", Calling::Role), ("people/roles", Calling::Role)];
+    let rows = subjects.into_iter().flat_map(|(subject, calling)| lexicon.about(subject).flat_map(|l| lexicon.list(l).rows()).map(move |r| (r, calling)));
+    rows.filter_map(|(r, calling)| {
+        let cell = lexicon.row(r).column("gender");
+        (!cell.is_empty()).then(|| (r, (Gender::listed(cell), calling)))
+    })
+    .collect()
+}
+
+/// The singular pronouns and possessives that tell a gender.
 fn pronouns(lexicon: &Lexicon) -> HashMap<u64, (String, Gender), foldhash::fast::FixedState> {
     let rows = lexicon.about("words/function_words").flat_map(|l| lexicon.list(l).rows());
     rows.filter_map(|r| {
         let row = lexicon.row(r);
-        let gender = match row.column("gender") {
-            "f" => Gender::Female,
-            "m" => Gender::Male,
-            _ => return None,
-        };
+        let gender = Gender::listed(row.column("gender"))?;
         let word = words::fold(row.name());
         Some((words::hash(word.as_bytes()), (word, gender)))
     })
     .collect()
+}
+
+/// The pronouns that are an object.
+fn objects(lexicon: &Lexicon) -> Vec<String> {
+    let rows = lexicon.about("quotes/pronouns").flat_map(|l| lexicon.list(l).rows()).map(|r| lexicon.row(r));
+    rows.filter(|row| row.column("case") == "object").map(|row| words::fold(row.name())).collect()
 }
 
 /// The folded names of a list, sorted.
@@ -172,11 +204,7 @@ impl Knowledge<'_> {
     }
 
     fn honorific_gender(&self, row: RowId) -> Option<Gender> {
-        match self.lexicon.row(row).column("gender").bytes().next().map(|b| b.to_ascii_lowercase()) {
-            Some(b'f') => Some(Gender::Female),
-            Some(b'm') => Some(Gender::Male),
-            _ => None,
-        }
+        Gender::listed(self.lexicon.row(row).column("gender"))
     }
 
     /// The person everybody knows by this surname: the full name, and the row that knows it.

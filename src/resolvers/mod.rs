@@ -5,11 +5,12 @@
 //! (see `consolidate`) and pronouns as speakers (see the quotes).
 
 mod acronyms;
+mod address;
 mod circle;
-mod coreference;
 mod facts;
 mod focus;
 mod forms;
+mod gender;
 mod knowledge;
 mod legal_forms;
 pub mod names;
@@ -189,8 +190,10 @@ impl Resolver {
             }
         }
         tickers(document, mentions, &mut entities);
-        coreference::address(document, matches, mentions, &mut entities, knowledge);
+        address::set(document, matches, mentions, &mut entities, knowledge);
         let roles = roles::find(document, matches, mentions, &entities, &self.role_words, knowledge);
+        let reader = roles::Reader { document, matches, mentions, words: &self.role_words, knowledge };
+        gender::settle(&reader, &roles, &mut entities);
         facts::weigh(document, matches, mentions, &mut entities, &roles, &self.facts, knowledge);
         circle::draw(&mut entities, &roles, |kind, name| self.key(kind, name));
         (entities, roles)

@@ -4,7 +4,8 @@
 //! before the last article is read. Absent: files.
 
 use super::stored::StoredSheet;
-use crate::model::{AnchorBasis, Granularity};
+use crate::consolidate::WrittenGender;
+use crate::model::{AnchorBasis, Gender, Granularity};
 use crate::model::{Field, Kind, NameKind, Place, PublishedBasis, QuoteKind, RoleStatus, Severity, SpeakerKind, TimexType, Zone};
 use jiff::civil::Date;
 use std::io::Write;
@@ -436,6 +437,17 @@ later! {
     DuplicateSimilarity is "number"
 }
 
+/// What says the gender of a person.
+pub struct GenderEvidence(pub &'static str);
+
+impl Cell for GenderEvidence {
+    const TYPE: &'static str = "string";
+    const ONE_OF: &'static [&'static str] = &Gender::EVIDENCE;
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.text(self.0);
+    }
+}
+
 /// The first eight bytes of a SHA-256.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ArticleId(pub u64);
@@ -549,5 +561,6 @@ enumerations! {
     TimexType { Date, Time, Duration, Set }
     Zone { TitleField, Title, Byline, Dateline, Body, Link, Boilerplate }
     AnchorBasis { Published, Dateline, Text, Quote }
+    WrittenGender { Female, Male, Other, Mixed }
     Granularity { Century, Decade, Year, Half, Quarter, Season, Month, Week, Weekend, Day, PartOfDay, Hour, Minute, Second }
 }

@@ -22,6 +22,7 @@ mod people;
 mod places;
 mod problems;
 mod quote_parts;
+mod quote_speakers;
 mod quotes;
 mod roles;
 mod schema;
@@ -47,7 +48,7 @@ use std::collections::HashMap;
 
 /// Every table of a run, in the order of the contract.
 #[must_use]
-pub fn tables() -> [Table; 13] {
+pub fn tables() -> [Table; 14] {
     [
         articles::ArticleRow::TABLE,
         mentions::MentionRow::TABLE,
@@ -61,6 +62,7 @@ pub fn tables() -> [Table; 13] {
         dates::DateRow::TABLE,
         quotes::QuoteRow::TABLE,
         quote_parts::QuotePartRow::TABLE,
+        quote_speakers::QuoteSpeakerRow::TABLE,
         problems::ProblemRow::TABLE,
     ]
 }
@@ -84,6 +86,7 @@ pub struct Rows {
     dates: Sheet,
     quotes: Sheet,
     quote_parts: Sheet,
+    quote_speakers: Sheet,
     /// Quotes left out, see [`bounded`].
     quotes_cut: u32,
     /// The language it is in, if that is why nothing was looked for.
@@ -104,6 +107,7 @@ pub fn rows(mut found: Extraction, identity: Identity, style: Style) -> Rows {
         dates: sheet(),
         quotes: sheet(),
         quote_parts: sheet(),
+        quote_speakers: sheet(),
         unread: if found.is_read { String::new() } else { found.document.language.clone() },
         quotes_cut: bounded(&mut found.quotes, found.document.text.len()),
         sightings: Vec::new(),
@@ -113,7 +117,7 @@ pub fn rows(mut found: Extraction, identity: Identity, style: Style) -> Rows {
     mentions::push(&found, &mut places, &mut rows.mentions);
     roles::push(&found, &mut places, &mut rows.roles);
     dates::push(&found, &mut places, &mut rows.dates);
-    quotes::push(&found, &mut places, &mut rows.quotes, &mut rows.quote_parts);
+    quotes::push(&found, &mut places, &mut rows.quotes, &mut rows.quote_parts, &mut rows.quote_speakers);
     rows.sightings = sightings::of(&mut found);
     rows
 }

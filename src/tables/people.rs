@@ -1,8 +1,9 @@
 //! people.csv
 
 use super::Sheet;
+use super::cells::GenderEvidence;
 use super::schema::{Row, row};
-use crate::consolidate::GlobalEntity;
+use crate::consolidate::{GlobalEntity, WrittenGender};
 use jiff::civil::Date;
 
 row! {
@@ -29,8 +30,10 @@ row! {
         family_name: &'a str,
         /// What follows the family name (Jr., III).
         suffix: &'a str,
-        /// What in the texts tells the gender of the pronouns used: `pronoun` or `honorific`; empty = nothing does. Never the name alone.
-        gender_evidence: &'a str,
+        /// The gender that the texts write of the person; `mixed` = they do not agree; empty = they do not say. Never from the name.
+        gender: Option<WrittenGender>,
+        /// What in the texts says so: pronouns, a form of address (Mrs.), kinship (his mother), a role (spokeswoman).
+        gender_evidence: Option<GenderEvidence>,
         /// The Wikidata item.
         wikidata_id: &'a str,
     }
@@ -49,7 +52,8 @@ pub(super) fn push(entity: &GlobalEntity, sheet: &mut Sheet) -> &'static str {
         given_name: &entity.name_parts.given,
         family_name: &entity.name_parts.family,
         suffix: &entity.name_parts.suffix,
-        gender_evidence: entity.gender_evidence,
+        gender: entity.gender.map(|(gender, _)| gender),
+        gender_evidence: entity.gender.map(|(_, evidence)| GenderEvidence(evidence)),
         wikidata_id: entity.column("wikidata_id"),
     });
     PersonRow::TABLE.name

@@ -2,6 +2,7 @@
 
 use super::cells::{ArticleId, Confidence, EntityId, EntityName, GroupId, PlaceId, Speaker};
 use super::quote_parts::{self, QuotePartRow};
+use super::quote_speakers::{self, QuoteSpeakerRow};
 use super::schema::row;
 use super::{Places, Sheet};
 use crate::model::{Extraction, Quote, QuoteKind, Zone};
@@ -26,7 +27,7 @@ row! {
         end: u32,
         /// In how many pieces it stands; see quote_parts.
         parts: u32,
-        /// Who says it: a row of people, organizations or places.
+        /// Who says it: a row of people, organizations or places; of several the first who is named, see quote_speakers.
         speaker_id: Option<EntityId>,
         /// The canonical name of who says it.
         speaker_name: Option<EntityName>,
@@ -61,8 +62,8 @@ row! {
     }
 }
 
-/// Appends the rows of an article's quotes, and of their parts.
-pub(super) fn push(found: &Extraction, places: &mut Places, quotes: &mut Sheet, parts: &mut Sheet) {
+/// Appends the rows of an article's quotes, of their parts and of their speakers.
+pub(super) fn push(found: &Extraction, places: &mut Places, quotes: &mut Sheet, parts: &mut Sheet, speakers: &mut Sheet) {
     for quote in found.quotes.iter().filter(|q| !q.parts.is_empty()) {
         let hull = places.place(quote.hull());
         let quote_id = places.id(hull, 'q');
@@ -99,6 +100,12 @@ pub(super) fn push(found: &Extraction, places: &mut Places, quotes: &mut Sheet, 
             let place = places.place(part);
             let row = QuotePartRow { quote_id, part: i as u32 + 1, start: place.start, end: place.end, text: places.words(place) };
             quote_parts::push(&row, parts);
+        }
+        for (i, speaker) in quote.speakers().enumerate() {
+            let place = places.place(speaker.span);
+            let entity_id = speaker.entity.map(EntityId);
+            let row = QuoteSpeakerRow { quote_id, speaker: i as u32 + 1, entity_id, start: place.start, end: place.end, surface: places.words(place) };
+            quote_speakers::push(&row, speakers);
         }
     }
 }

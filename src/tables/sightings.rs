@@ -12,7 +12,7 @@ pub(super) fn of(found: &mut Extraction) -> Vec<Sighting> {
     let document = &found.document;
     let mut statements = vec![0_u32; found.entities.len()];
     for quote in found.quotes.iter().filter(|q| q.is_statement) {
-        if let Some(entity) = quote.speaker.as_ref().and_then(|s| s.entity) {
+        for entity in quote.speakers().filter_map(|s| s.entity) {
             statements[entity as usize] += 1;
         }
     }

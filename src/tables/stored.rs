@@ -12,7 +12,7 @@ use crate::store::{Fingerprint, Stamp};
 use jiff::civil::Date;
 
 /// The tables with rows of articles, in the order in which their sheets are stored.
-pub(super) const SHEETS: [&str; 6] = ["articles", "mentions", "roles", "dates", "quotes", "quote_parts"];
+pub(super) const SHEETS: [&str; 7] = ["articles", "mentions", "roles", "dates", "quotes", "quote_parts", "quote_speakers"];
 
 const KINDS: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Place];
 const NAME_KINDS: [NameKind; 5] = [NameKind::Full, NameKind::Short, NameKind::Acronym, NameKind::Alias, NameKind::Misspelling];
@@ -38,7 +38,7 @@ const WANTED: [Wanted; 19] = [
     Wanted::Who(NameKind::Alias),
     Wanted::Who(NameKind::Misspelling),
 ];
-const GENDERS: [(Gender, &str); 4] = [(Gender::Female, "pronoun"), (Gender::Male, "pronoun"), (Gender::Female, "honorific"), (Gender::Male, "honorific")];
+const GENDERS: u32 = Gender::ALL.len() as u32;
 const NONE: u32 = u32::MAX;
 
 /// What rows depend on beside their article: the program (`program` tells it from any other build), a user's dictionaries, the style,
@@ -87,7 +87,7 @@ impl Rows {
     /// As bytes.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
-        let Rows { identity, published, articles, mentions, roles, dates, quotes, quote_parts, quotes_cut, unread, sightings } = self;
+        let Rows { identity, published, articles, mentions, roles, dates, quotes, quote_parts, quote_speakers, quotes_cut, unread, sightings } = self;
         let mut out = Out(Vec::with_capacity(mentions.bytes.len() * 3));
         out.0.extend(identity.article_id.0.to_le_bytes());
         out.number(day(*published));
@@ -95,7 +95,7 @@ impl Rows {
         out.text(unread);
         out.number(sightings.len() as u32);
         sightings.iter().for_each(|s| out.sighting(s));
-        [articles, mentions, roles, dates, quotes, quote_parts].into_iter().for_each(|s| out.sheet(s));
+        [articles, mentions, roles, dates, quotes, quote_parts, quote_speakers].into_iter().for_each(|s| out.sheet(s));
         out.0
     }
 }
@@ -131,7 +131,7 @@ impl Out {
         rest.number(index(&KINDS, kind));
         rest.number(row.map_or(NONE, |r| r.0));
         rest.number(placed_at.map_or(NONE, |r| r.0));
-        rest.number(gender.as_ref().map_or(NONE, |g| index(&GENDERS, g)));
+        rest.number(gender.as_ref().map_or(NONE, |(g, evidence)| index(&Gender::EVIDENCE, evidence) * GENDERS + index(&Gender::ALL, g)));
         rest.number(index(&FACTS, facts));
         [name, honorific, acronym, ticker, within].into_iter().for_each(|text| rest.text(text));
         rest.number(circle.len() as u32);
@@ -245,7 +245,7 @@ impl StoredEntity<'_> {
         let (row, placed_at) = (row(from.number()?), row(from.number()?));
         let gender = match from.number()? {
             NONE => None,
-            number => Some(*GENDERS.get(number as usize)?),
+            number => Some((Gender::ALL[(number % GENDERS) as usize], *Gender::EVIDENCE.get((number / GENDERS) as usize)?)),
         };
         let facts = *FACTS.get(from.number()? as usize)?;
         let mut text = || from.text().map(str::to_owned);
@@ -366,9 +366,14 @@ mod tests {
             dates: empty(),
             quotes: empty(),
             quote_parts: empty(),
+            quote_speakers: empty(),
             quotes_cut: 2,
             unread: "de".to_owned(),
-            sightings: GENDERS.iter().map(|&g| sighting(Some(g), None)).chain([sighting(None, Some(RowId(9)))]).collect(),
+            sightings: Gender::EVIDENCE
+                .iter()
+                .flat_map(|&e| Gender::ALL.map(|g| sighting(Some((g, e)), None)))
+                .chain([sighting(None, Some(RowId(9)))])
+                .collect(),
         }
     }
 

@@ -4,13 +4,14 @@
 //! `reason`. Sieves look only around names of people, so a text without them costs nothing.
 
 mod phrases;
-mod words;
+pub mod words;
 
+pub use phrases::Reader;
 pub use words::RoleWords;
 
 use crate::model::{Document, Entity, Kind, Matches, Mention, Role, Span, TokenRange};
 use crate::resolvers::knowledge::Knowledge;
-use phrases::{Phrase, Reader};
+use phrases::Phrase;
 
 /// Finds the roles of a document.
 #[must_use]
@@ -206,6 +207,10 @@ impl Finder<'_> {
     }
 
     fn phrases(&mut self, person: u32, at: usize, reason: &str) {
+        // `Ana Cruz, whose spokesman …`
+        if self.reader.is(words::RELATIVES, at) {
+            return;
+        }
         if let Some(phrase) = self.reader.phrase_at(at) {
             self.add(person, &phrase, reason);
             self.more(person, phrase.end, reason);

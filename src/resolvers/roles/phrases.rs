@@ -71,7 +71,8 @@ impl Reader<'_> {
         self.mentions.get(after).filter(|m| m.tokens.end as usize == token).map(|_| after)
     }
 
-    fn inside_mention(&self, token: usize) -> bool {
+    /// Does a token stand inside a name?
+    pub fn inside_mention(&self, token: usize) -> bool {
         let after = self.mentions.partition_point(|m| (m.tokens.end as usize) <= token);
         self.mentions.get(after).is_some_and(|m| m.tokens.holds(token))
     }

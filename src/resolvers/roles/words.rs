@@ -41,10 +41,13 @@ pub const OUTLET_NOUNS: &str = "outlet_nouns";
 pub const AND_WORDS: &str = "and_words";
 /// Nouns for a company named before.
 pub const COMPANY_NOUNS: &str = "company_nouns";
+/// `who`, after a name or what it is called.
+pub const RELATIVES: &str = "relatives";
 /// Heads that are no roles.
 pub const NO_ROLES: &str = "no_roles";
 
-const SETS: [&str; 12] = [COMPANY_NOUNS, COPULAS, NAMING, BETWEEN, AS_WORDS, SERVING, PARTITIVES, OF_WORDS, FRONTING, OUTLET_NOUNS, AND_WORDS, NO_ROLES];
+const SETS: [&str; 13] =
+    [COMPANY_NOUNS, COPULAS, NAMING, BETWEEN, AS_WORDS, SERVING, PARTITIVES, OF_WORDS, FRONTING, OUTLET_NOUNS, AND_WORDS, RELATIVES, NO_ROLES];
 
 impl RoleWords {
     /// Reads `people/role_words.toml` of every language.
