@@ -18,7 +18,7 @@ const CONTRACT: [(&str, &str); 14] = [
          characters words sha256 duplicate_of",
     ),
     ("mentions", "mention_id article_id kind surface start end entity_id zone confidence reason"),
-    ("people", "entity_id name articles mentions first_published last_published honorific given_name family_name suffix gender gender_evidence wikidata_id"),
+    ("people", "entity_id name articles mentions first_published last_published honorific given_name family_name suffix gender_evidence wikidata_id gender"),
     ("organizations", "entity_id name articles mentions first_published last_published acronym legal_form organization_type country_code wikidata_id"),
     (
         "places",

@@ -30,12 +30,12 @@ row! {
         family_name: &'a str,
         /// What follows the family name (Jr., III).
         suffix: &'a str,
-        /// The gender that the texts write of the person; `mixed` = they do not agree; empty = they do not say. Never from the name.
-        gender: Option<WrittenGender>,
         /// What in the texts says so: pronouns, a form of address (Mrs.), kinship (his mother), a role (spokeswoman).
         gender_evidence: Option<GenderEvidence>,
         /// The Wikidata item.
         wikidata_id: &'a str,
+        /// The gender that the texts write of the person; `mixed` = they do not agree; empty = they do not say. Never from the name.
+        gender: Option<WrittenGender>,
     }
 }
 
@@ -52,9 +52,9 @@ pub(super) fn push(entity: &GlobalEntity, sheet: &mut Sheet) -> &'static str {
         given_name: &entity.name_parts.given,
         family_name: &entity.name_parts.family,
         suffix: &entity.name_parts.suffix,
-        gender: entity.gender.map(|(gender, _)| gender),
         gender_evidence: entity.gender.map(|(_, evidence)| GenderEvidence(evidence)),
         wikidata_id: entity.column("wikidata_id"),
+        gender: entity.gender.map(|(gender, _)| gender),
     });
     PersonRow::TABLE.name
 }
