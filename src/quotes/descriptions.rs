@@ -228,7 +228,13 @@ impl Resolver<'_> {
             while start > 0 && open - start < REACH && flows(start - 1) && !stops(start - 1) {
                 start -= 1;
             }
-            let mut found = (start..open).any(|t| tokens[t as usize].hash == noun);
+            // `Lake City Council consultant Reed & Co.` is no council.
+            let own = |t: u32| {
+                let m = self.mentions.partition_point(|m| m.tokens.end <= t);
+                self.mentions.get(m).is_none_or(|m| m.tokens.start > t)
+            };
+            let says = |t: u32| tokens[t as usize].hash == noun && own(t);
+            let mut found = (start..open).any(says);
             let mut range = start..open;
             if !found && here(name.end) && matches!(self.document.word(name.end as usize), "," | "(") {
                 let mut end = name.end + 1;
@@ -236,7 +242,7 @@ impl Resolver<'_> {
                     end += 1;
                 }
                 range = name.end + 1..end;
-                found = range.clone().any(|t| tokens[t as usize].hash == noun);
+                found = range.clone().any(says);
             }
             some |= found;
             let has = |t: usize| range.clone().any(|k| tokens[k as usize].hash == tokens[t].hash) || self.is(t as u32, ADVERB | ARTICLE);

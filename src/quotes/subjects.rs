@@ -111,8 +111,9 @@ fn over_circumstance(s: &Skeleton, phrase: Range<usize>, floor: usize) -> Range<
             && s.shape(link - 1) == Shape::Word
             && !s.items[link - 1].capital
             && !s.is(link - 1, FUNCTION_WORD | ROLE | COLLECTIVE);
-        let found = if qualifier { before(s, link - 1, floor).filter(|p| describes(s, p)) } else { before(s, link, floor) };
-        match found {
+        let qualified = if qualifier { before(s, link - 1, floor).filter(|p| describes(s, p)) } else { None };
+        let qualifier = qualified.is_some();
+        match qualified.or_else(|| before(s, link, floor)) {
             Some(p) if !s.is(p.start, PRONOUN) || s.is(p.start, DETERMINER) => {
                 let told = head.clone().any(|i| s.is(i, WHEN | TIME) || !qualifier && s.is(i, SPEECH_NOUN));
                 end = if !describes(s, &p) || told { p.end } else { end };
