@@ -148,7 +148,7 @@ fn emit(document: &Document, out: &mut Vec<Stretch>, open: u32, close: Option<u3
     }
 }
 
-fn is_quotation_mark(word: &str) -> bool {
+pub(super) fn is_quotation_mark(word: &str) -> bool {
     word.chars().all(|c| "“”„‟〝〞\"＂‘’‚‛'`«»‹›".contains(c))
 }
 

@@ -273,7 +273,7 @@ impl Quotes {
         together: Option<Together>,
     ) -> Option<Quote> {
         let Scene { document, lexicon, .. } = *scene;
-        let parts: Vec<Span> = utterance.parts.iter().filter_map(|p| trimmed(document, *p)).collect();
+        let parts: Vec<Span> = within_paragraphs(document, &utterance.parts).iter().filter_map(|p| trimmed(document, *p)).collect();
         if parts.is_empty() {
             return None;
         }
@@ -308,6 +308,16 @@ fn possible(mut frames: Vec<(Frame, f32)>) -> Vec<Frame> {
     frames.retain(|(_, score)| *score > -3.0);
     frames.sort_by(|a, b| b.1.total_cmp(&a.1));
     frames.into_iter().map(|(f, _)| f).collect()
+}
+
+/// Parts that end with their paragraph; one in another paragraph than the first stays where a mark opens it. A sentence may be broken by
+/// markup, what is said is not put together over the break.
+fn within_paragraphs(document: &Document, parts: &[TokenRange]) -> Vec<TokenRange> {
+    let paragraph = |t: u32| document.tokens[t as usize].paragraph;
+    let Some(first) = parts.first().map(|p| paragraph(p.start)) else { return Vec::new() };
+    let opened = |p: &TokenRange| p.start > 0 && paragraph(p.start - 1) == paragraph(p.start) && marks::is_quotation_mark(document.word(p.start as usize - 1));
+    let whole = |p: &TokenRange| TokenRange { start: p.start, end: p.end.min(document.paragraph_of(p.start as usize).tokens.end) };
+    parts.iter().filter(|p| paragraph(p.start) == first || opened(p)).map(whole).collect()
 }
 
 /// A part without the dateline before it and the credit line behind it, which are nobody's words; none = nothing is left.

@@ -38,7 +38,7 @@ const WORTH_ALONE: f32 = 0.75;
 /// A colon or `was told that` marks the words of somebody.
 const WORTH_MARKED: f32 = 0.35;
 /// So many samples of like scores are looked at together.
-const AROUND: usize = 150;
+const AROUND: usize = 600;
 /// More evidence than this is never there.
 const NEVER: f32 = 99.0;
 /// What no corpus tells: reports inside quotations are not annotated.
