@@ -249,11 +249,13 @@ impl Resolver<'_> {
         let sentence_paragraph = |t: u32| (tokens[t as usize].sentence, tokens[t as usize].paragraph);
         let (sentence, paragraph) = sentence_paragraph(from);
         let last = self.mentions.partition_point(|m| m.tokens.start < at);
+        // The agency in the dateline writes the article.
+        let agency = self.document.dateline_agency.and_then(|span| self.mentions.iter().find(|m| span.contains(m.span)).map(|m| m.entity));
         let mut nearest: Vec<(u32, u32)> = Vec::new();
         let mut said: Vec<u32> = Vec::new();
         for m in (0..last).rev().take(BACK) {
             let mention = &self.mentions[m];
-            if mention.entity as usize >= entities.len() || mention.tokens.overlaps(reference.tokens) {
+            if mention.entity as usize >= entities.len() || mention.tokens.overlaps(reference.tokens) || agency == Some(mention.entity) {
                 continue;
             }
             if reference.parts.iter().any(|p| p.overlaps(mention.tokens)) {

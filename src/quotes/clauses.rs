@@ -14,6 +14,8 @@ use std::ops::Range;
 impl Reader<'_> {
     /// The words right before an attribution that begins at `left`: a quotation, or the clause before a comma.
     pub(super) fn behind(&self, left: usize, sentence: usize) -> Option<Range<usize>> {
+        /// A sentence of so many items is an attribution and nothing else.
+        const SHORT: usize = 7;
         let s = self.s;
         let floor = s.sentences[sentence].start;
         if left == floor {
@@ -21,8 +23,10 @@ impl Reader<'_> {
             let before = sentence.checked_sub(1).map(|p| s.sentences[p].clone())?;
             let same = self.document.tokens[s.items[before.end - 1].tokens.start as usize].paragraph
                 == self.document.tokens[s.items[left].tokens.start as usize].paragraph;
-            let asks = same && s.shape(before.end - 1) == Shape::Quote && before.len() == 1;
-            return asks.then(|| before.end - 1..before.end);
+            let alone = same && s.shape(before.end - 1) == Shape::Quote && before.len() == 1;
+            // `“It is too dear.” Greece agreed a loan.`: behind a full stop a sentence of its own begins, unless there is nothing else in it.
+            let short = s.sentences[sentence].len() <= SHORT;
+            return (alone && (short || self.last_word(before.end - 1) != ".")).then(|| before.end - 1..before.end);
         }
         let at = left - 1;
         let (end, comma) = match s.shape(at) {
@@ -231,7 +235,9 @@ impl Reader<'_> {
             k
         };
         if s.is(i, WHEN) && !s.is(i, NAME) {
-            return Some(after_time(i + 1));
+            // `saying a quarter of a point was possible`: no time.
+            let next = after_time(i + 1);
+            return (next >= end || !s.is(next, OF)).then_some(next);
         }
         if s.is(i, DETERMINER | NEAR) && i + 1 < end && s.is(i + 1, TIME | DAY | MONTH) {
             return Some(i + 2);

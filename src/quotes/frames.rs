@@ -399,6 +399,11 @@ impl Reader<'_> {
         const LONGEST: usize = 10;
         let s = self.s;
         let (floor, end) = self.reach(hit, sentence);
+        // `the paper said, citing sources`: who says it is the paper.
+        let said = |i: usize| self.hit_at(i).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb && self.cues.entry(h.row).strength >= 3);
+        if hit.items.len() == 1 && (floor.max(hit.items.start.saturating_sub(3))..hit.items.start).any(said) {
+            return None;
+        }
         // `according to the plan` may be a document; `citing his views` names no source, nor does a plan without its article.
         let told = |p: &Range<usize>| hit.items.len() > 1 && s.is(p.start, ARTICLE);
         let own = |p: &Range<usize>| hit.items.len() == 1 && s.is(p.start, POSSESSIVE) && !p.clone().any(|i| s.is(i, ROLE | COLLECTIVE));

@@ -228,6 +228,9 @@ fn surroundings(
     let stretch = reader.stretches[s.items[i].quote as usize];
     let paragraph = |t: u32| reader.document.tokens[t as usize].paragraph;
     let here = paragraph(stretch.open);
+    if let Some(p) = headed(reader, i) {
+        return (Found::Items(p), "heading_name");
+    }
     if i > floor
         && s.shape(i - 1) == Shape::Colon
         && let Some(p) = phrases::before(s, i - 1, floor).filter(|p| p.start == floor || s.name_like(p.end - 1))
@@ -242,9 +245,6 @@ fn surroundings(
         if let Some(p) = phrases::after(s, i + 2, end).filter(|p| s.name_like(p.start) && (p.end >= end || s.shape(p.end) != Shape::Word)) {
             return (Found::Items(p), "quote_dash_name");
         }
-    }
-    if let Some(p) = headed(reader, i) {
-        return (Found::Items(p), "heading_name");
     }
     if let Some((p, sieve)) = beside(reader, i, &s.sentences[sentence]) {
         return (Found::Items(p), sieve);

@@ -55,6 +55,8 @@ pub struct Quotes {
     weights: Weights,
     antecedents: antecedents::Weights,
     precision: HashMap<String, f32>,
+    /// How often each way to understand a speaker's words finds whom they mean.
+    understood: HashMap<String, f32>,
     /// Classes of cues that tell what somebody thinks, wants or does, and are no statement.
     unspoken: Vec<String>,
 }
@@ -108,12 +110,15 @@ impl Quotes {
     pub fn new(lexicon: &Lexicon) -> Result<Quotes> {
         let mut grammar = Grammar::new(lexicon);
         let cues = Cues::new(lexicon, &mut grammar);
-        let mut precision = HashMap::new();
+        let (mut precision, mut understood) = (HashMap::new(), HashMap::new());
         for list in lexicon.about("quotes/sieves") {
             for row in lexicon.list(list).rows() {
                 let row = lexicon.row(row);
                 if let Ok(p) = row.column("precision").parse() {
-                    precision.insert(row.name().to_owned(), p);
+                    match row.name().strip_prefix("understood by ") {
+                        Some(how) => understood.insert(how.to_owned(), p),
+                        None => precision.insert(row.name().to_owned(), p),
+                    };
                 }
             }
         }
@@ -129,6 +134,7 @@ impl Quotes {
             weights,
             antecedents: antecedents::Weights::new(lexicon)?,
             precision,
+            understood,
             unspoken,
         })
     }
@@ -264,6 +270,13 @@ impl Quotes {
         then(&reader, frames);
     }
 
+    /// How often such a statement is one, with these words for its speaker, times how often such words are understood.
+    fn confidence(&self, rule: &str, sieve: &str, how: Option<speakers::How>) -> Option<f32> {
+        let found = self.precision.get(rule).or_else(|| self.precision.get(sieve))?;
+        let understood = how.and_then(|how| self.understood.get(how)).copied().unwrap_or(1.0);
+        Some(found * understood)
+    }
+
     fn quote(
         &self,
         scene: &Scene,
@@ -284,7 +297,7 @@ impl Quotes {
             reason.push_str(", speaker by ");
             reason.push_str(how);
         }
-        let confidence = self.precision.get(&reason).or_else(|| self.precision.get(utterance.sieve)).copied();
+        let confidence = self.confidence(&reason, utterance.sieve, how);
         if let Some(row) = utterance.cue.map(|(_, row)| row).or(utterance.label) {
             reason.push_str("; ");
             reason.push_str(&lexicon.row(row).citation());

@@ -306,11 +306,13 @@ fn core_after(s: &Skeleton, start: usize, ceiling: usize) -> Option<usize> {
                 }
                 // `told reporters the ferry would sail`: a determiner begins another phrase.
                 let another = end > start && s.is(end, DETERMINER | POSSESSIVE) && !item.capital && !s.is(end - 1, OF | DETERMINER);
-                let function = another || item.bits & (FUNCTION | DAY | MONTH) != 0 && !is_possessive(s, end);
+                // `its November 19 edition`
+                let dated = end > start && s.is(end, WHEN) && s.is(start, DETERMINER | POSSESSIVE) && end + 1 < ceiling && s.shape(end + 1) == Shape::Word;
+                let function = another || !dated && item.bits & (FUNCTION | DAY | MONTH) != 0 && !is_possessive(s, end);
                 let verb = (s.verb_only(end) && end > start)
                     || end > start && finite(s, end, start)
                     || item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE | SPEECH_NOUN | NOUN) == 0 && !item.capital;
-                determiner || !function && !verb || item.capital && item.bits & (PRONOUN | DAY | MONTH | PREPOSITION | COORDINATOR | SUBORDINATOR) == 0
+                determiner || dated || !function && !verb || item.capital && item.bits & (PRONOUN | DAY | MONTH | PREPOSITION | COORDINATOR | SUBORDINATOR) == 0
             }
             Shape::Hyphen => true,
             Shape::Other => end > start && end + 1 < ceiling && s.shape(end + 1) == Shape::Word && !matches!(s.shape(end - 1), Shape::Other),
