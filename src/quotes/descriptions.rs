@@ -12,6 +12,9 @@ use crate::model::{Entity, Gender, Kind, Role, TokenRange};
 use crate::words::{self, Class};
 use std::collections::HashMap;
 
+/// So many mentions of an entity are looked at.
+const MENTIONS: usize = 6;
+
 /// A description, taken apart.
 #[derive(Clone, Debug)]
 pub struct Description {
@@ -153,8 +156,9 @@ impl Resolver<'_> {
             pieces.add_if(anyone, Evidence::Anyone);
             pieces.add_if(self.aged(d, entity), Evidence::Age);
         } else {
-            let has = |name: &str| words::fold(name).split(' ').any(|word| word == noun);
-            pieces.add_if(has(&entity.name) || entity.forms.iter().any(|(form, _)| has(form)), Evidence::InName);
+            let hash = self.document.tokens[d.noun as usize].hash;
+            let has = |&m: &u32| self.mentions[m as usize].tokens.range().any(|t| self.document.tokens[t].hash == hash);
+            pieces.add_if(entity.mentions.iter().take(MENTIONS).any(has), Evidence::InName);
             pieces.add_if(d.before.is_empty() && d.kind.is_some(), Evidence::Anyone);
             pieces.add_if(!entity.ticker.is_empty(), Evidence::Company);
             pieces.add_if(self.by_dictionary(noun, entity), Evidence::Office);
@@ -205,8 +209,6 @@ impl Resolver<'_> {
 
     /// Does the noun stand beside a name of the entity, before it or behind a comma; and do all words of the description?
     fn beside(&self, d: &Description, entity: &Entity) -> (bool, bool) {
-        /// So many mentions are looked at.
-        const MENTIONS: usize = 6;
         /// So many words before a name, and behind it.
         const REACH: u32 = 7;
         let tokens = &self.document.tokens;

@@ -68,9 +68,9 @@ impl Weights {
         Ok(Weights { weights, needed })
     }
 
-    /// How much evidence a case needs.
-    pub fn needed(&self, case: &str) -> f32 {
-        CASES.iter().position(|known| *known == case).map_or(0.0, |case| self.needed[case])
+    /// How much evidence a case, given by its place in [`CASES`], needs.
+    pub fn needed(&self, case: usize) -> f32 {
+        self.needed[case]
     }
 
     /// The sum of the weights of all pieces of evidence of a frame.
@@ -84,8 +84,8 @@ impl Weights {
 /// Begins the rows that say how much is needed.
 pub const NEEDED: &str = "needed ";
 
-/// The case a frame is; `depth`: inside how many quotations it stands.
-pub(super) fn case(reader: &Reader, frame: &Frame, depth: u8) -> &'static str {
+/// The case a frame is, by its place in [`CASES`]; `depth`: inside how many quotations it stands.
+pub(super) fn case(reader: &Reader, frame: &Frame, depth: u8) -> usize {
     /// So many items before words in marks still belong to them: `called the decision for the goal “atrocious”`.
     const NEAR: usize = 9;
     let s = reader.s;
@@ -95,18 +95,18 @@ pub(super) fn case(reader: &Reader, frame: &Frame, depth: u8) -> &'static str {
     let source = subject.is_some_and(|p| phrases::source_like(s, p));
     let marked = || source && frame.content.iter().any(|c| c.len() <= NEAR && s.shape(c.end - 1) == Shape::Quote);
     match frame.geometry {
-        Geometry::QuoteBefore | Geometry::QuoteAfter => CASES[0],
-        Geometry::Colon => CASES[1],
-        _ if depth > 0 => CASES[if oneself { 3 } else { 2 }],
-        Geometry::That | Geometry::Clause if subject.is_none() && passive && !frame.group.modal => CASES[4],
-        _ if subject.is_none() => CASES[5],
-        Geometry::Object | Geometry::Infinitive if oneself => CASES[6],
-        _ if oneself => CASES[7],
-        Geometry::Object if marked() => CASES[8],
-        Geometry::Object | Geometry::Infinitive if source => CASES[9],
-        Geometry::Object => CASES[10],
-        Geometry::Infinitive => CASES[11],
-        _ => CASES[12],
+        Geometry::QuoteBefore | Geometry::QuoteAfter => 0,
+        Geometry::Colon => 1,
+        _ if depth > 0 => if oneself { 3 } else { 2 },
+        Geometry::That | Geometry::Clause if subject.is_none() && passive && !frame.group.modal => 4,
+        _ if subject.is_none() => 5,
+        Geometry::Object | Geometry::Infinitive if oneself => 6,
+        _ if oneself => 7,
+        Geometry::Object if marked() => 8,
+        Geometry::Object | Geometry::Infinitive if source => 9,
+        Geometry::Object => 10,
+        Geometry::Infinitive => 11,
+        _ => 12,
     }
 }
 
