@@ -1,7 +1,7 @@
 //! The examples of `dictionaries/**/examples.md`: one dialect for every subject, and its one parser.
 //!
 //! A line that begins with `- ` is an example: a text in which `[words]{.class key="value" …}` marks what must be found, as Pandoc writes
-//! bracketed spans. A mark may hold other marks; `¶` begins a new paragraph; a bracket without braces behind it is a bracket of the text.
+//! bracketed spans. A mark may hold other marks; `¶` begins a new paragraph, `⏎` a new line; a bracket without braces behind it is a bracket of the text.
 //! What the classes and keys of a subject mean stands at the head of its file and is tried by the test of that subject.
 
 use gleaner::model::Span;
@@ -109,6 +109,8 @@ pub fn parse(line: &str) -> Result<(String, Vec<Mark>), String> {
             rest = tail;
         } else if c == '¶' {
             text.push_str("\n\n");
+        } else if c == '⏎' {
+            text.push('\n');
         } else {
             text.push(c);
         }

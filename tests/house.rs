@@ -106,7 +106,7 @@ fn what_a_comment_shows_is_tried() {
     let pattern = regex::Regex::new(r"[…<_/]|::|\b[XYZ]\b").unwrap();
     let word = regex::Regex::new(r"[\p{L}\p{N}][\w’'.-]*").unwrap();
     let plain = |text: &str| {
-        let marks = text.replace(['“', '”'], "\"").replace(['‘', '’'], "'");
+        let marks = text.replace(['“', '”'], "\"").replace(['‘', '’'], "'").replace(['¶', '⏎'], " ");
         marks.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let files_of_examples = examples::files("");

@@ -238,7 +238,9 @@ impl Reader<'_> {
         }
         let geometry = geometry?;
         // `is forecast to reach`, `will be discussed in a paper`: without an agent only whole clauses are reported.
-        let whole = matches!(geometry, Geometry::That | Geometry::Question | Geometry::QuoteBefore | Geometry::QuoteAfter | Geometry::Colon)
+        let apart = || content.last().is_some_and(|c| s.shape(c.end - 1) == Shape::Quote && self.ends_itself(c.end - 1));
+        let whole = matches!(geometry, Geometry::That | Geometry::Question | Geometry::QuoteAfter | Geometry::Colon)
+            || geometry == Geometry::QuoteBefore && apart()
             || geometry == Geometry::Clause && entry.addressee;
         if passive && subject.is_none() && !whole {
             return None;
@@ -277,6 +279,10 @@ impl Reader<'_> {
         let bare = !(group.be || group.have || group.modal || group.infinitive || s.is(group.start, AUXILIARY));
         // `strong demand for silver`, `its 2013 forecast for growth`: a form that may be a noun, without a subject.
         if subject.is_none() && bare && (form != Form::Other || s.is(verb, SPEECH_NOUN)) && !(group.start == floor || s.shape(verb - 1) == Shape::Quote) {
+            return true;
+        }
+        // `in a statement released on Monday`: a participle behind what it qualifies.
+        if subject.is_none() && bare && verb > floor && s.is(verb - 1, SPEECH_NOUN) && s.is(verb, PAST) && !s.is(verb, SAYS) {
             return true;
         }
         // `Announced deals are down`, `Noted investor Ana Lima left`: a participle before its noun.

@@ -268,7 +268,7 @@ fn surroundings(
     }
     let before = reports.partition_point(|&(at, _)| at < stretch.open);
     if !starts {
-        // `Lima said so twice. The plan would “help nobody but the banks of the city.”`: words of the one who speaks in the paragraph.
+        // `Lima said she knew. The plan would “help nobody but the banks of the city.”`: words of the one who speaks in the paragraph.
         let sentence = |t: u32| reader.document.tokens[t as usize].sentence;
         let near = |at: u32| paragraph(at) == here && sentence(at) + 1 >= sentence(stretch.open);
         return match reports[..before].last().filter(|&&(at, _)| near(at)) {

@@ -149,7 +149,7 @@ fn across(s: &Skeleton, comma: usize, floor: usize) -> Option<Range<usize>> {
         let named = phrase.clone().any(|i| s.name_like(i));
         let opens_clause = phrase.start == floor
             || matches!(s.shape(phrase.start - 1), Shape::Comma | Shape::Quote | Shape::Dash | Shape::Colon)
-            || s.is(phrase.start - 1, COORDINATOR | THAT | SUBORDINATOR);
+            || s.is(phrase.start - 1, COORDINATOR | THAT | SUBORDINATOR | WHEN);
         if opens_clause && (named || best.is_none()) || phrase.start == floor {
             best = Some(phrase.clone());
         }

@@ -5,7 +5,7 @@ use super::quote_parts::{self, QuotePartRow};
 use super::quote_speakers::{self, QuoteSpeakerRow};
 use super::schema::row;
 use super::{Places, Sheet};
-use crate::model::{Extraction, Quote, QuoteKind, Zone};
+use crate::model::{Document, Extraction, Quote, QuoteKind, Span, Zone};
 
 row! {
     /// One row for each stretch of quoted or reported words.
@@ -19,7 +19,7 @@ row! {
         kind: QuoteKind,
         /// Does somebody say it?
         is_statement: bool,
-        /// The words, marks removed, damaged characters repaired, parts joined by a space.
+        /// The words, marks removed, damaged characters repaired, parts joined as one would cite them: a comma that stands only for the attribution is left out, or is a full stop where a new sentence follows.
         quote: &'a str,
         /// First code point of the first part, in the text as it was given; marks outside.
         start: u32,
@@ -112,12 +112,33 @@ pub(super) fn push(found: &Extraction, places: &mut Places, quotes: &mut Sheet, 
 
 /// The words of a quote for reading: from the repaired view, one space for each run of white space.
 fn words(found: &Extraction, quote: &Quote) -> String {
+    let document = &found.document;
     let mut out = String::with_capacity(quote.parts.iter().map(|p| (p.end - p.start) as usize + 1).sum());
-    for word in quote.parts.iter().flat_map(|&p| found.document.slice(p).split_whitespace()) {
-        if !out.is_empty() {
-            out.push(' ');
+    for (i, &part) in quote.parts.iter().enumerate() {
+        for word in document.slice(part).split_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
         }
-        out.push_str(word);
+        // `“We waited since January,” she said. “Nobody came.”`: the comma belongs to the attribution.
+        if quote.kind == QuoteKind::Direct && out.ends_with(',') {
+            let sentence = |part: Span| document.tokens.get(document.tokens_in(part).start as usize).map(|t| t.sentence);
+            match quote.parts.get(i + 1) {
+                None => drop(out.pop()),
+                Some(&next) if sentence(next) != last_sentence(document, part) => {
+                    out.pop();
+                    out.push('.');
+                }
+                Some(_) => {}
+            }
+        }
     }
     out
+}
+
+/// The sentence in which a part ends.
+fn last_sentence(document: &Document, part: Span) -> Option<u32> {
+    let tokens = document.tokens_in(part);
+    (!tokens.is_empty()).then(|| document.tokens[tokens.end as usize - 1].sentence)
 }
