@@ -303,6 +303,7 @@ impl Resolver<'_> {
             out.push(Candidate { who: Who::Entity(e, m), pieces });
         }
         self.compare(entities, &mut out);
+        self.named_below(reference, &nearest, entities, &mut out);
         if let Some(words) = self.described_before(reference) {
             let mut pieces = Pieces::default();
             pieces.add(Evidence::Words);
@@ -326,6 +327,25 @@ impl Resolver<'_> {
         }
         out.push(Candidate { who: Who::Nobody, pieces: nobody });
         out
+    }
+
+    /// A description may stand before the name (`The mayor resigned.` … `Mayor Ana Lima said`), where the article says that they are one.
+    fn named_below(&self, reference: &Reference, above: &[(u32, u32)], entities: &[Entity], out: &mut Vec<Candidate>) {
+        /// So many entities are looked at.
+        const MOST: usize = 100;
+        if !matches!(reference.form, Form::Described(_)) {
+            return;
+        }
+        for (e, entity) in entities.iter().enumerate().take(MOST).filter(|(e, _)| !above.iter().any(|&(a, _)| a == *e as u32)) {
+            let mut pieces = Pieces::default();
+            let fits = self.fits(reference, e as u32, entity, false, entities, &mut pieces);
+            let told = [Evidence::SameRole, Evidence::RoleNoun, Evidence::Beside, Evidence::InName].iter().any(|&piece| pieces.has(piece));
+            let first = entity.mentions.iter().find(|&&m| self.mentions[m as usize].tokens.start > reference.tokens.start);
+            if let Some(&m) = first.filter(|_| fits && told) {
+                pieces.add(Evidence::Sentence8);
+                out.push(Candidate { who: Who::Entity(e as u32, m), pieces });
+            }
+        }
     }
 
     /// Can the reference mean this entity? Adds what speaks for it in what the words themselves tell.
