@@ -90,6 +90,8 @@ evidence! {
     AllBeside = "all words beside the name";
     /// The name has the noun (`the ministry`: Ministry of the Interior).
     InName = "noun in the name";
+    /// Another candidate has the role, too.
+    Rival = "another has the role, too";
     /// The dictionaries know the candidate in this office.
     Office = "office in the dictionaries";
     /// The nationality agrees with the dictionaries or the role.
@@ -166,7 +168,11 @@ impl Weights {
                     Some(piece) => columns[c][piece] = value,
                     None if row.name() == ENOUGH => enough[c] = value,
                     None => {
-                        return Err(Error::new(format!("dictionaries/{}", row.citation()), format!("`{}` is no evidence", row.name()), "see NAMES in src/quotes/antecedents.rs"));
+                        return Err(Error::new(
+                            format!("dictionaries/{}", row.citation()),
+                            format!("`{}` is no evidence", row.name()),
+                            "see NAMES in src/quotes/antecedents.rs",
+                        ));
                     }
                 }
             }
@@ -393,6 +399,8 @@ impl Resolver<'_> {
         };
         let latest = out.iter().filter_map(entity).map(|(_, m)| m).max();
         let most = out.iter().filter_map(entity).map(|(e, _)| entities[e as usize].mentions.len()).max();
+        let has_role = |c: &Candidate| [Evidence::SameRole, Evidence::RoleNoun, Evidence::Beside].iter().any(|&piece| c.pieces.has(piece));
+        let rivals = out.iter().filter(|c| has_role(c)).count() > 1;
         let near = |c: &Candidate| c.pieces.0 & (1 << Evidence::Sentence4 as u64 | 1 << Evidence::Sentence8 as u64) == 0;
         let several = out.iter().filter(|c| near(c)).count() > 1;
         for candidate in out.iter_mut() {
@@ -401,6 +409,8 @@ impl Resolver<'_> {
             candidate.pieces.add_if(Some(m) == latest, Evidence::Latest);
             candidate.pieces.add_if(Some(entities[e as usize].mentions.len()) == most, Evidence::MostNamed);
             candidate.pieces.add_if(is_near && !several, Evidence::Alone);
+            let rival = rivals && has_role(candidate);
+            candidate.pieces.add_if(rival, Evidence::Rival);
         }
     }
 

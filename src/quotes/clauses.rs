@@ -24,7 +24,7 @@ impl Reader<'_> {
             let same = self.document.tokens[s.items[before.end - 1].tokens.start as usize].paragraph
                 == self.document.tokens[s.items[left].tokens.start as usize].paragraph;
             let alone = same && s.shape(before.end - 1) == Shape::Quote && before.len() == 1;
-            // `“It is too dear.” Greece agreed a loan.`: behind a full stop a sentence of its own begins, unless there is nothing else in it.
+            // `“It is too dear.” The council agreed to pay on Monday.`: behind a full stop a sentence of its own begins, unless there is nothing else in it.
             let short = s.sentences[sentence].len() <= SHORT;
             return (alone && (short || self.last_word(before.end - 1) != ".")).then(|| before.end - 1..before.end);
         }
@@ -65,7 +65,7 @@ impl Reader<'_> {
         // `Founded in 2016, the school is full, X said`: behind the comma a clause of its own begins.
         let comma = (front..end).find(|&i| s.shape(i) == Shape::Comma).unwrap_or(end);
         let clause = (comma..end).any(|i| s.is(i, AUXILIARY | PAST) && !s.is(i, CLITIC));
-        (start < end && !(fronted && !clause)).then_some(start..end)
+        (start < end && (clause || !fronted)).then_some(start..end)
     }
 
     /// `Too often, X said, the debate …`: what goes on after an attribution put into the middle of a clause. `comma` closes it.

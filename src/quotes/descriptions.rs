@@ -76,11 +76,7 @@ impl Nouns {
         let first = words::fold(name.split(' ').next()?);
         let row = lexicon.named(&first).find(|&row| self.given_names.contains(&lexicon.list_of(row)))?;
         let share: f32 = lexicon.row(row).column("female_share").parse().ok()?;
-        if share >= NEARLY_ALL {
-            Some(Gender::Female)
-        } else {
-            (share <= 1.0 - NEARLY_ALL).then_some(Gender::Male)
-        }
+        if share >= NEARLY_ALL { Some(Gender::Female) } else { (share <= 1.0 - NEARLY_ALL).then_some(Gender::Male) }
     }
 
     /// The country of a nationality, as ISO code.
@@ -109,14 +105,10 @@ impl Resolver<'_> {
         let (role, group) = (self.is(noun, ROLE | TITLE), self.is(noun, COLLECTIVE));
         let folded = self.document.folded(noun as usize);
         let plural = folded.ends_with('s') && !folded.ends_with("ss") && (role || group || self.is(noun, REPORTER));
-        if plural && !(group && !role) {
+        if self.is(noun, PLURAL) || plural && (role || !group) {
             return None;
         }
-        let gender = if self.is(noun, FEMALE) {
-            Some(Gender::Female)
-        } else {
-            self.is(noun, MALE).then_some(Gender::Male)
-        };
+        let gender = if self.is(noun, FEMALE) { Some(Gender::Female) } else { self.is(noun, MALE).then_some(Gender::Male) };
         // `the 44-year-old`
         let number = self.document.tokens[tokens.start as usize + 1].class == Class::Number;
         let aged = number && !role && !group && tokens.len() > 3 && self.document.word(tokens.start as usize + 2) == "-";
@@ -151,7 +143,10 @@ impl Resolver<'_> {
         if entity.kind == Kind::Person {
             let roles: Vec<&Role> = self.roles.iter().filter(|r| r.person == e).collect();
             self.by_roles(noun, whole, &roles, entity, pieces);
-            self.by_nation(d, &roles, entity, entities, pieces);
+            // `the Iranian president` is not the French one.
+            if !self.by_nation(d, &roles, entity, entities, pieces) && !all {
+                return false;
+            }
             let anyone = self.grammar.is(self.document.tokens[d.noun as usize].hash, FEMALE | MALE) && self.names.walk(noun).is_none();
             pieces.add_if(anyone, Evidence::Anyone);
             pieces.add_if(self.aged(d, entity), Evidence::Age);
@@ -189,13 +184,15 @@ impl Resolver<'_> {
         pieces.add_if(!roles.is_empty() && !with_noun && !near && !office, Evidence::OtherRole);
     }
 
-    /// `the Iranian president`: does the person belong to that country?
-    fn by_nation(&self, d: &Description, roles: &[&Role], entity: &Entity, entities: &[Entity], pieces: &mut Pieces) {
+    /// `the Iranian president`: does the person belong to that country? True where no country is told.
+    fn by_nation(&self, d: &Description, roles: &[&Role], entity: &Entity, entities: &[Entity], pieces: &mut Pieces) -> bool {
         let nation = d.before.range().find_map(|t| self.names.nation(self.document.folded(t), self.lexicon));
-        let Some(nation) = nation else { return };
+        let Some(nation) = nation else { return true };
         let code = |row: Option<crate::model::RowId>| row.map(|row| self.lexicon.row(row).column("country_code"));
         let of_role = |role: &&Role| role.place.is_some_and(|p| code(entities[p as usize].row) == Some(nation));
-        pieces.add_if(code(entity.row) == Some(nation) || roles.iter().any(of_role), Evidence::Nation);
+        let agrees = code(entity.row) == Some(nation) || roles.iter().any(of_role);
+        pieces.add_if(agrees, Evidence::Nation);
+        agrees
     }
 
     /// Does the list that knows an organization call it by the noun (`the party`, `the agency`)?

@@ -97,7 +97,13 @@ pub(super) fn case(reader: &Reader, frame: &Frame, depth: u8) -> usize {
     match frame.geometry {
         Geometry::QuoteBefore | Geometry::QuoteAfter => 0,
         Geometry::Colon => 1,
-        _ if depth > 0 => if oneself { 3 } else { 2 },
+        _ if depth > 0 => {
+            if oneself {
+                3
+            } else {
+                2
+            }
+        }
         Geometry::That | Geometry::Clause if subject.is_none() && passive && !frame.group.modal => 4,
         _ if subject.is_none() => 5,
         Geometry::Object | Geometry::Infinitive if oneself => 6,

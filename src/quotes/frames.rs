@@ -138,6 +138,8 @@ impl Reader<'_> {
     }
 
     fn verb(&self, hit: &Hit, sentence: usize) -> Option<Frame> {
+        /// Words in marks that somebody must have said, whoever it was.
+        const FEWEST: usize = 4;
         let s = self.s;
         let (floor, end) = self.reach(hit, sentence);
         let entry = self.cues.entry(hit.row);
@@ -230,6 +232,10 @@ impl Reader<'_> {
                 let limit = subject.as_ref().map_or(frame_end, |(p, _)| self.subordinate_end(p.start, floor, begin, frame_end));
                 // `Asked whether she minded, Ana Lima laughed.`
                 let limit = if fronted { (begin..limit).find(|&i| s.shape(i) == Shape::Comma).unwrap_or(limit) } else { limit };
+                // `The mayor, who said the well was dry, left at noon.`
+                let relative = matches!(subject, Some((_, Route::Relative))) && group.start >= floor + 2 && s.shape(group.start - 2) == Shape::Comma;
+                let back = |i: usize| s.shape(i) == Shape::Comma && i + 1 < limit && (s.is(i + 1, AUXILIARY | PAST) || s.verb_only(i + 1));
+                let limit = if relative { (begin..limit).find(|&i| back(i)).unwrap_or(limit) } else { limit };
                 let stop = if begin >= frame_end { self.quotes_end(begin, s.items.len()) } else { self.clause_end(begin, limit) };
                 if stop > begin {
                     self.split_at_colon(self.without_object(begin, stop, g), g, &mut content);
@@ -239,7 +245,15 @@ impl Reader<'_> {
         let geometry = geometry?;
         // `is forecast to reach`, `will be discussed in a paper`: without an agent only whole clauses are reported.
         let apart = || content.last().is_some_and(|c| s.shape(c.end - 1) == Shape::Quote && self.ends_itself(c.end - 1));
-        let whole = matches!(geometry, Geometry::That | Geometry::Question | Geometry::QuoteAfter | Geometry::Colon)
+        let quoted_words = || content.iter().flat_map(Clone::clone).filter(|&i| s.shape(i) == Shape::Quote).map(|i| self.words(i)).sum::<usize>();
+        // `Doors open: 7 p.m.`: a weak cue only stands beside words in marks.
+        if geometry == Geometry::Colon && entry.strength == 1 && quoted_words() == 0 {
+            return None;
+        }
+        // `is pronounced “kee.”`
+        let whole = matches!(geometry, Geometry::Question | Geometry::Colon)
+            || geometry == Geometry::QuoteAfter && quoted_words() >= FEWEST
+            || geometry == Geometry::That && entry.clause
             || geometry == Geometry::QuoteBefore && apart()
             || geometry == Geometry::Clause && entry.addressee;
         if passive && subject.is_none() && !whole {
@@ -285,6 +299,11 @@ impl Reader<'_> {
         if subject.is_none() && bare && verb > floor && s.is(verb - 1, SPEECH_NOUN) && s.is(verb, PAST) && !s.is(verb, SAYS) {
             return true;
         }
+        // `said in a letter published on Friday that`: so does one whose phrase a preposition governs.
+        let governed = |p: &Range<usize>| p.start > floor + 1 && s.is(p.start - 1, PREPOSITION) && s.is(p.start - 2, CUE) && s.is(p.end - 1, SPEECH_NOUN);
+        if bare && s.is(verb, PAST) && self.cues.entry(hit.row).strength < 3 && subject.is_some_and(|(p, r)| *r == Route::Direct && governed(p)) {
+            return true;
+        }
         // `Announced deals are down`, `Noted investor Ana Lima left`: a participle before its noun.
         let opens = subject.is_none() && group.start == floor && s.is(verb, PAST) && next < s.items.len() && s.shape(next) == Shape::Word;
         if opens && !s.is(next, FUNCTION_WORD | WHEN | REPORTER) {
@@ -292,7 +311,10 @@ impl Reader<'_> {
         }
         // `That suggests that …`: what was said before is no source.
         let pointing = group.start > floor && s.is(group.start - 1, DEFINITE | THAT) && !s.is(group.start - 1, RELATIVE & !THAT);
-        if pointing && (group.start - 1 == floor || matches!(s.shape(group.start - 2), Shape::Comma | Shape::Dash) || s.is(group.start - 2, COORDINATOR)) && subject.is_none() {
+        if pointing
+            && (group.start - 1 == floor || matches!(s.shape(group.start - 2), Shape::Comma | Shape::Dash) || s.is(group.start - 2, COORDINATOR))
+            && subject.is_none()
+        {
             return true;
         }
         if form == Form::Other {

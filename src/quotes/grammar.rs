@@ -111,6 +111,8 @@ classes! {
     PARTICIPLE = "participle", 45;
     /// A determiner that needs a noun: `the`, `a`, `every`.
     ARTICLE = "article", 44;
+    /// A plural that its ending does not show: `men`.
+    PLURAL = "plural", 49;
     /// A determiner of what is known already: `the`, `this`.
     DEFINITE = "definite", 48;
 }

@@ -138,17 +138,21 @@ fn headed(reader: &Reader, i: usize) -> Option<Range<usize>> {
         start += 1;
     }
     let word = |k: usize| s.shape(k) == Shape::Word && document.tokens[s.items[k].tokens.start as usize].is_word();
-    let apart = start == 0 || matches!(s.shape(start - 1), Shape::Quote | Shape::Stop | Shape::Colon) || s.sentences.binary_search_by_key(&start, |r| r.start).is_ok();
+    let apart =
+        start == 0 || matches!(s.shape(start - 1), Shape::Quote | Shape::Stop | Shape::Colon) || s.sentences.binary_search_by_key(&start, |r| r.start).is_ok();
     let words = (start..i).filter(|&k| word(k)).count();
-    if words < 2 || !apart {
+    // `SUVA (AP) — “…”` says where, not who.
+    let dateline = super::dateline_end(document).is_some_and(|end| start < i && s.items[start].tokens.start < end);
+    if words < 2 || !apart || dateline {
         return None;
     }
     // The name ends at the first comma, or where a preposition begins what it is about.
     let stop = (start + 1..i).find(|&k| s.shape(k) != Shape::Word && s.shape(k) != Shape::Hyphen && s.shape(k) != Shape::Other && s.shape(k) != Shape::Stop);
     let about = (start + 1..stop.unwrap_or(i)).find(|&k| s.is(k, PREPOSITION) && !s.is(k, OF | NAME));
     let end = about.or(stop).unwrap_or(i);
-    let named = (start..end).any(|k| s.is(k, NAME));
-    (end > start && (named || stop.is_some() || about.is_some())).then_some(start..end)
+    // `BANK CUTS RATE, MARKETS FALL “…”` is a heading of the text.
+    let somebody = (start..i).any(|k| s.is(k, NAME | ROLE | TITLE));
+    (end > start && somebody && (stop.is_some() || about.is_some() || (start..end).any(|k| s.is(k, NAME)))).then_some(start..end)
 }
 
 /// The subject of the sentence right before, if it has no quotation, stands in the same paragraph and names somebody else than the one

@@ -240,7 +240,12 @@ impl Quotes {
             for (frame, score) in frames {
                 let mut evidence = Vec::new();
                 evidence::each(reader, &frame, &mut String::new(), &mut |name| evidence.push(name.to_owned()));
-                out.push(Observation { cue: reader.s.span(document, frame.hit.items.clone()), evidence, score, case: evidence::CASES[evidence::case(reader, &frame, 0)] });
+                out.push(Observation {
+                    cue: reader.s.span(document, frame.hit.items.clone()),
+                    evidence,
+                    score,
+                    case: evidence::CASES[evidence::case(reader, &frame, 0)],
+                });
             }
         });
         out

@@ -159,13 +159,20 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
                     }
                     break;
                 }
-                let qualifier = item.bits & (FUNCTION | DAY | MONTH) == 0;
+                // `then-mayor Ole Bruun`
+                let then = item.bits & ADVERB != 0 && hyphenated(s, i);
+                let qualifier = then || item.bits & (FUNCTION | DAY | MONTH) == 0;
                 // `Mr. Trump’s campaign` and `Will Smith`: a clitic, or a name that looks like a small word, may stand inside.
                 let inside_name = item.capital && item.bits & ADVERB == 0 && start < end && i > floor && name;
                 let head = s.items[end - 1].capital;
-                let lower_before_name = !item.capital && name && head && !role && item.bits & (ROLE | TITLE) == 0 && !hyphenated(s, i);
                 let after_determiner = i > floor && s.is(i - 1, DETERMINER | POSSESSIVE | CLITIC);
-                let verb_at_end = start == end && !after_determiner && !item.capital && item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE | SPEECH_NOUN | NOUN) == 0;
+                let beaming = after_determiner && item.bits & (GERUND | PAST) != 0;
+                let lower_before_name = !item.capital && name && head && !role && item.bits & (ROLE | TITLE) == 0 && !hyphenated(s, i) && !beaming;
+                let verb_at_end = start == end
+                    && !after_determiner
+                    && !item.capital
+                    && item.bits & CUE != 0
+                    && item.bits & (ROLE | COLLECTIVE | TITLE | SPEECH_NOUN | NOUN) == 0;
                 if !is_possessive(s, i) && (!qualifier && !inside_name || lower_before_name || verb_at_end) {
                     break;
                 }
@@ -271,7 +278,17 @@ pub fn after(s: &Skeleton, start: usize, ceiling: usize) -> Option<Range<usize>>
             end + 1 < ceiling && (s.is(end, OF | FOR) || s.is(end, ATTACH) && s.is(end - 1, ROLE | COLLECTIVE | TITLE | SPEECH_NOUN) && !s.is(end, ADVERB));
         let roles = || s.is(end - 1, ROLE | TITLE) && s.is(end + 1, ROLE | TITLE);
         let joint = end + 1 < ceiling && s.is(end, COORDINATOR) && (s.name_like(end + 1) && s.name_like(end - 1) || roles());
-        match (tied || joint).then(|| core_after(s, end + 1, ceiling)).flatten() {
+        // `people close to Inés Robledo`
+        let described = end + 2 < ceiling
+            && s.is(end - 1, ROLE | COLLECTIVE | REPORTER)
+            && s.shape(end) == Shape::Word
+            && !s.items[end].capital
+            && !s.is(end, FUNCTION_WORD | PAST | CUE | WHEN)
+            && !s.verb_only(end)
+            && s.is(end + 1, PREPOSITION)
+            && !s.is(end + 1, SUBORDINATOR);
+        let from = end + 1 + usize::from(described);
+        match (tied || joint || described).then(|| core_after(s, from, ceiling)).flatten() {
             Some(next) => end = next,
             None => break,
         }
@@ -282,7 +299,8 @@ pub fn after(s: &Skeleton, start: usize, ceiling: usize) -> Option<Range<usize>>
 /// A word that can be a noun or stand before one.
 fn noun_like(s: &Skeleton, i: usize) -> bool {
     let name = s.items[i].capital && !s.is(i, PRONOUN);
-    s.shape(i) == Shape::Word && (name || !s.is(i, FUNCTION | PAST | WHEN) && !s.verb_only(i) && (!s.is(i, CUE) || s.is(i, ROLE | COLLECTIVE | SPEECH_NOUN | NOUN)))
+    s.shape(i) == Shape::Word
+        && (name || !s.is(i, FUNCTION | PAST | WHEN) && !s.verb_only(i) && (!s.is(i, CUE) || s.is(i, ROLE | COLLECTIVE | SPEECH_NOUN | NOUN)))
 }
 
 fn core_after(s: &Skeleton, start: usize, ceiling: usize) -> Option<usize> {
@@ -309,8 +327,7 @@ fn core_after(s: &Skeleton, start: usize, ceiling: usize) -> Option<usize> {
                 // `its November 19 edition`
                 let dated = end > start && s.is(end, WHEN) && s.is(start, DETERMINER | POSSESSIVE) && end + 1 < ceiling && s.shape(end + 1) == Shape::Word;
                 let function = another || !dated && item.bits & (FUNCTION | DAY | MONTH) != 0 && !is_possessive(s, end);
-                let verb = (s.verb_only(end) && end > start)
-                    || end > start && finite(s, end, start)
+                let verb = end > start && (s.verb_only(end) || finite(s, end, start))
                     || item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE | SPEECH_NOUN | NOUN) == 0 && !item.capital;
                 determiner || dated || !function && !verb || item.capital && item.bits & (PRONOUN | DAY | MONTH | PREPOSITION | COORDINATOR | SUBORDINATOR) == 0
             }

@@ -258,7 +258,8 @@ fn cut(document: &Document, all: &[Stretch], skeleton: &mut Skeleton) {
 /// `said⏎Elif Demir⏎, a spokeswoman`: a line break in the middle of a sentence, as markup around names leaves it.
 fn broken(document: &Document, here: &Item, next: &Item) -> bool {
     let gap = &document.text[document.tokens[here.tokens.end as usize - 1].end as usize..document.tokens[next.tokens.start as usize].start as usize];
-    let open = here.shape == Shape::Comma || here.shape == Shape::Word && !here.capital && here.bits & (grammar::CUE | grammar::PREPOSITION | grammar::DETERMINER) != 0;
+    let open = here.shape == Shape::Comma
+        || here.shape == Shape::Word && !here.capital && here.bits & (grammar::CUE | grammar::PREPOSITION | grammar::DETERMINER) != 0;
     let goes_on = next.shape == Shape::Comma;
     gap.matches('\n').count() == 1 && (goes_on || open && next.shape == Shape::Word)
 }

@@ -199,7 +199,8 @@ impl Resolver<'_> {
         let first = self.document.sentence_of(tokens.start as usize).start;
         let noun = |t: u32| {
             let token = &self.document.tokens[t as usize];
-            token.is_word() && !(self.is(t, AUXILIARY | RELATIVE | SUBORDINATOR | PAST | CUE) && !self.is(t, ROLE | COLLECTIVE | PREPOSITION) && !token.is_capitalised())
+            token.is_word()
+                && !(self.is(t, AUXILIARY | RELATIVE | SUBORDINATOR | PAST | CUE) && !self.is(t, ROLE | COLLECTIVE | PREPOSITION) && !token.is_capitalised())
         };
         let comma = (first.max(tokens.start.saturating_sub(REACH))..tokens.start).rev().find(|&t| !noun(t) && self.document.word(t as usize) != "-")?;
         if !self.comma_at(comma as usize) {

@@ -107,10 +107,8 @@ fn over_circumstance(s: &Skeleton, phrase: Range<usize>, floor: usize) -> Range<
             break;
         }
         let link = head.start - 1;
-        let qualifier = link > floor + 1
-            && s.shape(link - 1) == Shape::Word
-            && !s.items[link - 1].capital
-            && !s.is(link - 1, FUNCTION_WORD | ROLE | COLLECTIVE);
+        let qualifier =
+            link > floor + 1 && s.shape(link - 1) == Shape::Word && !s.items[link - 1].capital && !s.is(link - 1, FUNCTION_WORD | ROLE | COLLECTIVE);
         let qualified = if qualifier { before(s, link - 1, floor).filter(|p| describes(s, p)) } else { None };
         let qualifier = qualified.is_some();
         match qualified.or_else(|| before(s, link, floor)) {
@@ -184,7 +182,8 @@ pub fn sentence_subject(s: &Skeleton, end: usize, floor: usize) -> Option<Range<
                 if next > p.end && next < end && s.is(next - 1, WHEN) {
                     p = p.start..next;
                 }
-                let verb = p.end < end && (s.is(p.end, AUXILIARY | CUE | ADVERB) || s.shape(p.end) == Shape::Comma && i == floor || past_form(s, p.end) || s.verb_only(p.end));
+                let verb = p.end < end
+                    && (s.is(p.end, AUXILIARY | CUE | ADVERB) || s.shape(p.end) == Shape::Comma && i == floor || past_form(s, p.end) || s.verb_only(p.end));
                 if verb {
                     while p.len() > 1 && s.is(p.end - 1, WHEN | PREPOSITION | ADVERB | NEAR) && !s.is(p.end - 1, NAME) {
                         p.end -= 1;

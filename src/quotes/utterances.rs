@@ -160,7 +160,7 @@ fn nothing_said(reader: &Reader, frame: &Frame) -> bool {
     object && !about && !entry.object
         || object && frame.content.iter().all(|piece| only_a_name(reader, piece))
         || words < 2
-        || items.all(|i| s.is(i, EMPTY) || s.shape(i) != Shape::Word)
+        || items.all(|i| s.is(i, EMPTY | WHEN) || s.is(i, PREPOSITION) && s.is(i + 1, WHEN) || s.shape(i) != Shape::Word)
         || matches!(frame.geometry, Geometry::Object | Geometry::Infinitive) && s.headline(&frame.sentence)
 }
 

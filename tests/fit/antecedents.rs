@@ -23,7 +23,8 @@ const FOLDS: usize = 5;
 const ENOUGH: [f64; 2] = [0.5, 0.5];
 
 /// What is known before anything is counted, for descriptions, of which few are annotated: a weight is drawn towards this, not to nought.
-const PRIOR: [(Evidence, f64); 9] = [
+const PRIOR: [(Evidence, f64); 10] = [
+    (Evidence::Rival, -2.0),
     (Evidence::SameRole, 2.0),
     (Evidence::RoleNoun, 2.0),
     (Evidence::InName, 2.5),
@@ -55,7 +56,9 @@ fn main() -> Result<(), Error> {
     }
     let weights: Vec<Vec<f64>> = (0..COLUMNS.len()).map(|column| fit(samples.iter().filter(|s| s.column == column))).collect();
     println!("# title: Weights of antecedents");
-    println!("# about: what each piece of evidence says about a pronoun's, or a description's, meaning somebody named before, as log-odds; they are added up, and each candidate, nobody among them, is as probable as its share; enough = how probable the likeliest must be");
+    println!(
+        "# about: what each piece of evidence says about a pronoun's, or a description's, meaning somebody named before, as log-odds; they are added up, and each candidate, nobody among them, is as probable as its share; enough = how probable the likeliest must be"
+    );
     println!("# source: measured by tests/fit/antecedents.rs on worldnews_quotes train and ECB+ train (their texts are not kept here)");
     println!("# retrieved: 2026-12-01\n# SPDX-License-Identifier: MIT OR Apache-2.0\n# match: keyed");
     println!("name\t{}", COLUMNS.join("\t"));
@@ -89,9 +92,10 @@ fn read(rooms: &Rooms, record: &Value, number: usize, samples: &mut Vec<Sample>)
 /// The words of quotes' speakers: which candidate the annotated name is; nobody, where none is named or none of them is it.
 fn meant(record: &Value, document: &Document, referred: &Referred, entities: &[Entity]) -> Option<usize> {
     let overlaps = |value: &Value, span: Span| places(value).iter().any(|&(s, e)| s < document.place(span).end && document.place(span).start < e);
-    let quote = record["quotes"].as_array().into_iter().flatten().find(|q| {
-        referred.parts.iter().any(|p| overlaps(&q["spans"], document.span_of(*p))) && overlaps(&q["speaker"], document.span_of(referred.tokens))
-    })?;
+    let quote =
+        record["quotes"].as_array().into_iter().flatten().find(|q| {
+            referred.parts.iter().any(|p| overlaps(&q["spans"], document.span_of(*p))) && overlaps(&q["speaker"], document.span_of(referred.tokens))
+        })?;
     let nobody = referred.candidates.len() - 1;
     let name = quote["speaker_name"].as_str().unwrap_or("");
     if name.is_empty() || quote["speaker_kind"].as_str() == Some("description") {
@@ -189,7 +193,15 @@ fn measure(samples: &[Sample], column: usize) {
             wrong += u32::from(!good && !nobody);
             if !good && std::env::var_os("SHOW").is_some() {
                 let names = |c: usize| sample.candidates[c].each().map(|i| NAMES[i]).collect::<Vec<_>>().join(", ");
-                eprintln!("{} {}: chose {:.2} [{}], meant {:.2} [{}]", sample.article, sample.words, p[best], names(best), p[sample.meant], names(sample.meant));
+                eprintln!(
+                    "{} {}: chose {:.2} [{}], meant {:.2} [{}]",
+                    sample.article,
+                    sample.words,
+                    p[best],
+                    names(best),
+                    p[sample.meant],
+                    names(sample.meant)
+                );
             }
         }
     }

@@ -38,7 +38,8 @@ const WORTH_ALONE: f32 = 0.75;
 /// A colon or `was told that` marks the words of somebody.
 const WORTH_MARKED: f32 = 0.35;
 /// So many samples of like scores are looked at together.
-const AROUND: usize = 600;
+const AROUND: usize = 300;
+const FEWEST: usize = 40;
 /// More evidence than this is never there.
 const NEVER: f32 = 99.0;
 /// What no corpus tells: reports inside quotations are not annotated.
@@ -70,9 +71,7 @@ fn weights(records: &[Value]) -> Result<(), Error> {
     for record in records {
         let quotes: Vec<&Value> = record["quotes"].as_array().into_iter().flatten().collect();
         let own = quotes.iter().any(|q| q["speaker_name"].is_string());
-        let cues = |optional: bool| -> Vec<Place> {
-            quotes.iter().filter(|q| (q["kind"] == "optional") == optional).flat_map(|q| places(&q["cue"])).collect()
-        };
+        let cues = |optional: bool| -> Vec<Place> { quotes.iter().filter(|q| (q["kind"] == "optional") == optional).flat_map(|q| places(&q["cue"])).collect() };
         let (gold, optional) = (cues(false), cues(true));
         rooms.read(record["text"].as_str().unwrap_or(""), |scene, _, _| {
             for observation in rooms.quotes.observe(scene) {
@@ -124,7 +123,7 @@ fn needed(samples: &[Sample], weights: &[f32], case: &str) -> f32 {
     let of_case = samples.iter().filter(|s| s.case == case);
     let mut scored: Vec<(f32, bool)> = of_case.map(|s| (s.evidence.iter().map(|&e| weights[e]).sum(), s.reports)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let around = AROUND.min(scored.len() / 4).max(1);
+    let around = (scored.len() / 40).clamp(FEWEST, AROUND).min(scored.len());
     if scored.len() < around {
         return NEVER;
     }
@@ -136,7 +135,7 @@ fn needed(samples: &[Sample], weights: &[f32], case: &str) -> f32 {
             right -= usize::from(scored[last - 1 - around].1);
         }
         if around > 0 && right as f32 >= worth * around as f32 {
-            at = scored[last - 1 - around / 2].0;
+            at = if last == scored.len() { scored[last - 1].0 - 0.1 } else { scored[last - 1 - around / 2].0 };
         }
     }
     at
@@ -210,7 +209,9 @@ fn sieves(records: &[Value]) -> Result<(), Error> {
 }
 
 fn head(title: &str, about: &str) {
-    println!("# title: {title}\n# about: {about}\n# source: measured by tests/fit/quotes.rs on PolNeAR train and worldnews_quotes train (their texts are not kept here)");
+    println!(
+        "# title: {title}\n# about: {about}\n# source: measured by tests/fit/quotes.rs on PolNeAR train and worldnews_quotes train (their texts are not kept here)"
+    );
     println!("# retrieved: 2026-12-01\n# SPDX-License-Identifier: MIT OR Apache-2.0\n# match: keyed");
 }
 
