@@ -339,7 +339,9 @@ impl Reader<'_> {
             let entry = self.cues.entry(h.row);
             let at = h.items.end;
             let opens = at < end && (self.s.is(at, THAT | QUESTION) || matches!(self.s.shape(at), Shape::Quote | Shape::Colon));
-            entry.kind == CueKind::Verb && (opens || entry.strength >= 3 && entry.clause && self.s.is(k, PAST))
+            // `saying the city “is safe” and voicing solidarity`: behind words in marks another report is likely.
+            let marked = i >= 2 && self.s.shape(i - 2) == Shape::Quote;
+            entry.kind == CueKind::Verb && (opens || marked || entry.strength >= 3 && entry.clause && self.s.is(k, PAST))
         };
         k < end && self.s.is(k, PAST | GERUND) && self.hit_at(k).is_some_and(reports)
     }

@@ -51,6 +51,8 @@ pub struct CueEntry {
     pub quote: bool,
     /// It can take a clause (`said he …`); `praised` cannot.
     pub clause: bool,
+    /// It calls something something (`branded`, `nicknamed`), as its class says.
+    pub describes: bool,
     /// The form ends as a participle does.
     pub gerund: bool,
     /// What its form asks of the subject.
@@ -80,6 +82,8 @@ impl Cues {
     /// Reads the lists, and tells the grammar which words are cues.
     pub fn new(lexicon: &Lexicon, grammar: &mut Grammar) -> Cues {
         let mut cues = Cues { lists: Vec::new(), signals: lexicon.about("quotes/scare_signals").collect(), entries: HashMap::default() };
+        let classes = lexicon.about("quotes/cue_classes").flat_map(|l| lexicon.list(l).rows()).map(|id| lexicon.row(id));
+        let describing: Vec<String> = classes.filter(|row| row.column("labels") == "yes").map(|row| row.name().to_owned()).collect();
         for (subject, kind) in [
             ("quotes/cues", CueKind::Verb),
             ("quotes/noun_cues", CueKind::Noun),
@@ -106,6 +110,7 @@ impl Cues {
                         object: kind != CueKind::Verb || takes("obj"),
                         quote: kind != CueKind::Verb || takes("obj") || takes("q"),
                         clause: kind != CueKind::Verb || takes("that"),
+                        describes: describing.iter().any(|class| class == row.column("class")),
                         gerund: classes & grammar::GERUND != 0 && kind == CueKind::Verb,
                         form: if kind == CueKind::Verb { form(first_word, lemma, classes) } else { Form::Other },
                         strength: row.column("strength").parse().unwrap_or(2),

@@ -304,6 +304,12 @@ impl Reader<'_> {
         if bare && s.is(verb, PAST) && self.cues.entry(hit.row).strength < 3 && subject.is_some_and(|(p, r)| *r == Route::Direct && governed(p)) {
             return true;
         }
+        // `a seeker branded a “terrorist”`, `a card called “Lima Pass”`: whoever is called so does not speak. `what Ana Lima called “a joke.”`
+        let label = (next..s.items.len().min(next + 2)).find(|&i| !s.is(i, ARTICLE | AS)).is_some_and(|i| s.shape(i) == Shape::Quote);
+        let named = |p: &Range<usize>| s.is(p.start, PRONOUN) && !s.is(p.start, DETERMINER) || s.name_like(p.end - 1) || s.is(p.start, DEFINITE | POSSESSIVE);
+        if label && bare && s.is(verb, PAST) && self.cues.entry(hit.row).describes && subject.is_some_and(|(p, r)| *r == Route::Direct && !named(p)) {
+            return true;
+        }
         // `Announced deals are down`, `Noted investor Ana Lima left`: a participle before its noun.
         let opens = subject.is_none() && group.start == floor && s.is(verb, PAST) && next < s.items.len() && s.shape(next) == Shape::Word;
         if opens && !s.is(next, FUNCTION_WORD | WHEN | REPORTER) {
