@@ -23,7 +23,7 @@ pub(super) struct Weights {
 }
 
 /// The cases in which different amounts of evidence are needed; `needed …` in the table says how much.
-pub const CASES: [&str; 13] = [
+pub const CASES: [&str; 15] = [
     // `“…,” X said`
     "beside a quotation",
     "before a colon",
@@ -43,6 +43,10 @@ pub const CASES: [&str; 13] = [
     "object, of a thing",
     "infinitive, of a thing",
     "clause",
+    // `vowed to rebuild`
+    "infinitive, of a source",
+    // `warned of a second flood`
+    "object with of, of a source",
 ];
 
 impl Weights {
@@ -109,7 +113,9 @@ pub(super) fn case(reader: &Reader, frame: &Frame, depth: u8) -> usize {
         Geometry::Object | Geometry::Infinitive if oneself => 6,
         _ if oneself => 7,
         Geometry::Object if marked() => 8,
-        Geometry::Object | Geometry::Infinitive if source => 9,
+        Geometry::Infinitive if source => 13,
+        Geometry::Object if source && frame.content.first().is_some_and(|c| !c.is_empty() && s.is(c.start, OF | ABOUT)) => 14,
+        Geometry::Object if source => 9,
         Geometry::Object => 10,
         Geometry::Infinitive => 11,
         _ => 12,

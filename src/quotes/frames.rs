@@ -245,6 +245,11 @@ impl Reader<'_> {
         let geometry = geometry?;
         // `is forecast to reach`, `will be discussed in a paper`: without an agent only whole clauses are reported.
         let apart = || content.last().is_some_and(|c| s.shape(c.end - 1) == Shape::Quote && self.ends_itself(c.end - 1));
+        // `did not reveal the losses`, `did not say how many`: nothing is told.
+        let untold = matches!(geometry, Geometry::Question | Geometry::Object | Geometry::Infinitive) || geometry == Geometry::Clause && entry.strength < 3;
+        if group.negated && untold && !content.iter().any(|c| c.clone().any(|i| s.shape(i) == Shape::Quote)) {
+            return None;
+        }
         let quoted_words = || content.iter().flat_map(Clone::clone).filter(|&i| s.shape(i) == Shape::Quote).map(|i| self.words(i)).sum::<usize>();
         // `Doors open: 7 p.m.`: a weak cue only stands beside words in marks.
         if geometry == Geometry::Colon && entry.strength == 1 && quoted_words() == 0 {
@@ -275,7 +280,9 @@ impl Reader<'_> {
         // `Asked by a reporter, “…”`
         let fronted = s.is(verb, PAST) && (verb == floor || verb == floor + 1 && s.is(floor, SUBORDINATOR));
         let by = hit.items.end < s.items.len() && s.is(hit.items.end, BY);
-        let reduced = (s.is(verb, PARTICIPLE) || fronted && by) && !group.have && !group.be;
+        // `encouraged by the figures`; a strong cue may have other words there
+        let weak = self.cues.entry(hit.row).strength < 3 && s.is(verb, PAST);
+        let reduced = (s.is(verb, PARTICIPLE) || (fronted || weak) && by) && !group.have && !group.be;
         inside || reduced || group.be && s.is(verb, PAST) && !s.is(verb, FEELING)
     }
 
@@ -441,7 +448,10 @@ impl Reader<'_> {
         // `according to the plan` may be a document; `citing his views` names no source, nor does a plan without its article.
         let told = |p: &Range<usize>| hit.items.len() > 1 && s.is(p.start, ARTICLE);
         let own = |p: &Range<usize>| hit.items.len() == 1 && s.is(p.start, POSSESSIVE) && !p.clone().any(|i| s.is(i, ROLE | COLLECTIVE));
-        let source = |p: &Range<usize>| phrases::source_like(s, p) && !own(p) || told(p) || p.clone().any(|i| s.is(i, NOUN));
+        // `citing inflation expectations`: what is cited in one word must be able to speak.
+        let speaks =
+            |p: &Range<usize>| hit.items.len() > 1 || p.clone().any(|i| s.is(i, ROLE | COLLECTIVE | TITLE | REPORTER | NAME | FEMALE | MALE) || s.name_like(i));
+        let source = |p: &Range<usize>| (phrases::source_like(s, p) && !own(p) || told(p) || p.clone().any(|i| s.is(i, NOUN))) && speaks(p);
         let comma = (hit.items.end..end.min(hit.items.end + LONGEST)).find(|&i| s.shape(i) == Shape::Comma);
         // `according to conservative talk radio host Tom Reed, …`: the comma tells where the source ends.
         let to_comma = comma.map(|c| hit.items.end..c).filter(|p| !p.is_empty() && p.clone().all(|i| s.shape(i) == Shape::Word));

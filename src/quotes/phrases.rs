@@ -327,7 +327,9 @@ fn core_after(s: &Skeleton, start: usize, ceiling: usize) -> Option<usize> {
                 // `its November 19 edition`
                 let dated = end > start && s.is(end, WHEN) && s.is(start, DETERMINER | POSSESSIVE) && end + 1 < ceiling && s.shape(end + 1) == Shape::Word;
                 let function = another || !dated && item.bits & (FUNCTION | DAY | MONTH) != 0 && !is_possessive(s, end);
-                let verb = end > start && (s.verb_only(end) || finite(s, end, start))
+                // `one Lima-based banker`
+                let compound = end > start && s.shape(end - 1) == Shape::Hyphen;
+                let verb = !compound && end > start && (s.verb_only(end) || finite(s, end, start))
                     || item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE | SPEECH_NOUN | NOUN) == 0 && !item.capital;
                 determiner || dated || !function && !verb || item.capital && item.bits & (PRONOUN | DAY | MONTH | PREPOSITION | COORDINATOR | SUBORDINATOR) == 0
             }

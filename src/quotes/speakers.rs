@@ -151,7 +151,9 @@ impl Resolver<'_> {
             // `the Bay Area Reporter`: more capitals behind a place make another name.
             let part = mention.kind == Kind::Place && mention.tokens.end < tokens.end && !linked && self.bare_capital(mention.tokens.end);
             let possessed = (tokens.start..mention.tokens.start).any(|t| self.is(t, POSSESSIVE));
-            if tied || holder || part || rest_lower || possessed && mention.kind != Kind::Person {
+            // `one Lima-based banker`
+            let qualifies = hyphen && mention.tokens.end < tokens.end;
+            if tied || holder || part || rest_lower || qualifies || possessed && mention.kind != Kind::Person {
                 continue;
             }
             if head.is_none_or(|h: usize| self.mentions[h].kind != Kind::Person) {

@@ -31,10 +31,12 @@ const UNANNOTATED: [&str; 2] = ["interview", "transcript"];
 const OUR_OWN: usize = 3;
 
 /// What is taken last is right as often as this: beside a quotation a cue is worth more, for without it the quotation has no speaker;
-/// a statement that nobody makes is worth less.
+/// a statement that nobody makes, or a thing, is worth less.
 const WORTH: f32 = 0.5;
 const WORTH_BESIDE: f32 = 0.2;
 const WORTH_ALONE: f32 = 0.75;
+/// What stands without a clause may be a deed.
+const WORTH_DEED: f32 = 0.65;
 /// A colon or `was told that` marks the words of somebody.
 const WORTH_MARKED: f32 = 0.35;
 /// So many samples of like scores are looked at together.
@@ -117,7 +119,8 @@ fn needed(samples: &[Sample], weights: &[f32], case: &str) -> f32 {
     let worth = match case {
         "beside a quotation" => WORTH_BESIDE,
         "before a colon" | "passive without agent" => WORTH_MARKED,
-        "without subject" => WORTH_ALONE,
+        "without subject" | "object, of a thing" | "infinitive, of a thing" => WORTH_ALONE,
+        "object, of a source" => WORTH_DEED,
         _ => WORTH,
     };
     let of_case = samples.iter().filter(|s| s.case == case);
