@@ -7,7 +7,7 @@
 //! on it each cue is read with its subject and the words it reports ([`frames`], [`phrases`], [`subjects`], [`clauses`], [`pieces`]); weighed
 //! evidence decides whether it reports ([`evidence`], [`utterances`]); what no cue claims is joined to the quote before, attributed by its
 //! surroundings or labelled ([`loose`], [`kinds`]); an interview's turns are taken as they are printed ([`transcripts`]); the attributing
-//! words are understood ([`speakers`], [`antecedents`], [`joint`]), and the same words in several articles get one id ([`groups`]).
+//! words are understood ([`speakers`], [`descriptions`], [`antecedents`], [`joint`]), and the same words in several articles get one id ([`groups`]).
 
 pub mod antecedents;
 mod clauses;
