@@ -243,7 +243,7 @@ pub fn choose(weights: &Weights, form: &Form, candidates: &[Candidate]) -> (Who,
     if probability < weights.enough[column] { (Who::Nobody, probability) } else { (candidates[best].who, probability) }
 }
 
-/// At most so many mentions are looked at, back from the word.
+/// At most so many mentions, and so many who spoke, are looked at, back from the word.
 const BACK: usize = 120;
 
 impl Resolver<'_> {
@@ -255,13 +255,11 @@ impl Resolver<'_> {
         let sentence_paragraph = |t: u32| (tokens[t as usize].sentence, tokens[t as usize].paragraph);
         let (sentence, paragraph) = sentence_paragraph(from);
         let last = self.mentions.partition_point(|m| m.tokens.start < at);
-        // The agency in the dateline writes the article.
-        let agency = self.document.dateline_agency.and_then(|span| self.mentions.iter().find(|m| span.contains(m.span)).map(|m| m.entity));
         let mut nearest: Vec<(u32, u32)> = Vec::new();
         let mut said: Vec<u32> = Vec::new();
         for m in (0..last).rev().take(BACK) {
             let mention = &self.mentions[m];
-            if mention.entity as usize >= entities.len() || mention.tokens.overlaps(reference.tokens) || agency == Some(mention.entity) {
+            if mention.entity as usize >= entities.len() || mention.tokens.overlaps(reference.tokens) || self.agency == Some(mention.entity) {
                 continue;
             }
             if reference.parts.iter().any(|p| p.overlaps(mention.tokens)) {
@@ -271,14 +269,14 @@ impl Resolver<'_> {
             }
         }
         said.extend(self.mentions[last..].iter().take_while(|m| reference.parts.iter().any(|p| p.end > m.tokens.start)).map(|m| m.entity));
-        let spoke: Vec<(u32, u32)> = self.spoke.iter().copied().filter(|&(t, _)| t < at).collect();
-        let spoke_last = spoke.last().copied();
-        let spoke_before = spoke.iter().rev().map(|&(_, e)| e).find(|&e| spoke_last.is_some_and(|(_, l)| l != e));
+        let spoke = || self.spoke.iter().rev().filter(|&&(t, _)| t < at).take(BACK).copied();
+        let spoke_last = spoke().next();
+        let spoke_before = spoke().map(|(_, e)| e).find(|&e| spoke_last.is_some_and(|(_, l)| l != e));
         let mut out: Vec<Candidate> = Vec::new();
         for &(e, m) in &nearest {
             let entity = &entities[e as usize];
             let mut pieces = Pieces::default();
-            let spoken = spoke.iter().any(|&(_, s)| s == e);
+            let spoken = spoke().any(|(_, s)| s == e);
             if !self.fits(reference, e, entity, spoken, entities, &mut pieces) {
                 continue;
             }
@@ -346,8 +344,8 @@ impl Resolver<'_> {
             let mut pieces = Pieces::default();
             let fits = self.fits(reference, e as u32, entity, false, entities, &mut pieces);
             let told = [Evidence::SameRole, Evidence::RoleNoun, Evidence::Beside, Evidence::InName].iter().any(|&piece| pieces.has(piece));
-            let first = entity.mentions.iter().find(|&&m| self.mentions[m as usize].tokens.start > reference.tokens.start);
-            if let Some(&m) = first.filter(|_| fits && told) {
+            let below = entity.mentions.partition_point(|&m| self.mentions[m as usize].tokens.start <= reference.tokens.start);
+            if let Some(&m) = entity.mentions.get(below).filter(|_| fits && told) {
                 pieces.add(Evidence::Sentence8);
                 out.push(Candidate { who: Who::Entity(e as u32, m), pieces });
             }
@@ -414,25 +412,22 @@ impl Resolver<'_> {
         }
     }
 
-    /// A description without a name that opens one of the sentences before, outside quotations (`His mother …`, `Legal representatives …`).
+    /// A description without a name that opens the sentence or one of the two before, outside quotations (`His mother …`,
+    /// `Legal representatives …`).
     fn described_before(&self, reference: &Reference) -> Option<TokenRange> {
+        const BACK: usize = 3;
+        const LONGEST: u32 = 8;
+        // What its noun must be; 0 = a plural of people.
         let bits = match reference.form {
             Form::Person(Gender::Female) => FEMALE,
             Form::Person(_) => MALE,
             Form::Group { plural: true } => 0,
             _ => return None,
         };
-        self.description_before(reference.tokens.start, bits).map(|(_, words)| words)
-    }
-
-    /// A description without a name that opens one of the two sentences before, outside quotations: its words, and how near it is.
-    /// `bits`: what its noun must be; 0 = a plural of people.
-    fn description_before(&self, at: u32, bits: u64) -> Option<(f32, TokenRange)> {
-        const BACK: usize = 3;
-        const LONGEST: u32 = 8;
+        let at = reference.tokens.start;
         let here = self.document.tokens[at as usize];
         let sentences = &self.document.sentences[..=here.sentence as usize];
-        for (back, sentence) in sentences.iter().rev().take(BACK).enumerate() {
+        for sentence in sentences.iter().rev().take(BACK) {
             let start = sentence.tokens.start;
             if start >= at || here.paragraph - self.document.tokens[start as usize].paragraph > 1 {
                 continue;
@@ -456,8 +451,7 @@ impl Resolver<'_> {
                 continue;
             }
             let tail = (noun + 1..end).take_while(|&t| bits == 0 || self.is(t, PREPOSITION)).count() as u32;
-            let words = TokenRange { start, end: if bits == 0 { noun + 1 + tail } else { noun + 1 } };
-            return Some((1.2 - back as f32, words));
+            return Some(TokenRange { start, end: if bits == 0 { noun + 1 + tail } else { noun + 1 } });
         }
         None
     }

@@ -86,6 +86,32 @@ impl Nouns {
     }
 }
 
+/// A role that the article gives a person.
+struct Told {
+    person: u32,
+    /// Its words.
+    folded: String,
+    place: Option<u32>,
+}
+
+/// The roles that an article gives people, by person.
+pub struct Roles(Vec<Told>);
+
+impl Roles {
+    /// Sorts the roles; those of one person stay in their order.
+    pub fn new(roles: &[Role]) -> Roles {
+        let mut told: Vec<Told> = roles.iter().map(|r| Told { person: r.person, folded: words::fold(&r.role), place: r.place }).collect();
+        told.sort_by_key(|role| role.person);
+        Roles(told)
+    }
+
+    fn of(&self, person: u32) -> &[Told] {
+        let from = self.0.partition_point(|role| role.person < person);
+        let count = self.0[from..].partition_point(|role| role.person == person);
+        &self.0[from..from + count]
+    }
+}
+
 impl Resolver<'_> {
     /// A definite description of one person or one group, taken apart; none = it is none.
     pub(super) fn description(&self, tokens: TokenRange) -> Option<Description> {
@@ -141,10 +167,10 @@ impl Resolver<'_> {
         pieces.add_if(all, Evidence::AllBeside);
         pieces.add_if(d.kind.is_none(), Evidence::Unknown);
         if entity.kind == Kind::Person {
-            let roles: Vec<&Role> = self.roles.iter().filter(|r| r.person == e).collect();
-            self.by_roles(noun, whole, &roles, entity, pieces);
+            let roles = self.roles.of(e);
+            self.by_roles(noun, whole, roles, entity, pieces);
             // `the Iranian president` is not the French one.
-            if !self.by_nation(d, &roles, entity, entities, pieces) && !all {
+            if !self.by_nation(d, roles, entity, entities, pieces) && !all {
                 return false;
             }
             let anyone = self.grammar.is(self.document.tokens[d.noun as usize].hash, FEMALE | MALE) && self.names.walk(noun).is_none();
@@ -164,15 +190,14 @@ impl Resolver<'_> {
     }
 
     /// Do the roles that the article gives the person agree?
-    fn by_roles(&self, noun: &str, whole: &str, roles: &[&Role], entity: &Entity, pieces: &mut Pieces) {
+    fn by_roles(&self, noun: &str, whole: &str, roles: &[Told], entity: &Entity, pieces: &mut Pieces) {
         let walk = self.names.walk(noun);
         let (mut same, mut with_noun, mut near) = (false, false, false);
         for role in roles {
-            let folded = words::fold(&role.role);
-            same |= folded == whole;
-            with_noun |= folded.split(' ').any(|word| word == noun);
-            let last = folded.rsplit(' ').next().unwrap_or("");
-            near |= walk.is_some() && (self.names.walk(last) == walk || self.names.walk(&folded) == walk);
+            same |= role.folded == whole;
+            with_noun |= role.folded.split(' ').any(|word| word == noun);
+            let last = role.folded.rsplit(' ').next().unwrap_or("");
+            near |= walk.is_some() && (self.names.walk(last) == walk || self.names.walk(&role.folded) == walk);
         }
         let row = entity.row.map(|row| self.lexicon.row(row));
         let office = row.as_ref().is_some_and(|row| words::fold(row.column("position")).split(['|', ' ']).any(|word| word == noun));
@@ -185,11 +210,11 @@ impl Resolver<'_> {
     }
 
     /// `the Iranian president`: does the person belong to that country? True where no country is told.
-    fn by_nation(&self, d: &Description, roles: &[&Role], entity: &Entity, entities: &[Entity], pieces: &mut Pieces) -> bool {
+    fn by_nation(&self, d: &Description, roles: &[Told], entity: &Entity, entities: &[Entity], pieces: &mut Pieces) -> bool {
         let nation = d.before.range().find_map(|t| self.names.nation(self.document.folded(t), self.lexicon));
         let Some(nation) = nation else { return true };
         let code = |row: Option<crate::model::RowId>| row.map(|row| self.lexicon.row(row).column("country_code"));
-        let of_role = |role: &&Role| role.place.is_some_and(|p| code(entities[p as usize].row) == Some(nation));
+        let of_role = |role: &Told| role.place.is_some_and(|p| code(entities[p as usize].row) == Some(nation));
         let agrees = code(entity.row) == Some(nation) || roles.iter().any(of_role);
         pieces.add_if(agrees, Evidence::Nation);
         agrees
@@ -256,7 +281,7 @@ impl Resolver<'_> {
         let number = |t: usize| self.document.tokens[t].class == Class::Number;
         let Some(age) = words.range().find(|&t| number(t)).map(|t| self.document.folded(t)) else { return false };
         let age = age.split('-').next().unwrap_or(age);
-        entity.mentions.iter().any(|&m| {
+        entity.mentions.iter().take(MENTIONS).any(|&m| {
             let name = self.mentions[m as usize].tokens;
             let near = (name.start.saturating_sub(6)..name.start).chain(name.end..name.end + 3);
             near.filter(|&t| (t as usize) < self.document.tokens.len())

@@ -10,6 +10,9 @@ use super::utterances::Utterance;
 use crate::model::{Document, Entity, Kind, Speaker, TokenRange};
 use crate::words::Class;
 
+/// How many words a row reaches beyond those that are known to speak, so that a text that is one endless sentence is read in linear time.
+const REACH: u32 = 80;
+
 /// All who speak together.
 pub struct Together {
     /// The words that name them all.
@@ -96,7 +99,8 @@ impl Resolver<'_> {
 
     /// The row of pieces that ends with the words before a cue.
     fn row_to(&self, speaker: TokenRange) -> Vec<Piece> {
-        let floor = self.document.sentence_of(speaker.start as usize).start;
+        let first = self.document.sentence_of(speaker.start as usize).start;
+        let floor = first.max(speaker.start.saturating_sub(REACH));
         let links = |t: u32| self.is(t, COORDINATOR) || self.document.word(t as usize) == ",";
         let mut start = speaker.start;
         // What stands before without a link is no part of the row.
@@ -104,7 +108,7 @@ impl Resolver<'_> {
             start -= 1;
         }
         let mut pieces = self.pieces(TokenRange { start, end: speaker.end });
-        let opens = start == floor || self.document.tokens[start as usize - 1].class == Class::Mark || self.is(start - 1, THAT | SUBORDINATOR);
+        let opens = start == first || self.document.tokens[start as usize - 1].class == Class::Mark || self.is(start - 1, THAT | SUBORDINATOR);
         let own = |p: &Piece| p.tokens.end > speaker.start;
         // What a verb or preposition stands before belongs to that.
         let mut from = usize::from(!opens && pieces.first().is_some_and(|p| !own(p)));
@@ -124,14 +128,15 @@ impl Resolver<'_> {
 
     /// The row of pieces that begins with the words behind a cue.
     fn row_from(&self, speaker: TokenRange) -> Vec<Piece> {
-        let ceiling = self.document.sentence_of(speaker.start as usize).end;
+        let last = self.document.sentence_of(speaker.start as usize).end;
+        let ceiling = last.min(speaker.end + REACH);
         let mut end = speaker.end;
         while end < ceiling && self.flows(end) {
             end += 1;
         }
         let mut pieces = self.pieces(TokenRange { start: speaker.start, end });
         // `said Ana Lima, and Tom Reed agreed`
-        let closes = end == ceiling || self.document.tokens[end as usize].class == Class::Mark || self.is(end, PREPOSITION | SUBORDINATOR | RELATIVE);
+        let closes = end == last || self.document.tokens[end as usize].class == Class::Mark || self.is(end, PREPOSITION | SUBORDINATOR | RELATIVE);
         if !closes {
             pieces.pop();
         }

@@ -176,6 +176,7 @@ impl Quotes {
 
     fn resolver<'r>(&'r self, scene: &Scene<'r>, stretches: &'r [Stretch]) -> speakers::Resolver<'r> {
         let Scene { document, lexicon, mentions, roles, .. } = *scene;
+        let agency = document.dateline_agency.and_then(|span| mentions.iter().find(|m| span.contains(m.span)).map(|m| m.entity));
         speakers::Resolver {
             document,
             lexicon,
@@ -183,7 +184,8 @@ impl Quotes {
             names: &self.nouns,
             weights: &self.antecedents,
             mentions,
-            roles,
+            roles: descriptions::Roles::new(roles),
+            agency,
             stretches,
             spoke: Vec::new(),
         }

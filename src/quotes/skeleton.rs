@@ -80,7 +80,8 @@ impl Skeleton<'_> {
     /// What is part of a name is nothing else: not a month (`Theresa May`), a weekday, an auxiliary (`Will Young`), the ending of a
     /// possessive (`Macy's`), a comma (`Land, Water and Planning`) or a full stop (`Tom Reed Jr.`).
     pub fn keep_names(&mut self, mentions: &[Mention]) {
-        let mut next = 0;
+        let Some(first) = self.items.first().map(|item| item.tokens.start) else { return };
+        let mut next = mentions.partition_point(|m| m.tokens.end <= first);
         for item in self.items.iter_mut().filter(|item| item.shape != Shape::Quote) {
             while mentions.get(next).is_some_and(|m| m.tokens.end <= item.tokens.start) {
                 next += 1;
@@ -99,7 +100,8 @@ impl Skeleton<'_> {
 
     /// Marks what tells when something was, so that it is not taken for who said it.
     pub fn keep_times(&mut self, times: &[RawTime]) {
-        let mut next = 0;
+        let Some(first) = self.items.first().map(|item| item.tokens.start) else { return };
+        let mut next = times.partition_point(|t| t.tokens.end <= first);
         for item in self.items.iter_mut().filter(|item| item.shape == Shape::Word && item.bits & grammar::NAME == 0) {
             while times.get(next).is_some_and(|t| t.tokens.end <= item.tokens.start) {
                 next += 1;

@@ -5,12 +5,12 @@
 //! likeliest (see `antecedents`).
 
 use super::antecedents::{Form, Reference, Weights, Who, choose};
-use super::descriptions::Nouns;
+use super::descriptions::{Nouns, Roles};
 use super::grammar::*;
 use super::marks::Stretch;
 use super::utterances::Utterance;
 use crate::dictionaries::Lexicon;
-use crate::model::{Document, Entity, Kind, Mention, Role, Speaker, SpeakerKind, TokenRange};
+use crate::model::{Document, Entity, Kind, Mention, Speaker, SpeakerKind, TokenRange};
 use crate::words;
 
 /// What speakers are resolved with.
@@ -28,7 +28,9 @@ pub struct Resolver<'r> {
     /// Names, by start.
     pub mentions: &'r [Mention],
     /// What the text says people are.
-    pub roles: &'r [Role],
+    pub roles: Roles,
+    /// The agency in the dateline: it writes the article.
+    pub agency: Option<u32>,
     /// Quotations: a name inside one is not spoken of by the reporter.
     pub stretches: &'r [Stretch],
     /// Who has spoken so far: the token of the attributing words, the entity.
