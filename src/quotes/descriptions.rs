@@ -87,6 +87,7 @@ impl Nouns {
 }
 
 /// A role that the article gives a person.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Told {
     person: u32,
     /// Its words.
@@ -94,14 +95,15 @@ struct Told {
     place: Option<u32>,
 }
 
-/// The roles that an article gives people, by person.
+/// The roles that an article gives people, by person, each once.
 pub struct Roles(Vec<Told>);
 
 impl Roles {
-    /// Sorts the roles; those of one person stay in their order.
+    /// Sorts the roles.
     pub fn new(roles: &[Role]) -> Roles {
         let mut told: Vec<Told> = roles.iter().map(|r| Told { person: r.person, folded: words::fold(&r.role), place: r.place }).collect();
-        told.sort_by_key(|role| role.person);
+        told.sort();
+        told.dedup();
         Roles(told)
     }
 
