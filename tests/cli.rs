@@ -196,6 +196,23 @@ fn check_names_the_line_of_every_fault() {
 }
 
 #[test]
+fn weights_that_nothing_reads_are_faults() {
+    let header = "# title: Mine\n# about: Mine.\n# source: me\n# retrieved: 2026-01-01\n# SPDX-License-Identifier: CC0-1.0\n# match: keyed\n";
+    for (list, rows, fault) in [
+        ("cue_weights", "name\tweight\nbias\t0.1\nneeded clauses\t0.5\n", "en/quotes/cue_weights.tsv:9: `needed clauses` "),
+        ("cue_weights", "name\tweight\nbias\tmuch\n", "en/quotes/cue_weights.tsv:8: `much` "),
+        ("antecedents", "name\tpronoun\tdescription\nspoke often\t0.5\t0.5\n", "en/quotes/antecedents.tsv:8: `spoke often` "),
+    ] {
+        let folder = tempdir().expect("a temporary folder");
+        let quotes = folder.path().join("en/quotes");
+        fs::create_dir_all(&quotes).expect("writable");
+        fs::write(quotes.join(format!("{list}.tsv")), format!("{header}{rows}")).expect("writable");
+        let ended = gleaner(&["check", "--dictionaries", &folder.path().display().to_string()], "");
+        assert!(ended.code == 1 && ended.out.contains(fault), "no `{fault}` in:\n{}", ended.out);
+    }
+}
+
+#[test]
 fn help_has_examples_and_shells_have_completions() {
     let help = gleaner(&["--help"], "");
     assert!(help.code == 0 && help.out.contains("Examples:") && help.out.contains("Exit status"), "{}", help.out);

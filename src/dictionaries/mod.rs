@@ -174,6 +174,13 @@ impl<'l> Row<'l> {
         self.list.column(name).map_or("", |c| self.cell(c))
     }
 
+    /// Where it stands, for an error: `dictionaries/en/people/titles.tsv:12`; a list of the user's from the user's folder on.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let folder = if self.list.user { "" } else { "dictionaries/" };
+        format!("{folder}{}.tsv:{}", self.list.path, self.list.header.first_line + self.number)
+    }
+
     /// What a `reason` says: `en/people/titles:12`.
     #[must_use]
     pub fn citation(&self) -> String {

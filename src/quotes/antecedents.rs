@@ -12,106 +12,98 @@ use crate::dictionaries::Lexicon;
 use crate::error::{Error, Result};
 use crate::model::{Entity, Gender, Kind, TokenRange};
 
-macro_rules! evidence {
-    ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
-        /// What speaks for or against a candidate.
-        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-        pub enum Evidence { $($(#[$doc])* $name),* }
-
-        /// The names of the pieces, as in the table.
-        pub const NAMES: &[&str] = &[$($text),*];
-    };
-}
-
-evidence! {
-    /// Named in the sentence of the word.
-    Sentence0 = "in the same sentence";
-    /// One sentence further up; quoted sentences of the statement itself do not count.
-    Sentence1 = "one sentence before";
-    /// Two.
-    Sentence2 = "two sentences before";
-    /// Three.
-    Sentence3 = "three sentences before";
-    /// Four to seven.
-    Sentence4 = "four to seven sentences before";
-    /// More.
-    Sentence8 = "more than seven sentences before";
-    /// In the same paragraph.
-    Paragraph0 = "in the same paragraph";
-    /// In the paragraph before.
-    Paragraph1 = "in the paragraph before";
-    /// It opens its sentence and no preposition governs it.
-    Subject = "subject of its sentence";
-    /// `of Ana Lima`
-    Governed = "after a preposition";
-    /// `Ana Lima’s`
-    Owner = "owner of something";
-    /// `the Trump administration`
-    Attributive = "before a noun";
-    /// Only inside marks.
-    Marks = "inside quotation marks";
-    /// The one who spoke last.
-    SpokeLast = "spoke last";
-    /// … in this paragraph or the one before.
-    SpokeNear = "spoke last, and near";
-    /// The one who spoke before that one.
-    SpokeBefore = "spoke before the last";
-    /// Spoke anywhere above.
-    Spoke = "spoke above";
-    /// No candidate is named later.
-    Latest = "named last";
-    /// No candidate is named more often.
-    MostNamed = "named most";
-    /// Named once in the article.
-    NamedOnce = "named once";
-    /// Named in the first two sentences.
-    Early = "named at the beginning";
-    /// The text tells the gender, and it agrees.
-    Gender = "gender agrees";
-    /// Nearly all who bear the given name are of that gender.
-    GivenName = "given name agrees";
-    /// … of the other.
-    OtherGivenName = "given name of the other gender";
-    /// Named in the words that are said.
-    Said = "named in what is said";
-    /// No other candidate of its kind stands near.
-    Alone = "only candidate near";
-    /// A description such as `his mother`, not a name.
-    Words = "a description";
-    /// Nobody is meant.
-    Nobody = "nobody";
-    /// The article gives the candidate just this role.
-    SameRole = "same role";
-    /// … a role with the same noun.
-    RoleNoun = "role with the noun";
-    /// The noun stands beside the name (`customs broker Ana Lima`).
-    Beside = "noun beside the name";
-    /// … and so do all words of the description.
-    AllBeside = "all words beside the name";
-    /// The name has the noun (`the ministry`: Ministry of the Interior).
-    InName = "noun in the name";
-    /// Another candidate has the role, too.
-    Rival = "another has the role, too";
-    /// The dictionaries know the candidate in this office.
-    Office = "office in the dictionaries";
-    /// The nationality agrees with the dictionaries or the role.
-    Nation = "nationality agrees";
-    /// A role of the same walk of life (`the lawmaker`: Senator).
-    Walk = "same walk of life";
-    /// The article gives roles, none of which fits.
-    OtherRole = "another role";
-    /// The age agrees (`the 44-year-old`).
-    Age = "age agrees";
-    /// A word for any human being, or any group.
-    Anyone = "a word for anyone";
-    /// A word for a company, and the text gives a stock code or legal form.
-    Company = "a company";
-    /// The noun is no role and no group that the lists know.
-    Unknown = "a noun in no list";
-    /// More stands behind the noun (`the mayor of Leeds`).
-    Complement = "more behind the noun";
-    /// More stands before it (`the new mayor`).
-    Modified = "more before the noun";
+named! {
+    /// What speaks for or against a candidate.
+    pub enum Evidence {
+        /// Named in the sentence of the word.
+        Sentence0 = "in the same sentence",
+        /// One sentence further up; quoted sentences of the statement itself do not count.
+        Sentence1 = "one sentence before",
+        /// Two.
+        Sentence2 = "two sentences before",
+        /// Three.
+        Sentence3 = "three sentences before",
+        /// Four to seven.
+        Sentence4 = "four to seven sentences before",
+        /// More.
+        Sentence8 = "more than seven sentences before",
+        /// In the same paragraph.
+        Paragraph0 = "in the same paragraph",
+        /// In the paragraph before.
+        Paragraph1 = "in the paragraph before",
+        /// It opens its sentence and no preposition governs it.
+        Subject = "subject of its sentence",
+        /// `of Ana Lima`
+        Governed = "after a preposition",
+        /// `Ana Lima’s`
+        Owner = "owner of something",
+        /// `the Trump administration`
+        Attributive = "before a noun",
+        /// Only inside marks.
+        Marks = "inside quotation marks",
+        /// The one who spoke last.
+        SpokeLast = "spoke last",
+        /// … in this paragraph or the one before.
+        SpokeNear = "spoke last, and near",
+        /// The one who spoke before that one.
+        SpokeBefore = "spoke before the last",
+        /// Spoke anywhere above.
+        Spoke = "spoke above",
+        /// No candidate is named later.
+        Latest = "named last",
+        /// No candidate is named more often.
+        MostNamed = "named most",
+        /// Named once in the article.
+        NamedOnce = "named once",
+        /// Named in the first two sentences.
+        Early = "named at the beginning",
+        /// The text tells the gender, and it agrees.
+        Gender = "gender agrees",
+        /// Nearly all who bear the given name are of that gender.
+        GivenName = "given name agrees",
+        /// … of the other.
+        OtherGivenName = "given name of the other gender",
+        /// Named in the words that are said.
+        Said = "named in what is said",
+        /// No other candidate of its kind stands near.
+        Alone = "only candidate near",
+        /// A description such as `his mother`, not a name.
+        Words = "a description",
+        /// Nobody is meant.
+        Nobody = "nobody",
+        /// The article gives the candidate just this role.
+        SameRole = "same role",
+        /// … a role with the same noun.
+        RoleNoun = "role with the noun",
+        /// The noun stands beside the name (`customs broker Ana Lima`).
+        Beside = "noun beside the name",
+        /// … and so do all words of the description.
+        AllBeside = "all words beside the name",
+        /// The name has the noun (`the ministry`: Ministry of the Interior).
+        InName = "noun in the name",
+        /// Another candidate has the role, too.
+        Rival = "another has the role, too",
+        /// The dictionaries know the candidate in this office.
+        Office = "office in the dictionaries",
+        /// The nationality agrees with the dictionaries or the role.
+        Nation = "nationality agrees",
+        /// A role of the same walk of life (`the lawmaker`: Senator).
+        Walk = "same walk of life",
+        /// The article gives roles, none of which fits.
+        OtherRole = "another role",
+        /// The age agrees (`the 44-year-old`).
+        Age = "age agrees",
+        /// A word for any human being, or any group.
+        Anyone = "a word for anyone",
+        /// A word for a company, and the text gives a stock code or legal form.
+        Company = "a company",
+        /// The noun is no role and no group that the lists know.
+        Unknown = "a noun in no list",
+        /// More stands behind the noun (`the mayor of Leeds`).
+        Complement = "more behind the noun",
+        /// More stands before it (`the new mayor`).
+        Modified = "more before the noun",
+    }
 }
 
 /// Pieces of evidence, one bit each.
@@ -131,9 +123,9 @@ impl Pieces {
         self.0 >> piece as u64 & 1 != 0
     }
 
-    /// The places of the pieces in [`NAMES`].
+    /// The places of the pieces in [`Evidence::NAMES`].
     pub fn each(self) -> impl Iterator<Item = usize> {
-        (0..NAMES.len()).filter(move |&i| self.0 >> i & 1 != 0)
+        (0..Evidence::NAMES.len()).filter(move |&i| self.0 >> i & 1 != 0)
     }
 }
 
@@ -156,23 +148,20 @@ impl Weights {
     /// # Errors
     /// A weight that is no number.
     pub fn new(lexicon: &Lexicon) -> Result<Weights> {
-        let mut columns = [vec![0.0; NAMES.len()], vec![0.0; NAMES.len()]];
+        let mut columns = [vec![0.0; Evidence::NAMES.len()], vec![0.0; Evidence::NAMES.len()]];
         let mut enough = [0.0; 2];
         for id in lexicon.about("quotes/antecedents").flat_map(|l| lexicon.list(l).rows()) {
             let row = lexicon.row(id);
             for (c, name) in COLUMNS.into_iter().enumerate() {
-                let value = row.column(name).parse().map_err(|_| {
-                    Error::new(format!("dictionaries/{}", row.citation()), format!("`{}` is no number", row.column(name)), "write a number such as -0.25")
-                })?;
-                match NAMES.iter().position(|piece| *piece == row.name()) {
+                let value = row
+                    .column(name)
+                    .parse()
+                    .map_err(|_| Error::new(row.place(), format!("`{}` is no number", row.column(name)), "write a number such as -0.25"))?;
+                match Evidence::NAMES.iter().position(|piece| *piece == row.name()) {
                     Some(piece) => columns[c][piece] = value,
                     None if row.name() == ENOUGH => enough[c] = value,
                     None => {
-                        return Err(Error::new(
-                            format!("dictionaries/{}", row.citation()),
-                            format!("`{}` is no evidence", row.name()),
-                            "see NAMES in src/quotes/antecedents.rs",
-                        ));
+                        return Err(Error::new(row.place(), format!("`{}` is no evidence", row.name()), "see Evidence in src/quotes/antecedents.rs"));
                     }
                 }
             }

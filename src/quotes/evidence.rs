@@ -18,63 +18,78 @@ use std::hash::BuildHasherDefault;
 /// The fitted weights.
 pub(super) struct Weights {
     weights: HashMap<u64, f32, BuildHasherDefault<Identity>>,
-    /// For each of [`CASES`], how much evidence is needed.
-    needed: [f32; CASES.len()],
+    /// How much evidence each [`Case`] needs.
+    needed: [f32; Case::NAMES.len()],
 }
 
-/// The cases in which different amounts of evidence are needed; `needed …` in the table says how much.
-pub const CASES: [&str; 15] = [
-    // `“…,” X said`
-    "beside a quotation",
-    "before a colon",
-    "inside a quotation",
-    // `“I think …”` is no report of somebody else's words.
-    "inside a quotation, of oneself",
-    // `it was announced that`, `the court was told the dam …`
-    "passive without agent",
-    "without subject",
-    // An author who speaks for himself is no source.
-    "object, of oneself",
-    "of oneself",
-    // Words in marks are somebody's: `called the decision “atrocious”`.
-    "object with marks",
-    "object, of a source",
-    // Attitudes and deeds are near to speech and often none of it, the more so of things.
-    "object, of a thing",
-    "infinitive, of a thing",
-    "clause",
-    // `vowed to rebuild`
-    "infinitive, of a source",
-    // `warned of a second flood`
-    "object with of, of a source",
-];
+named! {
+    /// The cases in which different amounts of evidence are needed; `needed …` in the table says how much.
+    pub enum Case {
+        /// `“…,” X said`
+        BesideQuotation = "beside a quotation",
+        /// `X said: …`
+        BeforeColon = "before a colon",
+        /// Reported speech inside marks.
+        InsideQuotation = "inside a quotation",
+        /// `“I think …”` is no report of somebody else's words.
+        InsideOfOneself = "inside a quotation, of oneself",
+        /// `it was announced that`, `the court was told the dam …`
+        Passive = "passive without agent",
+        /// Nobody stands there who could say it.
+        WithoutSubject = "without subject",
+        /// An author who speaks for himself is no source.
+        ObjectOfOneself = "object, of oneself",
+        /// The same with a clause.
+        OfOneself = "of oneself",
+        /// Words in marks are somebody's: `called the decision “atrocious”`.
+        ObjectWithMarks = "object with marks",
+        /// `X praised the plan`
+        ObjectOfSource = "object, of a source",
+        /// Attitudes and deeds are near to speech and often none of it, the more so of things.
+        ObjectOfThing = "object, of a thing",
+        /// The same with `to …`.
+        InfinitiveOfThing = "infinitive, of a thing",
+        /// `X said that …`
+        Clause = "clause",
+        /// `vowed to rebuild`
+        InfinitiveOfSource = "infinitive, of a source",
+        /// `warned of a second flood`
+        OfOfSource = "object with of, of a source",
+    }
+}
 
 impl Weights {
     /// Reads `quotes/<name>` lists: name of the evidence, weight.
     ///
     /// # Errors
-    /// A weight that is no number.
+    /// A weight that is no number, a case that is none.
     pub fn new(lexicon: &Lexicon, subject: &str) -> Result<Weights> {
         let mut weights = HashMap::default();
-        let mut needed = [0.0; CASES.len()];
+        let mut needed = [0.0; Case::NAMES.len()];
         for list in lexicon.about(subject) {
             for row in lexicon.list(list).rows() {
                 let row = lexicon.row(row);
-                let weight: f32 = row.column("weight").parse().map_err(|_| {
-                    Error::new(format!("dictionaries/{}", row.citation()), format!("`{}` is no weight", row.column("weight")), "write a number such as -0.25")
-                })?;
-                match row.name().strip_prefix(NEEDED).and_then(|case| CASES.iter().position(|known| *known == case)) {
-                    Some(case) => needed[case] = weight,
-                    None => drop(weights.insert(words::hash(row.name().as_bytes()), weight)),
-                }
+                let weight: f32 = row
+                    .column("weight")
+                    .parse()
+                    .map_err(|_| Error::new(row.place(), format!("`{}` is no weight", row.column("weight")), "write a number such as -0.25"))?;
+                let Some(case) = row.name().strip_prefix(NEEDED) else {
+                    weights.insert(words::hash(row.name().as_bytes()), weight);
+                    continue;
+                };
+                let known = Case::NAMES
+                    .iter()
+                    .position(|known| *known == case)
+                    .ok_or_else(|| Error::new(row.place(), format!("`{NEEDED}{case}` is of no use"), format!("the cases are: {}", Case::NAMES.join("; "))))?;
+                needed[known] = weight;
             }
         }
         Ok(Weights { weights, needed })
     }
 
-    /// How much evidence a case, given by its place in [`CASES`], needs.
-    pub fn needed(&self, case: usize) -> f32 {
-        self.needed[case]
+    /// How much evidence a case needs.
+    pub fn needed(&self, case: Case) -> f32 {
+        self.needed[case as usize]
     }
 
     /// The sum of the weights of all pieces of evidence of a frame.
@@ -88,8 +103,8 @@ impl Weights {
 /// Begins the rows that say how much is needed.
 pub const NEEDED: &str = "needed ";
 
-/// The case a frame is, by its place in [`CASES`]; `depth`: inside how many quotations it stands.
-pub(super) fn case(reader: &Reader, frame: &Frame, depth: u8) -> usize {
+/// The case a frame is; `depth`: inside how many quotations it stands.
+pub(super) fn case(reader: &Reader, frame: &Frame, depth: u8) -> Case {
     /// So many items before words in marks still belong to them: `called the decision for the goal “atrocious”`.
     const NEAR: usize = 9;
     let s = reader.s;
@@ -99,26 +114,21 @@ pub(super) fn case(reader: &Reader, frame: &Frame, depth: u8) -> usize {
     let source = subject.is_some_and(|p| phrases::source_like(s, p));
     let marked = || source && frame.content.iter().any(|c| c.len() <= NEAR && s.shape(c.end - 1) == Shape::Quote);
     match frame.geometry {
-        Geometry::QuoteBefore | Geometry::QuoteAfter => 0,
-        Geometry::Colon => 1,
-        _ if depth > 0 => {
-            if oneself {
-                3
-            } else {
-                2
-            }
-        }
-        Geometry::That | Geometry::Clause if subject.is_none() && passive && !frame.group.modal => 4,
-        _ if subject.is_none() => 5,
-        Geometry::Object | Geometry::Infinitive if oneself => 6,
-        _ if oneself => 7,
-        Geometry::Object if marked() => 8,
-        Geometry::Infinitive if source => 13,
-        Geometry::Object if source && frame.content.first().is_some_and(|c| !c.is_empty() && s.is(c.start, OF | ABOUT)) => 14,
-        Geometry::Object if source => 9,
-        Geometry::Object => 10,
-        Geometry::Infinitive => 11,
-        _ => 12,
+        Geometry::QuoteBefore | Geometry::QuoteAfter => Case::BesideQuotation,
+        Geometry::Colon => Case::BeforeColon,
+        _ if depth > 0 && oneself => Case::InsideOfOneself,
+        _ if depth > 0 => Case::InsideQuotation,
+        Geometry::That | Geometry::Clause if subject.is_none() && passive && !frame.group.modal => Case::Passive,
+        _ if subject.is_none() => Case::WithoutSubject,
+        Geometry::Object | Geometry::Infinitive if oneself => Case::ObjectOfOneself,
+        _ if oneself => Case::OfOneself,
+        Geometry::Object if marked() => Case::ObjectWithMarks,
+        Geometry::Object if source && frame.content.first().is_some_and(|c| !c.is_empty() && s.is(c.start, OF | ABOUT)) => Case::OfOfSource,
+        Geometry::Object if source => Case::ObjectOfSource,
+        Geometry::Object => Case::ObjectOfThing,
+        Geometry::Infinitive if source => Case::InfinitiveOfSource,
+        Geometry::Infinitive => Case::InfinitiveOfThing,
+        _ => Case::Clause,
     }
 }
 

@@ -9,6 +9,26 @@
 //! surroundings or labelled ([`loose`], [`kinds`]); an interview's turns are taken as they are printed ([`transcripts`]); the attributing
 //! words are understood ([`speakers`], [`descriptions`], [`antecedents`], [`joint`]), and the same words in several articles get one id ([`groups`]).
 
+/// An enum whose variants have the names that a table gives them.
+macro_rules! named {
+    ($(#[$about:meta])* pub enum $enum:ident { $($(#[$doc:meta])* $variant:ident = $name:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum $enum { $($(#[$doc])* $variant),* }
+
+        impl $enum {
+            /// The names, in the order of the variants.
+            pub const NAMES: &[&str] = &[$($name),*];
+
+            /// The name in the table.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                Self::NAMES[self as usize]
+            }
+        }
+    };
+}
+
 pub mod antecedents;
 mod clauses;
 mod cues;
@@ -246,7 +266,7 @@ impl Quotes {
                     cue: reader.s.span(document, frame.hit.items.clone()),
                     evidence,
                     score,
-                    case: evidence::CASES[evidence::case(reader, &frame, 0)],
+                    case: evidence::case(reader, &frame, 0).name(),
                 });
             }
         });

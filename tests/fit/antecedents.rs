@@ -10,7 +10,7 @@ mod rooms;
 
 use gleaner::model::{Document, Entity, Mention, Span, TokenRange};
 use gleaner::quotes::Referred;
-use gleaner::quotes::antecedents::{COLUMNS, Evidence, NAMES, Pieces, Who};
+use gleaner::quotes::antecedents::{COLUMNS, Evidence, Pieces, Who};
 use rooms::{Error, Rooms, places, same_name};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -63,7 +63,7 @@ fn main() -> Result<(), Error> {
     println!("# retrieved: 2026-12-01\n# SPDX-License-Identifier: MIT OR Apache-2.0\n# match: keyed");
     println!("name\t{}", COLUMNS.join("\t"));
     println!("enough\t{}\t{}", ENOUGH[0], ENOUGH[1]);
-    for (i, name) in NAMES.iter().enumerate() {
+    for (i, name) in Evidence::NAMES.iter().enumerate() {
         let values: Vec<String> = weights.iter().map(|w| format!("{:.2}", w[i] + 0.0)).collect();
         println!("{name}\t{}", values.join("\t").replace("-0.00", "0.00"));
     }
@@ -147,12 +147,12 @@ fn probabilities(weights: &[f64], sample: &Sample) -> Vec<f64> {
 
 fn fit<'s>(samples: impl Iterator<Item = &'s Sample>) -> Vec<f64> {
     let samples: Vec<&Sample> = samples.collect();
-    let mut prior = vec![0.0; NAMES.len()];
+    let mut prior = vec![0.0; Evidence::NAMES.len()];
     if samples.first().is_some_and(|s| COLUMNS[s.column] == "description") {
         PRIOR.iter().for_each(|&(piece, weight)| prior[piece as usize] = weight);
     }
     let mut weights = prior.clone();
-    let mut squares = vec![1e-6; NAMES.len()];
+    let mut squares = vec![1e-6; Evidence::NAMES.len()];
     for _ in 0..ROUNDS {
         let mut slope: Vec<f64> = weights.iter().zip(&prior).map(|(w, prior)| PENALTY * (prior - w)).collect();
         for sample in &samples {
@@ -192,7 +192,7 @@ fn measure(samples: &[Sample], column: usize) {
             right += u32::from(good);
             wrong += u32::from(!good && !nobody);
             if !good && std::env::var_os("SHOW").is_some() {
-                let names = |c: usize| sample.candidates[c].each().map(|i| NAMES[i]).collect::<Vec<_>>().join(", ");
+                let names = |c: usize| sample.candidates[c].each().map(|i| Evidence::NAMES[i]).collect::<Vec<_>>().join(", ");
                 eprintln!(
                     "{} {}: chose {:.2} [{}], meant {:.2} [{}]",
                     sample.article,

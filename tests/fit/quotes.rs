@@ -11,7 +11,7 @@ mod rooms;
 use gleaner::Pipeline;
 use gleaner::dictionaries::Lexicon;
 use gleaner::model::Article;
-use gleaner::quotes::evidence::{CASES, NEEDED};
+use gleaner::quotes::evidence::{Case, NEEDED};
 use rooms::{Error, Place, Rooms, places, same_name};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -104,7 +104,7 @@ fn weights(records: &[Value]) -> Result<(), Error> {
             println!("{name}\t{:.2}", weights[i]);
         }
     }
-    for case in CASES {
+    for case in Case::NAMES {
         println!("{NEEDED}{case}\t{:.2}", needed(&samples, &weights, case));
     }
     report(&samples, &weights);
