@@ -356,7 +356,7 @@ impl Resolver<'_> {
             pieces.add_if(known == gender, Evidence::Gender);
             return known == gender;
         }
-        if let Some(usual) = self.names.usual_gender(&entity.name, self.lexicon) {
+        if let Some(usual) = self.nouns.usual_gender(&entity.name, self.lexicon) {
             pieces.add(if usual == gender { Evidence::GivenName } else { Evidence::OtherGivenName });
         }
         true

@@ -9,6 +9,7 @@ use super::grammar::*;
 use super::speakers::Resolver;
 use crate::dictionaries::Lexicon;
 use crate::model::{Entity, Gender, Kind, Role, TokenRange};
+use crate::resolvers::given_name_gender;
 use crate::words::{self, Class};
 use std::collections::HashMap;
 
@@ -71,12 +72,7 @@ impl Nouns {
 
     /// The gender of nearly all who bear the given name of a full name.
     pub(super) fn usual_gender(&self, name: &str, lexicon: &Lexicon) -> Option<Gender> {
-        /// The share of women above which a name is one of women.
-        const NEARLY_ALL: f32 = 0.95;
-        let first = words::fold(name.split(' ').next()?);
-        let row = lexicon.named(&first).find(|&row| self.given_names.contains(&lexicon.list_of(row)))?;
-        let share: f32 = lexicon.row(row).column("female_share").parse().ok()?;
-        if share >= NEARLY_ALL { Some(Gender::Female) } else { (share <= 1.0 - NEARLY_ALL).then_some(Gender::Male) }
+        given_name_gender(lexicon, &self.given_names, &words::fold(name.split(' ').next()?))
     }
 
     /// The country of a nationality, as ISO code.
@@ -121,7 +117,7 @@ impl Resolver<'_> {
             return None;
         }
         // `the Head of State`: an office of several words.
-        let titled = self.names.walk(self.document.folded_range(TokenRange { start: tokens.start + 1, end: tokens.end })).is_some();
+        let titled = self.nouns.walk(self.document.folded_range(TokenRange { start: tokens.start + 1, end: tokens.end })).is_some();
         let stops = |t: &u32| self.is(*t, PREPOSITION | RELATIVE) && !self.document.tokens[*t as usize].is_capitalised() || !self.wordlike(*t);
         let end = (tokens.start + 1..tokens.end).find(stops).unwrap_or(tokens.end);
         let noun = end.checked_sub(1).filter(|&t| t > tokens.start)?;
@@ -175,7 +171,7 @@ impl Resolver<'_> {
             if !self.by_nation(d, roles, entity, entities, pieces) && !all {
                 return false;
             }
-            let anyone = self.grammar.is(self.document.tokens[d.noun as usize].hash, FEMALE | MALE) && self.names.walk(noun).is_none();
+            let anyone = self.grammar.is(self.document.tokens[d.noun as usize].hash, FEMALE | MALE) && self.nouns.walk(noun).is_none();
             pieces.add_if(anyone, Evidence::Anyone);
             pieces.add_if(self.aged(d, entity), Evidence::Age);
         } else {
@@ -193,13 +189,13 @@ impl Resolver<'_> {
 
     /// Do the roles that the article gives the person agree?
     fn by_roles(&self, noun: &str, whole: &str, roles: &[Told], entity: &Entity, pieces: &mut Pieces) {
-        let walk = self.names.walk(noun);
+        let walk = self.nouns.walk(noun);
         let (mut same, mut with_noun, mut near) = (false, false, false);
         for role in roles {
             same |= role.folded == whole;
             with_noun |= role.folded.split(' ').any(|word| word == noun);
             let last = role.folded.rsplit(' ').next().unwrap_or("");
-            near |= walk.is_some() && (self.names.walk(last) == walk || self.names.walk(&role.folded) == walk);
+            near |= walk.is_some() && (self.nouns.walk(last) == walk || self.nouns.walk(&role.folded) == walk);
         }
         let row = entity.row.map(|row| self.lexicon.row(row));
         let office = row.as_ref().is_some_and(|row| words::fold(row.column("position")).split(['|', ' ']).any(|word| word == noun));
@@ -213,7 +209,7 @@ impl Resolver<'_> {
 
     /// `the Iranian president`: does the person belong to that country? True where no country is told.
     fn by_nation(&self, d: &Description, roles: &[Told], entity: &Entity, entities: &[Entity], pieces: &mut Pieces) -> bool {
-        let nation = d.before.range().find_map(|t| self.names.nation(self.document.folded(t), self.lexicon));
+        let nation = d.before.range().find_map(|t| self.nouns.nation(self.document.folded(t), self.lexicon));
         let Some(nation) = nation else { return true };
         let code = |row: Option<crate::model::RowId>| row.map(|row| self.lexicon.row(row).column("country_code"));
         let of_role = |role: &Told| role.place.is_some_and(|p| code(entities[p as usize].row) == Some(nation));

@@ -201,7 +201,7 @@ impl Quotes {
             document,
             lexicon,
             grammar: &self.grammar,
-            names: &self.nouns,
+            nouns: &self.nouns,
             weights: &self.antecedents,
             mentions,
             roles: descriptions::Roles::new(roles),
@@ -227,7 +227,7 @@ impl Quotes {
         };
         for utterance in self.utterances(scene, &stretches) {
             let speaker = resolver.resolve(&utterance, entities);
-            let open = speaker.is_some_and(|(_, how)| how != "name" && how != "appositive" && how != "statement_of" && how != "label");
+            let open = speaker.is_some_and(|(_, how)| ![speakers::NAME, speakers::APPOSITIVE, speakers::STATEMENT_OF, speakers::LABEL].contains(&how));
             out.extend(utterance.speaker.filter(|_| open && utterance.is_statement).and_then(|tokens| look(&resolver, tokens, &utterance.parts)));
         }
         out.extend(others.iter().filter_map(|&tokens| look(&resolver, tokens, &[])));

@@ -22,7 +22,7 @@ pub struct Resolver<'r> {
     /// What small words do.
     pub grammar: &'r Grammar,
     /// What the dictionaries say of the nouns of descriptions and of given names.
-    pub names: &'r Nouns,
+    pub nouns: &'r Nouns,
     /// What the evidence for an antecedent weighs.
     pub weights: &'r Weights,
     /// Names, by start.
@@ -39,6 +39,17 @@ pub struct Resolver<'r> {
 
 /// How a speaker was resolved; part of the reason.
 pub type How = &'static str;
+/// By a name.
+pub const NAME: How = "name";
+/// By a name that stands beside a description.
+pub const APPOSITIVE: How = "appositive";
+/// By a name whose words the statement is.
+pub const STATEMENT_OF: How = "statement_of";
+/// By the label of a turn in an interview.
+pub const LABEL: How = "label";
+/// By words that leave open whom they mean.
+const PRONOUN_OPEN: How = "pronoun_open";
+const DESCRIPTION: How = "description";
 
 impl Resolver<'_> {
     /// The speaker of an utterance, and how the words were understood.
@@ -48,13 +59,13 @@ impl Resolver<'_> {
         if utterance.antecedent.is_some() {
             // `A:`: the words as written, the one they mean.
             speaker.span = self.document.span_of(tokens);
-            how = "label";
-        } else if how == "description"
+            how = LABEL;
+        } else if how == DESCRIPTION
             && utterance.sieve == "transcript"
             && let Some(e) = self.by_family_name(tokens, entities)
         {
             (speaker.kind, speaker.entity, speaker.mention) = (SpeakerKind::Person, Some(e), entities[e as usize].mentions.first().copied());
-            how = "label";
+            how = LABEL;
         }
         if let Some(e) = speaker.entity {
             self.spoke.push((tokens.start, e));
@@ -89,7 +100,7 @@ impl Resolver<'_> {
         let span = self.document.span_of(tokens);
         let unknown = |kind| Speaker { span, kind, entity: None, mention: None, antecedent: None };
         if self.pronoun(tokens).is_some() {
-            return self.antecedent(tokens, parts, entities).unwrap_or((unknown(SpeakerKind::Pronoun), "pronoun_open"));
+            return self.antecedent(tokens, parts, entities).unwrap_or((unknown(SpeakerKind::Pronoun), PRONOUN_OPEN));
         }
         let of_mention = |m: usize| {
             let entity = Some(self.mentions[m].entity).filter(|&e| (e as usize) < entities.len());
@@ -97,15 +108,15 @@ impl Resolver<'_> {
             Speaker { span, kind, entity, mention: Some(m as u32), antecedent: None }
         };
         if let Some(m) = self.named(tokens) {
-            return (of_mention(m), "name");
+            return (of_mention(m), NAME);
         }
         if let Some(m) = self.voice(tokens) {
-            return (of_mention(m), "statement_of");
+            return (of_mention(m), STATEMENT_OF);
         }
         if let Some(m) = self.by_appositive(tokens).or_else(|| self.by_name_before(tokens)) {
-            return (Speaker { span: self.mentions[m].span, ..of_mention(m) }, "appositive");
+            return (Speaker { span: self.mentions[m].span, ..of_mention(m) }, APPOSITIVE);
         }
-        self.antecedent(tokens, parts, entities).unwrap_or((unknown(SpeakerKind::Description), "description"))
+        self.antecedent(tokens, parts, entities).unwrap_or((unknown(SpeakerKind::Description), DESCRIPTION))
     }
 
     /// What a pronoun tells, if the words are one: `WHO` may be a name.

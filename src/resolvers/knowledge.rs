@@ -243,15 +243,7 @@ impl Knowledge<'_> {
     /// What the lists of given names say, where they are nearly sure. Only to choose between two people, never for output.
     #[must_use]
     pub fn given_name_gender(&self, word: &str) -> Option<Gender> {
-        let row = self.lexicon.named(word).find(|&r| self.lists.given_names.contains(&self.lexicon.list_of(r)))?;
-        let share: f32 = self.lexicon.row(row).column("female_share").parse().ok()?;
-        if share >= 0.95 {
-            Some(Gender::Female)
-        } else if share <= 0.05 {
-            Some(Gender::Male)
-        } else {
-            None
-        }
+        given_name_gender(self.lexicon, &self.lists.given_names, word)
     }
 
     /// Do these words name a people (`European`)?
@@ -331,4 +323,15 @@ impl Known for Knowledge<'_> {
             self.lists.given_names.contains(&list) || self.lists.surnames.contains(&list)
         })
     }
+}
+
+/// The gender of nearly all who bear a given name, by the lists of given names.
+pub(crate) fn given_name_gender(lexicon: &Lexicon, given_names: &[u16], folded: &str) -> Option<Gender> {
+    /// Of a name of women, at least this share of the bearers are women.
+    const WOMEN: f32 = 0.95;
+    /// … and of a name of men, at most this.
+    const MEN: f32 = 0.05;
+    let row = lexicon.named(folded).find(|&row| given_names.contains(&lexicon.list_of(row)))?;
+    let share: f32 = lexicon.row(row).column("female_share").parse().ok()?;
+    if share >= WOMEN { Some(Gender::Female) } else { (share <= MEN).then_some(Gender::Male) }
 }

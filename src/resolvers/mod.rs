@@ -26,6 +26,7 @@ use crate::words;
 use facts::FactWeights;
 pub use focus::focus;
 use forms::Form;
+pub(crate) use knowledge::given_name_gender;
 use knowledge::{Knowledge, Lists};
 use roles::RoleWords;
 use std::borrow::Cow;
