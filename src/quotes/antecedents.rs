@@ -426,7 +426,7 @@ impl Resolver<'_> {
             let end = (start..stop).find(verb).unwrap_or(stop);
             let kin = |t: &u32| {
                 let lower = !self.document.tokens[*t as usize].is_capitalised() || *t == start;
-                let plural = self.document.folded(*t as usize).ends_with('s') && self.is(*t, ROLE | COLLECTIVE);
+                let plural = looks_plural(self.document.folded(*t as usize)) && self.is(*t, ROLE | COLLECTIVE);
                 lower && (bits != 0 && self.is(*t, bits) || bits == 0 && plural)
             };
             let Some(noun) = (start..end).find(kin) else { continue };

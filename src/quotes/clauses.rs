@@ -88,8 +88,10 @@ impl Reader<'_> {
         let p = phrases::after(s, place.start, end)?;
         let last = p.end >= end;
         let ends_otherwise = !last && s.is(p.end, AUXILIARY | PAST | CUE | THAT | TO) && !s.is(p.end, RELATIVE | GERUND);
-        // `said a trader based in Lima`
-        let reduced = p.end + 1 < end && s.is(p.end, PAST) && s.is(p.end + 1, PREPOSITION) && !s.is(p.end, SAYS);
+        // `said a trader based in Lima`, `said a report published on Monday`
+        let reduced = p.end + 1 < end && s.is(p.end, PAST) && s.is(p.end + 1, PREPOSITION) && (!s.is(p.end, SAYS) || s.is(p.end - 1, SPEECH_NOUN));
+        // `said a banker close to the deal`
+        let reduced = reduced || p.end + 1 < end && s.is(p.end, TO) && !last && (s.name_like(p.end + 1) || s.is(p.end + 1, DETERMINER | POSSESSIVE));
         if s.is(p.start, THAT) || s.is(p.start, SUBJECT) && p.len() == 1 || ends_otherwise && !reduced {
             return None;
         }
@@ -102,7 +104,9 @@ impl Reader<'_> {
         if quoted {
             return (apart || tied).then_some(p);
         }
-        let clause = behind?.clone().any(|i| s.is(i, AUXILIARY | PAST) && !s.is(i, CLITIC));
+        // `“a big step” for the firm, said Ana Lima, who …`: words in marks, or a name before a comma, tell enough.
+        let named = apart && p.clone().any(|i| s.is(i, NAME));
+        let clause = named || behind?.clone().any(|i| s.is(i, AUXILIARY | PAST) && !s.is(i, CLITIC) || s.shape(i) == Shape::Quote);
         let told = p.clone().any(|i| s.is(i, REPORTER));
         ((apart || tied) && clause && strength >= 3 && !told).then_some(p)
     }
@@ -112,7 +116,9 @@ impl Reader<'_> {
     pub(super) fn stands_better(&self, across: &Range<usize>, sentence: usize, behind: Option<&Range<usize>>, ends: bool) -> bool {
         let quoted = |b: &Range<usize>| self.s.shape(b.end - 1) == Shape::Quote;
         let floor = self.s.sentences[sentence].start;
-        !behind.is_some_and(quoted) && (self.behind(across.start, sentence).as_ref().is_some_and(quoted) || across.start == floor && !ends)
+        // `Prices suggest a rise, said Ana Lima, …`: what is followed by its own verb does not say it.
+        let apposed = matches!(self.s.shape(across.end), Shape::Comma | Shape::Dash | Shape::Open);
+        !behind.is_some_and(quoted) && (self.behind(across.start, sentence).as_ref().is_some_and(quoted) || across.start == floor && !ends && apposed)
     }
 
     /// `, “…”` or `“…”` right at `at`.
@@ -203,9 +209,20 @@ impl Reader<'_> {
                 && !told
                 && let Some(p) = phrases::after(s, i, end).or_else(|| s.is(i, PRONOUN | REPORTER).then_some(i..i + 1))
             {
+                // `He vowed the council would act`: a verb behind it makes the phrase a subject.
+                if clause && p.end < end && s.is(p.end, AUXILIARY) && !s.is(p.end, CLITIC) {
+                    return (self.second_phrase(&p).unwrap_or(i), Some(Geometry::Clause));
+                }
                 told = true;
                 i = p.end;
                 continue;
+            }
+            // `warned investors that the fund could fail`
+            if clause
+                && !told
+                && let Some(that) = self.told_that(i, end)
+            {
+                return (that + 1, Some(Geometry::That));
             }
             if s.is(i, PREPOSITION) && !s.is(i, SUBORDINATOR) {
                 return (i, Some(Geometry::Object));
@@ -220,6 +237,23 @@ impl Reader<'_> {
             return (i, Some(if clause && !objective && (finite || told_of) { Geometry::Clause } else { Geometry::Object }));
         }
         (i, None)
+    }
+
+    /// `told the court Ms Cooper was late`: where a name begins behind a noun in what looks like one phrase.
+    fn second_phrase(&self, p: &Range<usize>) -> Option<usize> {
+        let s = self.s;
+        p.clone().skip(1).find(|&i| s.name_like(i) && !s.items[i - 1].capital && !s.is(i - 1, FUNCTION_WORD | ROLE | TITLE))
+    }
+
+    /// `investors that …`: the `that` behind people who are told something.
+    fn told_that(&self, i: usize, end: usize) -> Option<usize> {
+        let s = self.s;
+        let p = phrases::after(s, i, end)?;
+        // `shareholders of his company`
+        let that =
+            (p.end..end.min(p.end + 5)).take_while(|&k| k == p.end || s.shape(k) == Shape::Word && !s.is(k, AUXILIARY | PAST)).find(|&k| s.is(k, THAT))?;
+        let people = p.clone().any(|k| s.is(k, ROLE | COLLECTIVE | REPORTER | NAME) && !s.is(k, SPEECH_NOUN)) && !s.is(that - 1, SPEECH_NOUN);
+        (people && that + 1 < end && !self.relative(that)).then_some(that)
     }
 
     /// `Monday`, `in a statement`, `at a rally in Iowa`, before the reported words: where it ends, if it is none of them.
@@ -278,14 +312,16 @@ impl Reader<'_> {
         if start < end && s.shape(start) == Shape::Quote && self.ends_itself(start) {
             return self.quotes_end(start, end);
         }
+        // `“… is definite,” meeting with the press`: what the speaker did meanwhile, also where the form can be a noun.
+        let acting = |i: usize| s.shape(i) == Shape::Word && self.grammar.suffix(s.folded(i)) & GERUND != 0;
         let mut i = start;
         while i < end {
             let stop = match s.shape(i) {
-                Shape::Semicolon => true,
-                Shape::Quote if self.inner_comma(i) => return i + 1,
+                Shape::Semicolon => !self.enumerates(i, end),
+                Shape::Quote if self.inner_comma(i) && (self.new_report(i + 1, end) || i + 1 < end && acting(i + 1)) => return i + 1,
                 Shape::Dash => i > start && s.shape(i - 1) == Shape::Quote,
                 Shape::Comma => self.new_report(i + 1, end),
-                Shape::Word => i > start && s.is(i, COORDINATOR) && self.shared_report(i + 1, end),
+                Shape::Word => i > start && s.is(i, COORDINATOR) && (self.shared_report(i + 1, end) || self.breaks_off(start, i, end)),
                 _ => false,
             };
             if stop {
@@ -318,6 +354,10 @@ impl Reader<'_> {
         if k > i && self.hit_at(k).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb && s.is(k, PAST)) {
             return true;
         }
+        // `Prices suggest a rise, said Ana Lima`
+        if self.hit_at(k).is_some_and(|h| self.cues.entry(h.row).strength >= 3 && s.is(k, SAYS | PAST) && h.items.end < end && s.is(h.items.end, NAME)) {
+            return true;
+        }
         let Some(p) = phrases::after(s, k, end) else { return false };
         let mut v = p.end;
         while v < end && s.is(v, HAVE | ADVERB) {
@@ -325,7 +365,9 @@ impl Reader<'_> {
         }
         let needed = if s.name_like(p.start) && k == i { 2 } else { 3 };
         let told = self.hit_at(v).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb && self.cues.entry(h.row).strength >= needed);
-        told && (k > i || self.hit_at(v).is_some_and(|h| h.items.end >= end || matches!(s.shape(h.items.end), Shape::Comma | Shape::Stop)))
+        // `“… a joke,” he said in a letter`
+        let quoted = i > 0 && s.shape(i - 1) == Shape::Quote;
+        told && (k > i || quoted || self.hit_at(v).is_some_and(|h| h.items.end >= end || matches!(s.shape(h.items.end), Shape::Comma | Shape::Stop)))
     }
 
     /// `… and added that`
@@ -344,6 +386,23 @@ impl Reader<'_> {
             entry.kind == CueKind::Verb && (opens || marked || entry.strength >= 3 && entry.clause && self.s.is(k, PAST))
         };
         k < end && self.s.is(k, PAST | GERUND) && self.hit_at(k).is_some_and(reports)
+    }
+
+    /// `it would sell the unit and urged holders to wait`: after a modal, a past form goes on with the verb outside.
+    fn breaks_off(&self, start: usize, coordinator: usize, end: usize) -> bool {
+        let s = self.s;
+        let modal = (start..coordinator).rev().find(|&i| s.is(i, AUXILIARY)).is_some_and(|i| s.is(i, MODAL));
+        let next = coordinator + 1;
+        modal && next < end && s.is(next, PAST) && self.hit_at(next).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb)
+    }
+
+    /// `because it was old; the bridge was worse; and nobody came`: a semicolon between the members of a list.
+    fn enumerates(&self, semicolon: usize, end: usize) -> bool {
+        let s = self.s;
+        let last = (semicolon..end).rev().find(|&i| s.shape(i) == Shape::Semicolon).unwrap_or(semicolon);
+        let closes = last + 1 < end && s.is(last + 1, COORDINATOR);
+        let several = last > semicolon || (0..semicolon).rev().take(REACH).take_while(|&i| s.shape(i) != Shape::Stop).any(|i| s.shape(i) == Shape::Semicolon);
+        closes && several && !self.new_report(semicolon + 1, end)
     }
 
     pub(super) fn hit_at(&self, item: usize) -> Option<&Hit> {

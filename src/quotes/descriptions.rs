@@ -128,7 +128,7 @@ impl Resolver<'_> {
         let owned = self.is(tokens.start, POSSESSIVE) || (tokens.start..noun).any(|t| self.is(t, CLITIC));
         let (role, group) = (self.is(noun, ROLE | TITLE), self.is(noun, COLLECTIVE));
         let folded = self.document.folded(noun as usize);
-        let plural = folded.ends_with('s') && !folded.ends_with("ss") && (role || group || self.is(noun, REPORTER));
+        let plural = looks_plural(folded) && (role || group || self.is(noun, REPORTER));
         if self.is(noun, PLURAL) || plural && (role || !group) {
             return None;
         }

@@ -154,6 +154,11 @@ impl Reader<'_> {
         } else {
             subjects::subject(s, group.start, floor, entry.gerund && !group.be)
         };
+        // `used references to history to remind them`: what a preposition governs does not act.
+        let governed = |p: &Range<usize>| p.start > floor && s.is(p.start - 1, PREPOSITION) && !s.is(p.start - 1, SUBORDINATOR | FOR);
+        if group.infinitive && subject.as_ref().is_some_and(|(p, r)| *r == Route::Direct && governed(p)) {
+            subject = subjects::sentence_subject(s, group.start, floor).map(|p| (p, Route::Participle));
+        }
         // `The “traditional values” plan`: words in marks before a noun.
         let marked = hit.items.start > floor + 1 && s.shape(hit.items.start - 1) == Shape::Quote && !self.ends_itself(hit.items.start - 1);
         if marked && s.is(hit.items.start - 2, DETERMINER | POSSESSIVE) || self.noun(hit, &group, subject.as_ref(), floor) {
@@ -217,6 +222,7 @@ impl Reader<'_> {
                 }
             } else if after.is_none()
                 && matches!(subject, Some((_, Route::Direct)))
+                && !s.is(floor, SUBORDINATOR)
                 && let Some(rest) = self.inserted(&(floor..floor), begin, frame_end)
             {
                 // `Delle said, his ambition was …`
@@ -231,7 +237,11 @@ impl Reader<'_> {
                 let fronted = subject.is_none() && (group.start == floor || group.start == floor + 1 && s.is(floor, SUBORDINATOR));
                 let limit = subject.as_ref().map_or(frame_end, |(p, _)| self.subordinate_end(p.start, floor, begin, frame_end));
                 // `Asked whether she minded, Ana Lima laughed.`
-                let limit = if fronted { (begin..limit).find(|&i| s.shape(i) == Shape::Comma).unwrap_or(limit) } else { limit };
+                let closes = |i: &usize| s.shape(*i) == Shape::Comma || s.shape(*i) == Shape::Quote && self.inner_comma(*i);
+                let limit = match (begin..limit).find(closes).filter(|_| fronted) {
+                    Some(i) => i + usize::from(s.shape(i) == Shape::Quote),
+                    None => limit,
+                };
                 // `The mayor, who said the well was dry, left at noon.`
                 let relative = matches!(subject, Some((_, Route::Relative))) && group.start >= floor + 2 && s.shape(group.start - 2) == Shape::Comma;
                 let back = |i: usize| s.shape(i) == Shape::Comma && i + 1 < limit && (s.is(i + 1, AUXILIARY | PAST) || s.verb_only(i + 1));
@@ -267,6 +277,15 @@ impl Reader<'_> {
         // `“…,” privately held Mars said`: another verb has the quotation.
         let another = |from: usize| (from + 1..end.min(from + 6)).any(|i| self.hit_at(i).is_some_and(|h| self.cues.entry(h.row).strength >= 3));
         if geometry == Geometry::QuoteBefore && subject.is_none() && next < end && s.is(next, NAME) && another(next) {
+            return None;
+        }
+        // `When the bell rang, Ana Lima laughed.`
+        if geometry == Geometry::ClauseBefore && entry.strength < 3 && content.first().is_some_and(|c| s.is(c.start, SUBORDINATOR)) {
+            return None;
+        }
+        // `…, a person briefed on the plan said`
+        let weak = geometry == Geometry::ClauseBefore && entry.strength < 3 && s.is(hit.items.start, PAST) && !group.have;
+        if weak && !inverted && (next..end.min(next + 6)).take_while(|&i| s.shape(i) == Shape::Word).any(|i| s.is(i, SAYS) && another(i - 1)) {
             return None;
         }
         let gap = matches!(geometry, Geometry::Object | Geometry::Infinitive | Geometry::Clause) && self.gap(geometry, subject.as_ref(), &content, floor);
@@ -317,6 +336,10 @@ impl Reader<'_> {
         if label && bare && s.is(verb, PAST) && self.cues.entry(hit.row).describes && subject.is_some_and(|(p, r)| *r == Route::Direct && !named(p)) {
             return true;
         }
+        // `A previously announced plan`
+        if subject.is_none() && bare && s.is(verb, PAST) && group.start > floor && s.is(group.start - 1, DETERMINER | POSSESSIVE) {
+            return true;
+        }
         // `Announced deals are down`, `Noted investor Ana Lima left`: a participle before its noun.
         let opens = subject.is_none() && group.start == floor && s.is(verb, PAST) && next < s.items.len() && s.shape(next) == Shape::Word;
         if opens && !s.is(next, FUNCTION_WORD | WHEN | REPORTER) {
@@ -328,6 +351,14 @@ impl Reader<'_> {
             && (group.start - 1 == floor || matches!(s.shape(group.start - 2), Shape::Comma | Shape::Dash) || s.is(group.start - 2, COORDINATOR))
             && subject.is_none()
         {
+            return true;
+        }
+        // `warranty claims`, `early warning of`, `a government report showed`: a noun of speech behind what could
+        // not speak, or before a verb.
+        let finite = next < s.items.len() && s.is(next, AUXILIARY | PAST) && !s.is(next, CLITIC | NAME);
+        let goes_on = next < s.items.len() && (finite || s.is(next, OF | FOR));
+        let noun_before = |p: &Range<usize>| (finite || !phrases::source_like(s, p)) && !s.name_like(p.end - 1) && !s.is(p.start, SUBJECT);
+        if s.is(verb, SPEECH_NOUN) && goes_on && bare && subject.is_some_and(|(p, r)| *r == Route::Direct && noun_before(p)) {
             return true;
         }
         if form == Form::Other {
@@ -442,7 +473,10 @@ impl Reader<'_> {
         let (floor, end) = self.reach(hit, sentence);
         // `the paper said, citing sources`: who says it is the paper.
         let said = |i: usize| self.hit_at(i).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb && self.cues.entry(h.row).strength >= 3);
-        if hit.items.len() == 1 && (floor.max(hit.items.start.saturating_sub(3))..hit.items.start).any(said) {
+        let reported = |i: usize| self.hit_at(i).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb && self.cues.entry(h.row).strength >= 2);
+        let at = hit.items.start;
+        let right_before = at > floor + 2 && s.shape(at - 1) == Shape::Comma && reported(at - 2);
+        if hit.items.len() == 1 && (right_before || (floor.max(at.saturating_sub(3))..at).any(said)) {
             return None;
         }
         // `according to the plan` may be a document; `citing his views` names no source, nor does a plan without its article.

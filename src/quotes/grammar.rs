@@ -111,6 +111,8 @@ classes! {
     PARTICIPLE = "participle", 45;
     /// A determiner that needs a noun: `the`, `a`, `every`.
     ARTICLE = "article", 44;
+    /// A past form that is no participle: `went`, `wrote`.
+    PRETERITE = "preterite", 50;
     /// A plural that its ending does not show: `men`.
     PLURAL = "plural", 49;
     /// A determiner of what is known already: `the`, `this`.
@@ -241,6 +243,11 @@ pub fn key(word: &str) -> u64 {
         return words::hash(word.as_bytes());
     }
     words::hash(words::fold(word).as_bytes())
+}
+
+/// Does the folded word end as a plural does? `actress` does not.
+pub fn looks_plural(folded: &str) -> bool {
+    folded.ends_with('s') && !folded.ends_with("ss")
 }
 
 /// Token hashes are well mixed already.

@@ -231,7 +231,7 @@ impl Resolver<'_> {
             return Sort::Nobody;
         }
         let determined = self.is(tokens.start, DETERMINER | POSSESSIVE) || (tokens.start..head).any(|t| self.is(t, CLITIC)) || first.class == Class::Number;
-        let plural = self.document.folded(head as usize).ends_with('s');
+        let plural = looks_plural(self.document.folded(head as usize));
         Sort::Described(Described {
             tied: preposition.is_some(),
             loose: !determined && !plural && !self.is(head, COLLECTIVE),

@@ -34,7 +34,17 @@ pub fn loose(reader: &Reader, kinds: &Kinds, owner: &mut [Option<usize>], out: &
             let stretch = reader.stretches[q];
             let content = stretch.content;
             if let Some((kind, row)) = kinds.label(reader, i, &sentence, alone) {
-                out.push(Utterance { parts: vec![content], kind, is_statement: false, speaker: None, antecedent: None, cue: None, sieve: "label", label: row });
+                out.push(Utterance {
+                    parts: vec![content],
+                    kind,
+                    is_statement: false,
+                    told: false,
+                    speaker: None,
+                    antecedent: None,
+                    cue: None,
+                    sieve: "label",
+                    label: row,
+                });
                 continue;
             }
             let (speaker, sieve) = surroundings(reader, i, k, last, owner, out, &reports);
@@ -44,6 +54,7 @@ pub fn loose(reader: &Reader, kinds: &Kinds, owner: &mut [Option<usize>], out: &
                     parts: vec![content],
                     kind: QuoteKind::Scare,
                     is_statement: false,
+                    told: false,
                     speaker: None,
                     antecedent: None,
                     cue: None,
@@ -69,6 +80,7 @@ pub fn loose(reader: &Reader, kinds: &Kinds, owner: &mut [Option<usize>], out: &
                         parts: vec![content],
                         kind: QuoteKind::Direct,
                         is_statement: true,
+                        told: false,
                         speaker,
                         antecedent,
                         cue: None,
@@ -200,7 +212,10 @@ fn beside(reader: &Reader, i: usize, sentence: &Range<usize>) -> Option<(Range<u
         let colon = s.shape(i - 1) == Shape::Colon;
         let verb_before = i >= sentence.start + 2 && verb(i - 2);
         if colon || verb_before {
-            return subjects::sentence_subject(s, i - 1, sentence.start).map(|p| (p, if colon { "subject_colon_quote" } else { "subject_verb_quote" }));
+            // `A poster hung by the door: “…”`
+            let noun = |p: &Range<usize>| if p.len() > 1 && s.is(p.start, DETERMINER) { p.start + 1..p.end } else { p.clone() };
+            let subject = subjects::sentence_subject(s, i - 1, sentence.start).filter(|p| phrases::source_like(s, &noun(p)));
+            return subject.map(|p| (p, if colon { "subject_colon_quote" } else { "subject_verb_quote" }));
         }
     }
     None

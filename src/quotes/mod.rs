@@ -333,8 +333,8 @@ impl Quotes {
             let entry = self.cues.entry(row);
             Cue { span: document.span_of(tokens), lemma: entry.lemma.clone(), class: entry.class.clone() }
         });
-        // Words in marks are somebody's, whatever the verb beside them.
-        let unspoken = utterance.kind == QuoteKind::Indirect && cue.as_ref().is_some_and(|cue| self.unspoken.contains(&cue.class));
+        // Words in marks are somebody's, whatever the verb beside them; a few in a reporter's clause are not.
+        let unspoken = utterance.told && cue.as_ref().is_some_and(|cue| self.unspoken.contains(&cue.class));
         let is_statement = utterance.is_statement && !unspoken;
         let group = if is_statement { groups::group(document, stretches, utterance.kind, &utterance.parts) } else { None };
         let speaker = speaker.map(|(s, _)| s);

@@ -144,10 +144,18 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
         let item = &s.items[i];
         match item.shape {
             Shape::Word => {
+                // `the Lima-based company`
+                let joined = start < end && i > floor && s.shape(i - 1) == Shape::Hyphen;
+                let preterite = !joined && item.bits & PRETERITE != 0 && !item.capital && start < end && !(i > floor && s.is(i - 1, DETERMINER | POSSESSIVE));
                 if item.bits & THAT != 0
+                    || preterite
                     || start < end && finite(s, i, floor)
-                    || s.verb_only(i) && !(i > floor && s.is(i - 1, DETERMINER))
-                    || item.bits & GERUND != 0 && start < end && !(i > floor && s.is(i - 1, DETERMINER | POSSESSIVE)) && !compound(s, i, floor)
+                    || !joined && s.verb_only(i) && !(i > floor && s.is(i - 1, DETERMINER))
+                    || !joined
+                        && item.bits & GERUND != 0
+                        && start < end
+                        && !(i > floor && s.is(i - 1, DETERMINER | POSSESSIVE | CLITIC))
+                        && !compound(s, i, floor)
                 {
                     break;
                 }
@@ -161,13 +169,22 @@ fn core_before(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
                 }
                 // `then-mayor Ole Bruun`
                 let then = item.bits & ADVERB != 0 && hyphenated(s, i);
+                // `the most influential`
+                let then = then || item.bits & ADVERB != 0 && start < end && i > floor && s.is(i - 1, ARTICLE | CLITIC);
                 let qualifier = then || item.bits & (FUNCTION | DAY | MONTH) == 0;
                 // `Mr. Trump’s campaign` and `Will Smith`: a clitic, or a name that looks like a small word, may stand inside.
-                let inside_name = item.capital && item.bits & ADVERB == 0 && start < end && i > floor && name;
+                let inside_name = item.capital && item.bits & (ADVERB | DAY | MONTH) == 0 && start < end && i > floor && name;
                 let head = s.items[end - 1].capital;
                 let after_determiner = i > floor && s.is(i - 1, DETERMINER | POSSESSIVE | CLITIC);
                 let beaming = after_determiner && item.bits & (GERUND | PAST) != 0;
-                let lower_before_name = !item.capital && name && head && !role && item.bits & (ROLE | TITLE) == 0 && !hyphenated(s, i) && !beaming;
+                let lower_before_name = !item.capital
+                    && name
+                    && head
+                    && !role
+                    && item.bits & (ROLE | TITLE) == 0
+                    && !hyphenated(s, i)
+                    && !beaming
+                    && !(after_determiner && item.bits & COLLECTIVE != 0);
                 let verb_at_end = start == end
                     && !after_determiner
                     && !item.capital
@@ -230,7 +247,7 @@ pub fn plural(s: &Skeleton, phrase: &Range<usize>, pronoun: impl Fn(usize) -> Op
     }
     let word = s.folded(head);
     let number = !word.starts_with(char::is_alphabetic);
-    (!number).then(|| word.ends_with('s') && !word.ends_with("ss"))
+    (!number).then(|| looks_plural(word))
 }
 
 /// `a spokesman for` + core, `the head of` + core.
@@ -266,6 +283,11 @@ pub fn after(s: &Skeleton, start: usize, ceiling: usize) -> Option<Range<usize>>
     }
     // `one official`, `many executives`, `one of the sources`; `one said`.
     let counts = s.is(start, DETERMINER) && start + 1 < ceiling && (s.is(start + 1, OF) || noun_like(s, start + 1));
+    // `said He Jianxiong`: a capital in the middle of a sentence, before a name, makes a name of a pronoun.
+    let name = s.items[start].capital && start > 0 && s.is(start - 1, CUE) && !s.items[start - 1].capital && start + 1 < ceiling && s.is(start + 1, NAME);
+    if name && s.is(start, SUBJECT) {
+        return core_after(s, start + 1, ceiling).map(|end| start..end);
+    }
     if s.is(start, SUBJECT) && !counts {
         return Some(start..start + 1);
     }
@@ -287,8 +309,14 @@ pub fn after(s: &Skeleton, start: usize, ceiling: usize) -> Option<Range<usize>>
             && !s.verb_only(end)
             && s.is(end + 1, PREPOSITION)
             && !s.is(end + 1, SUBORDINATOR);
+        // `a banker close to the deal`
+        let close = end + 1 < ceiling
+            && s.is(end, TO)
+            && s.is(end + 1, DETERMINER | POSSESSIVE | NAME)
+            && !s.is(end - 1, ROLE | COLLECTIVE | TITLE)
+            && (start..end - 1).any(|i| s.is(i, ROLE | COLLECTIVE | REPORTER));
         let from = end + 1 + usize::from(described);
-        match (tied || joint || described).then(|| core_after(s, from, ceiling)).flatten() {
+        match (tied || joint || described || close).then(|| core_after(s, from, ceiling)).flatten() {
             Some(next) => end = next,
             None => break,
         }
@@ -326,11 +354,19 @@ fn core_after(s: &Skeleton, start: usize, ceiling: usize) -> Option<usize> {
                 let another = end > start && s.is(end, DETERMINER | POSSESSIVE) && !item.capital && !s.is(end - 1, OF | DETERMINER);
                 // `its November 19 edition`
                 let dated = end > start && s.is(end, WHEN) && s.is(start, DETERMINER | POSSESSIVE) && end + 1 < ceiling && s.shape(end + 1) == Shape::Word;
-                let function = another || !dated && item.bits & (FUNCTION | DAY | MONTH) != 0 && !is_possessive(s, end);
+                // `told MPs there will be a plan`
+                let another = another || end > start && s.is(end, EMPTY) && end + 1 < ceiling && s.is(end + 1, AUXILIARY);
+                // `The company lowered its forecast`
+                let acts = end > start && s.is(end, PAST) && !item.capital && end + 1 < ceiling && s.is(end + 1, DETERMINER | POSSESSIVE);
+                let function = another || acts || !dated && item.bits & (FUNCTION | DAY | MONTH) != 0 && !is_possessive(s, end);
                 // `one Lima-based banker`
                 let compound = end > start && s.shape(end - 1) == Shape::Hyphen;
-                let verb = !compound && end > start && (s.verb_only(end) || finite(s, end, start))
-                    || item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE | SPEECH_NOUN | NOUN) == 0 && !item.capital;
+                // `the largest credit network`: behind a noun in the singular a form without an ending is no verb.
+                let noun =
+                    end > start && s.is(start, DETERMINER | POSSESSIVE) && !s.is(end, PAST | GERUND) && singular(s, end - 1) && !looks_plural(s.folded(end));
+                let cue =
+                    item.bits & CUE != 0 && item.bits & (ROLE | COLLECTIVE | TITLE | SPEECH_NOUN | NOUN) == 0 && !item.capital && !modifies(s, end, ceiling);
+                let verb = !noun && (!compound && end > start && (s.verb_only(end) || finite(s, end, start)) || cue);
                 determiner || dated || !function && !verb || item.capital && item.bits & (PRONOUN | DAY | MONTH | PREPOSITION | COORDINATOR | SUBORDINATOR) == 0
             }
             Shape::Hyphen => true,
@@ -349,6 +385,16 @@ fn core_after(s: &Skeleton, start: usize, ceiling: usize) -> Option<usize> {
         end -= 1;
     }
     (end > start).then_some(end)
+}
+
+/// A lower-case word that is no plural and no group.
+fn singular(s: &Skeleton, i: usize) -> bool {
+    s.shape(i) == Shape::Word && !s.items[i].capital && !s.is(i, FUNCTION_WORD | COLLECTIVE | PLURAL | REPORTER) && !looks_plural(s.folded(i))
+}
+
+/// `project manager Ana Lima`: a word that could be a verb, right before what somebody is.
+fn modifies(s: &Skeleton, i: usize, ceiling: usize) -> bool {
+    i + 1 < ceiling && s.shape(i + 1) == Shape::Word && !s.items[i + 1].capital && s.is(i + 1, ROLE) && !s.is(i, PAST | GERUND)
 }
 
 /// The ending `’s` after a name or noun.

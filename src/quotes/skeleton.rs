@@ -75,6 +75,8 @@ const VERB: u8 = 1;
 const ADJECTIVE: u8 = 2;
 /// Anything else.
 const OTHER: u8 = 3;
+/// A verb that can be something else, too.
+const MAYBE_VERB: u8 = 4;
 
 impl Skeleton<'_> {
     /// What is part of a name is nothing else: not a month (`Theresa May`), a weekday, an auxiliary (`Will Young`), the ending of a
@@ -137,6 +139,12 @@ impl Skeleton<'_> {
         self.tag(i) == VERB
     }
 
+    /// A lower-case word that the list of common words knows as a verb, whatever else it can be.
+    pub fn maybe_verb(&self, i: usize) -> bool {
+        let item = &self.items[i];
+        item.shape == Shape::Word && !item.capital && item.bits & grammar::FUNCTION_WORD == 0 && matches!(self.tag(i), VERB | MAYBE_VERB)
+    }
+
     /// What the list of common words says of a word; each is looked up once.
     fn tag(&self, i: usize) -> u8 {
         if self.tags[i].get() == UNASKED {
@@ -147,6 +155,7 @@ impl Skeleton<'_> {
             self.tags[i].set(match (has('V'), has('J'), has('N')) {
                 (true, false, false) => VERB,
                 (_, true, false) => ADJECTIVE,
+                (true, ..) => MAYBE_VERB,
                 _ => OTHER,
             });
         }
@@ -207,12 +216,35 @@ pub fn build<'d>(document: &'d Document, lexicon: &'d Lexicon, grammar: &'d Gram
             next += 1;
             continue;
         }
+        if let Some(end) = aside(document, grammar, at, tokens.end).filter(|&end| stretches.get(next).is_none_or(|&q| all[q as usize].open >= end)) {
+            at = end;
+            continue;
+        }
         skeleton.items.push(item(document, grammar, at));
         at += 1;
     }
     cut(document, all, &mut skeleton);
     skeleton.tags = vec![Cell::new(UNASKED); skeleton.items.len()];
     skeleton
+}
+
+/// `Reed & Co. ( REED.N ) ( REED.L ) said`: a short bracket behind a word, in the middle of a sentence and without a cue, is no part of
+/// the clause. Where it ends, if one begins at `at`.
+fn aside(document: &Document, grammar: &Grammar, at: u32, end: u32) -> Option<u32> {
+    /// The longest, in tokens.
+    const LONGEST: u32 = 14;
+    let open = |t: u32| matches!(document.word(t as usize), "(" | "[");
+    let close = |t: u32| matches!(document.word(t as usize), ")" | "]");
+    let sentence = document.tokens[at as usize].sentence;
+    let flows = |t: u32| document.tokens[t as usize].sentence == sentence;
+    if !open(at) || at == 0 || !flows(at - 1) || !(document.tokens[at as usize - 1].is_word() || close(at - 1) || document.word(at as usize - 1) == ".") {
+        return None;
+    }
+    let closing = (at + 1..end.min(at + LONGEST)).take_while(|&t| flows(t) && !open(t)).find(|&t| close(t))?;
+    let cue = (at..closing).any(|t| grammar.classes(document.tokens[t as usize].hash) & grammar::CUE != 0);
+    // What is reported may end with a bracket of its own.
+    let goes_on = closing + 1 < end && flows(closing + 1) && (document.tokens[closing as usize + 1].is_word() || open(closing + 1));
+    (goes_on && !cue).then_some(closing + 1)
 }
 
 fn item(document: &Document, grammar: &Grammar, at: u32) -> Item {
@@ -249,12 +281,42 @@ fn mark_shape(document: &Document, at: u32) -> Shape {
 fn cut(document: &Document, all: &[Stretch], skeleton: &mut Skeleton) {
     let mut start = 0;
     let dateline = super::dateline_end(document);
+    let mut heading = heading_end(document, skeleton, 0);
     for i in 0..skeleton.items.len() {
-        if i + 1 == skeleton.items.len() || dateline == Some(skeleton.items[i].tokens.end) || ends_sentence(document, all, skeleton, i) {
+        let last = i + 1 == skeleton.items.len();
+        if last || heading == Some(i + 1) || dateline == Some(skeleton.items[i].tokens.end) || ends_sentence(document, all, skeleton, i) {
             skeleton.sentences.push(start..i + 1);
             start = i + 1;
+            heading = heading_end(document, skeleton, start);
         }
     }
+}
+
+/// `SPENDING TO INCREASE Most companies said`: where a heading in capitals ends that runs into its text, if item `start` begins one.
+fn heading_end(document: &Document, skeleton: &Skeleton, start: usize) -> Option<usize> {
+    /// The fewest words, and of those, the fewest long ones.
+    const FEWEST: usize = 3;
+    const LONG: usize = 2;
+    let items = &skeleton.items;
+    let word = |i: usize| items[i].shape == Shape::Word;
+    let token = |i: usize| &document.tokens[items[i].tokens.start as usize];
+    let upper = |i: usize| token(i).case == Case::Upper;
+    let sentence = token_sentence(document, items.get(start)?);
+    let inside = |i: &usize| token(*i).sentence == sentence && (word(*i) && upper(*i) || matches!(items[*i].shape, Shape::Comma | Shape::Hyphen));
+    let mut end = (start..items.len()).take_while(inside).last()? + 1;
+    if end >= items.len() || !word(end) || token(end).sentence != sentence {
+        return None;
+    }
+    // `… UPS is seeing`: before a small letter the last word belongs to the text.
+    end -= usize::from(!items[end].capital);
+    let long = |i: &usize| word(*i) && skeleton.folded(*i).chars().count() > 3;
+    let words = (start..end).filter(|&i| word(i)).count();
+    let named = (start..end).any(|i| items[i].bits & (grammar::TITLE | grammar::ROLE) != 0);
+    (words >= FEWEST && (start..end).filter(long).count() >= LONG && !named).then_some(end)
+}
+
+fn token_sentence(document: &Document, item: &Item) -> u32 {
+    document.tokens[item.tokens.start as usize].sentence
 }
 
 /// `said⏎Elif Demir⏎, a spokeswoman`: a line break in the middle of a sentence, as markup around names leaves it.

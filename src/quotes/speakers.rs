@@ -79,6 +79,8 @@ impl Resolver<'_> {
             Some(p) => match p.gender {
                 _ if p.person != 3 => return None,
                 Some(gender) => Form::Person(gender),
+                // `Many doubted`: no group that was named before.
+                None if self.is(tokens.start, DETERMINER) => return None,
                 None if p.plural || p.neuter => Form::Group { plural: p.plural },
                 None => return None,
             },
@@ -153,7 +155,9 @@ impl Resolver<'_> {
             let behind_name = m > from && self.mentions[m - 1].tokens.end == mention.tokens.start;
             let tied = (tokens.start..mention.tokens.start).any(|t| self.is(t, PREPOSITION | CLITIC)) && !self.covers(tokens, mention);
             // `a member of the ANC Jeff Radebe`: a person right behind another name is no part of what is tied to the noun.
-            let last = mention.kind == Kind::Person && mention.tokens.end == tokens.end;
+            // `DaimlerCar AG's Chrysler Group`
+            let owned = mention.kind == Kind::Organization && mention.tokens.start > tokens.start && self.is(mention.tokens.start - 1, CLITIC);
+            let last = (mention.kind == Kind::Person || owned) && mention.tokens.end == tokens.end;
             let tied = tied && !(last && (behind_name || self.office_of(tokens, mention) || self.employed(tokens, mention) || self.apposed(tokens, mention)));
             let holder = mention.tokens.end < tokens.end && self.is(mention.tokens.end, CLITIC);
             let after = self.document.tokens.get(mention.tokens.end as usize).filter(|_| mention.tokens.end < tokens.end);
@@ -179,30 +183,45 @@ impl Resolver<'_> {
         head
     }
 
+    /// Where the words before a name end, over a bracket: `Director of Prosecutions (NPA) Ana Lima`.
+    fn words_before(&self, name: u32, floor: u32) -> u32 {
+        /// The longest bracket, in tokens.
+        const LONGEST: usize = 14;
+        let close = name > floor && matches!(self.document.word(name as usize - 1), ")" | "]");
+        let open = || (floor..name - 1).rev().take(LONGEST).find(|&t| matches!(self.document.word(t as usize), "(" | "["));
+        if close { open().unwrap_or(name) } else { name }
+    }
+
     /// `Secretary of State Marco Rubio`: capitals before a name that are no name and follow `of` end an office.
     fn office_of(&self, tokens: TokenRange, mention: &Mention) -> bool {
-        let before = mention.tokens.start;
+        let before = self.words_before(mention.tokens.start, tokens.start);
         let office = before > tokens.start + 2 && self.bare_capital(before - 1) && !self.is(before - 1, TITLE | ROLE);
-        let head = (tokens.start..before).find(|&t| self.document.tokens[t as usize].is_capitalised());
-        office && head.is_some_and(|t| self.is(t, TITLE | ROLE) && (t..before).all(|k| self.bare_capital(k) || self.is(k, PREPOSITION)))
+        let from = (tokens.start..before).rev().find(|&t| self.is(t, CLITIC)).map_or(tokens.start, |clitic| clitic + 1);
+        let head = (from..before).find(|&t| self.document.tokens[t as usize].is_capitalised());
+        // `The court's Director of Prosecutions (NPA) Ana Lima`
+        let titled = |t: u32| self.is(t, TITLE | ROLE) || from > tokens.start && (t..before).any(|k| self.is(k, TITLE | ROLE));
+        office && head.is_some_and(|t| titled(t) && (t..before).all(|k| self.bare_capital(k) || self.is(k, PREPOSITION)))
     }
 
     /// `Kenya’s transport minister Davis Chirchir`: between the possessive and the name stands what the person is. `Clinton’s aides` names
     /// nobody.
     fn employed(&self, tokens: TokenRange, mention: &Mention) -> bool {
-        let Some(clitic) = (tokens.start..mention.tokens.start).rev().find(|&t| self.is(t, CLITIC)) else { return false };
-        clitic + 1 < mention.tokens.start && self.is(mention.tokens.start - 1, ROLE | TITLE) && !(clitic..mention.tokens.start).any(|t| self.is(t, PREPOSITION))
+        let before = self.words_before(mention.tokens.start, tokens.start);
+        let Some(clitic) = (tokens.start..before).rev().find(|&t| self.is(t, CLITIC)) else { return false };
+        // `Leeds University’s Ana Lima`
+        let alone = clitic + 1 == before;
+        alone || self.is(before - 1, ROLE | TITLE) && !(clitic..before).any(|t| self.is(t, PREPOSITION))
     }
 
     /// `CEO of the bank Ana Lima`, `Commissioner for Human Rights Ana Lima`: the office has its own object before the name. In
     /// `a spokesman for Senator Ana Lima` the name is the object.
     fn apposed(&self, tokens: TokenRange, mention: &Mention) -> bool {
-        let before = mention.tokens.start;
+        let before = self.words_before(mention.tokens.start, tokens.start);
         let Some(link) = (tokens.start..before).rev().find(|&t| self.is(t, PREPOSITION)) else { return false };
         let office = link > tokens.start && (tokens.start..link).any(|t| self.is(t, ROLE | TITLE) && !self.is(t, NOUN));
         let word = |t: u32| self.document.tokens[t as usize].is_word();
         let object = before > link + 1 && word(before - 1) && !self.is(before - 1, ROLE | TITLE | FUNCTION_WORD | PAST | GERUND);
-        let several = link > tokens.start && self.document.folded(link as usize - 1).ends_with('s');
+        let several = link > tokens.start && looks_plural(self.document.folded(link as usize - 1));
         office && object && !several && !(tokens.start..link).any(|t| self.is(t, SPEECH_NOUN))
     }
 
@@ -260,14 +279,14 @@ impl Resolver<'_> {
             || self.is(next as u32, PREPOSITION | RELATIVE);
         // `The mayor of Leeds, Ole Bruun, said`: the noun before the preposition is the one described.
         let head = tokens.range().skip(1).find(|&t| self.is(t as u32, PREPOSITION)).unwrap_or(tokens.end as usize) - 1;
-        let last = self.document.folded(head);
         let of_them = tokens.len() == 3 && self.is(tokens.start + 1, OF) && self.is(tokens.end - 1, PRONOUN);
-        let one = !last.ends_with('s') && !self.is(head as u32, SPEECH_NOUN) || of_them;
-        let described = self.is(tokens.start, DETERMINER | POSSESSIVE) || tokens.range().any(|t| self.is(t as u32, ROLE | TITLE | CLITIC));
+        let one = !looks_plural(self.document.folded(head)) && !self.is(head as u32, SPEECH_NOUN) || of_them;
+        let described = self.is(tokens.start, DETERMINER | POSSESSIVE) || tokens.range().any(|t| self.is(t as u32, ROLE | TITLE | CLITIC | FEMALE | MALE));
         let fits = match mention.kind {
-            Kind::Person => of_them || tokens.range().any(|t| self.is(t as u32, ROLE | TITLE | POSSESSIVE | CLITIC)),
+            Kind::Person => of_them || tokens.range().any(|t| self.is(t as u32, ROLE | TITLE | POSSESSIVE | CLITIC | FEMALE | MALE)),
             Kind::Organization => {
-                mention.tokens.start == comma + 1 && self.comma_at(next + usize::from(next < self.document.tokens.len() && self.document.word(next) == "."))
+                (mention.tokens.start == comma + 1 || mention.tokens.start == comma + 2 && self.is(comma + 1, DETERMINER))
+                    && self.comma_at(next + usize::from(next < self.document.tokens.len() && self.document.word(next) == "."))
             }
             Kind::Place => false,
         };

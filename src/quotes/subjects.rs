@@ -35,7 +35,7 @@ pub fn subject(s: &Skeleton, verb: usize, floor: usize, participle: bool) -> Opt
             }
             if s.is(at - 1, RELATIVE) && !s.is(at - 1, POSSESSIVE) {
                 let comma = at >= floor + 2 && s.shape(at - 2) == Shape::Comma;
-                return before(s, at - 1 - usize::from(comma), floor).filter(|p| !s.is(p.start, PRONOUN)).map(|p| (p, Route::Relative));
+                return before(s, at - 1 - usize::from(comma), floor).filter(|p| !pronoun(s, p)).map(|p| (p, Route::Relative));
             }
             if s.is(at - 1, COORDINATOR) {
                 return sentence_subject(s, at - 1, floor).map(|p| (p, Route::Shared));
@@ -48,7 +48,8 @@ pub fn subject(s: &Skeleton, verb: usize, floor: usize, participle: bool) -> Opt
                     None => (over_circumstance(s, p, floor), Route::Direct),
                 }),
                 None if participle => sentence_subject(s, at, floor).map(|p| (p, Route::Participle)),
-                None => None,
+                // `One investor who asked not to be named said`, `A poll released on Friday showed`
+                None => over_relative(s, &(at..at), floor).or_else(|| over_participle(s, at, floor)).map(|head| (head, Route::Across)),
             }
         }
         _ => None,
@@ -61,10 +62,23 @@ fn over_relative(s: &Skeleton, phrase: &Range<usize>, floor: usize) -> Option<Ra
     let flows = |i: &usize| matches!(s.shape(*i), Shape::Word | Shape::Hyphen | Shape::Other);
     let relative = (floor..phrase.start).rev().take(LONGEST).take_while(flows).find(|&i| s.is(i, RELATIVE) && !s.is(i, POSSESSIVE | THAT))?;
     let verb = (relative + 1..phrase.start).find(|&i| !s.is(i, ADVERB))?;
-    let own = s.is(verb, AUXILIARY | PAST | CUE) || s.verb_only(verb);
+    let own = s.is(verb, AUXILIARY | PAST | CUE) || s.maybe_verb(verb);
     // `who said … claimed`: what was said may be a clause of its own.
     let clause = s.is(phrase.start - 1, SAYS);
-    (own && !clause && relative > floor).then(|| before(s, relative, floor)).flatten().filter(|p| !s.is(p.start, PRONOUN))
+    (own && !clause && relative > floor).then(|| before(s, relative, floor)).flatten().filter(|p| !pronoun(s, p))
+}
+
+/// Is a phrase a pronoun alone? `their customers` is none.
+fn pronoun(s: &Skeleton, phrase: &Range<usize>) -> bool {
+    s.is(phrase.start, PRONOUN) && !(phrase.len() > 1 && s.is(phrase.start, DETERMINER | POSSESSIVE))
+}
+
+/// `A poll released on Friday showed`: a participle alone between the noun and its verb.
+fn over_participle(s: &Skeleton, end: usize, floor: usize) -> Option<Range<usize>> {
+    let participle = end.checked_sub(1).filter(|&i| i > floor && s.is(i, PAST) && !s.items[i].capital && !s.is(i, SAYS))?;
+    let head = before(s, participle, floor)?;
+    let free = head.start == floor || !s.is(head.start - 1, PREPOSITION);
+    (free && s.is(head.end - 1, ROLE | COLLECTIVE | SPEECH_NOUN)).then_some(head)
 }
 
 /// `captured footage of a man crying for help, declaring “…”`: who is shown or heard doing one thing does the next one too.
@@ -147,7 +161,8 @@ fn across(s: &Skeleton, comma: usize, floor: usize) -> Option<Range<usize>> {
         let named = phrase.clone().any(|i| s.name_like(i));
         let opens_clause = phrase.start == floor
             || matches!(s.shape(phrase.start - 1), Shape::Comma | Shape::Quote | Shape::Dash | Shape::Colon)
-            || s.is(phrase.start - 1, COORDINATOR | THAT | SUBORDINATOR | WHEN);
+            || s.is(phrase.start - 1, COORDINATOR | THAT | SUBORDINATOR | WHEN)
+            || phrase.start - 1 == floor && s.is(floor, ADVERB);
         if opens_clause && (named || best.is_none()) || phrase.start == floor {
             best = Some(phrase.clone());
         }
@@ -174,6 +189,14 @@ pub fn sentence_subject(s: &Skeleton, end: usize, floor: usize) -> Option<Range<
                 start += 1;
             }
             if let Some(mut p) = after(s, start, end) {
+                // `The largest credit and debit card network raised its forecast and said`
+                let other = p.end + 1 < end && s.is(p.end, COORDINATOR) && !s.items[p.end + 1].capital && !s.is(p.end + 1, DETERMINER | PAST);
+                if let Some(rest) = other.then(|| after(s, p.end + 1, end)).flatten()
+                    && rest.end < end
+                    && (s.is(rest.end, AUXILIARY) || past_form(s, rest.end))
+                {
+                    p.end = rest.end;
+                }
                 // `OPEC on Wednesday deepened its ties and said`
                 let mut next = p.end;
                 while next < end && s.is(next, PREPOSITION | ADVERB | NEAR | WHEN) && !s.is(next, NAME) {
@@ -182,8 +205,19 @@ pub fn sentence_subject(s: &Skeleton, end: usize, floor: usize) -> Option<Range<
                 if next > p.end && next < end && s.is(next - 1, WHEN) {
                     p = p.start..next;
                 }
+                // `The government failed to agree but said`: the verb was taken for a part of the phrase.
+                let last = p.end - 1;
+                let failed = p.len() > 1
+                    && past_form(s, last)
+                    && !s.is(last, ROLE | COLLECTIVE | NOUN | SPEECH_NOUN | REPORTER)
+                    && !s.is(last - 1, DETERMINER | POSSESSIVE);
+                p.end -= usize::from(failed);
                 let verb = p.end < end
-                    && (s.is(p.end, AUXILIARY | CUE | ADVERB) || s.shape(p.end) == Shape::Comma && i == floor || past_form(s, p.end) || s.verb_only(p.end));
+                    && (s.is(p.end, AUXILIARY | CUE | ADVERB)
+                        || acts(s, &p)
+                        || s.shape(p.end) == Shape::Comma && i == floor
+                        || past_form(s, p.end)
+                        || s.verb_only(p.end));
                 if verb {
                     while p.len() > 1 && s.is(p.end - 1, WHEN | PREPOSITION | ADVERB | NEAR) && !s.is(p.end - 1, NAME) {
                         p.end -= 1;
@@ -195,6 +229,12 @@ pub fn sentence_subject(s: &Skeleton, end: usize, floor: usize) -> Option<Range<
         i += 1;
     }
     None
+}
+
+/// `He values the firm`: behind a pronoun or a name, what could be a verb is one.
+fn acts(s: &Skeleton, phrase: &Range<usize>) -> bool {
+    let pronoun = s.is(phrase.start, SUBJECT) && !s.is(phrase.start, DETERMINER);
+    (pronoun || s.is(phrase.end - 1, NAME)) && s.maybe_verb(phrase.end)
 }
 
 fn past_form(s: &Skeleton, i: usize) -> bool {

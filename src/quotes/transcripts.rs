@@ -135,6 +135,7 @@ fn utterance(turn: Turn, parties: &Parties) -> Utterance {
         parts: vec![turn.content],
         kind: QuoteKind::Direct,
         is_statement: true,
+        told: false,
         // `Q` and `A` say who asks and who answers; they are a speaker only where it is known who that is.
         speaker: (turn.answers.is_none() || party.is_some()).then_some(turn.label),
         antecedent: party,

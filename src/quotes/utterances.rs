@@ -4,6 +4,7 @@
 //! claims goes on with the utterance before it, or takes the speaker its surroundings give by the sieves below, from sure to unsure;
 //! what is no speech is labelled (see `kinds`). Absent: who the attributing words mean.
 
+use super::cues::CueKind;
 use super::frames::{Frame, Geometry, Reader};
 use super::grammar::*;
 use super::kinds::Kinds;
@@ -22,6 +23,8 @@ pub struct Utterance {
     pub kind: QuoteKind,
     /// Does somebody say them?
     pub is_statement: bool,
+    /// Are most of the words the reporter's?
+    pub told: bool,
     /// The attributing words.
     pub speaker: Option<TokenRange>,
     /// The words that say whom a relative pronoun means.
@@ -133,10 +136,12 @@ fn claim(reader: &Reader, frame: &Frame, owner: &mut [Option<usize>], out: &mut 
     for q in quotes {
         owner[q as usize] = Some(out.len());
     }
+    let entry = reader.cues.entry(frame.hit.row);
     out.push(Utterance {
         parts,
         kind,
         is_statement: true,
+        told: kind == QuoteKind::Indirect || kind == QuoteKind::Mixed && quoted * 2 < letters && !(entry.quote && entry.kind == CueKind::Verb),
         speaker: frame.subject.as_ref().map(|(p, _)| s.tokens(p.clone())),
         antecedent: None,
         cue: Some((s.tokens(frame.hit.items.clone()), frame.hit.row)),
