@@ -56,6 +56,11 @@ impl Reader<'_> {
             return None;
         }
         let mut start = floor.max(end.saturating_sub(REACH));
+        // `[ID:N12] The line will close`
+        let closing = |open: usize| (open..end).find(|&i| s.shape(i) == Shape::Close).filter(|_| s.shape(open) == Shape::Open);
+        while let Some(close) = closing(start) {
+            start = close + 1;
+        }
         while start < end && (s.is(start, COORDINATOR) || s.shape(start) == Shape::Comma) {
             start += 1;
         }
@@ -142,12 +147,16 @@ impl Reader<'_> {
         let s = self.s;
         let mut i = from;
         let mut told = false;
+        // What is called something, or does it; people are told.
+        let mut thing = None;
         for _ in 0..8 {
             if i >= end {
                 return (i, None);
             }
             match s.shape(i) {
                 Shape::Quote if i > from && !s.is(i - 1, REPORTER | DAY | PRONOUN) && self.title(i) => return (i, None),
+                // `X said a hike “would do harm”`: words in marks that go on with what stands before them.
+                Shape::Quote if thing.is_some() && !self.opens_sentence(i) => return (thing.unwrap_or(i), Some(Geometry::Object)),
                 Shape::Quote => return (i, Some(Geometry::QuoteAfter)),
                 Shape::Colon => {
                     // The quotation may begin the next paragraph.
@@ -189,6 +198,11 @@ impl Reader<'_> {
                 // `apologized to the women who …`, `said at a briefing held on Monday`
                 return (i, None);
             }
+            // `he said but added that`, `the newspaper said citing a report`: another report.
+            let source = || self.hit_at(i).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::SourceAfter && h.items.len() == 1);
+            if s.is(i, COORDINATOR) && i + 1 < end && self.shared_report(i + 1, end) || source() {
+                return (i, None);
+            }
             if s.is(i, QUESTION) {
                 return (i, Some(Geometry::Question));
             }
@@ -213,6 +227,8 @@ impl Reader<'_> {
                 if clause && p.end < end && s.is(p.end, AUXILIARY) && !s.is(p.end, CLITIC) {
                     return (self.second_phrase(&p).unwrap_or(i), Some(Geometry::Clause));
                 }
+                let people = p.clone().any(|k| s.is(k, ROLE | COLLECTIVE | REPORTER | NAME | PRONOUN | TITLE) || s.items[k].capital);
+                thing = (p.len() > 1 && !people).then_some(i);
                 told = true;
                 i = p.end;
                 continue;
@@ -259,6 +275,10 @@ impl Reader<'_> {
     /// `Monday`, `in a statement`, `at a rally in Iowa`, before the reported words: where it ends, if it is none of them.
     pub(super) fn skip_circumstance(&self, i: usize, end: usize) -> Option<usize> {
         let s = self.s;
+        // `Monday's ruling would stand`: an owner, no time.
+        if i + 1 < end && s.is(i, DAY | WHEN) && s.is(i + 1, CLITIC) {
+            return None;
+        }
         if s.is(i, DAY | ADVERB) && !s.is(i, DETERMINER | SUBORDINATOR | NEGATION) {
             return Some(i + 1);
         }
@@ -363,7 +383,7 @@ impl Reader<'_> {
         while v < end && s.is(v, HAVE | ADVERB) {
             v += 1;
         }
-        let needed = if s.name_like(p.start) && k == i { 2 } else { 3 };
+        let needed = if k == i && (s.name_like(p.start) || p.clone().any(|x| s.is(x, NAME))) { 2 } else { 3 };
         let told = self.hit_at(v).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb && self.cues.entry(h.row).strength >= needed);
         // `“… a joke,” he said in a letter`
         let quoted = i > 0 && s.shape(i - 1) == Shape::Quote;

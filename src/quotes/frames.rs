@@ -192,11 +192,15 @@ impl Reader<'_> {
             content.extend(self.quote_after(next, frame_end));
             geometry = geometry.or_else(|| (!content.is_empty()).then_some(Geometry::QuoteAfter));
         } else {
-            let before = match &subject {
+            let mut before = match &subject {
                 Some((p, Route::Direct | Route::Across)) => self.behind(p.start, sentence),
                 Some(_) => None,
                 None => behind.filter(quoted),
             };
+            if let Some((quote, name)) = before.as_ref().and_then(|b| self.name_behind_quote(b)) {
+                subject = Some((name, Route::Across));
+                before = Some(quote);
+            }
             // `the court was told the dam …`: the addressee stands before.
             let (begin, after) = self.after(next, frame_end, entry.addressee && !passive, entry.clause);
             // `On how the dam was built, X said, his ambition was …`: what stands before is no clause.
@@ -357,7 +361,9 @@ impl Reader<'_> {
         // not speak, or before a verb.
         let finite = next < s.items.len() && s.is(next, AUXILIARY | PAST) && !s.is(next, CLITIC | NAME);
         let goes_on = next < s.items.len() && (finite || s.is(next, OF | FOR));
-        let noun_before = |p: &Range<usize>| (finite || !phrases::source_like(s, p)) && !s.name_like(p.end - 1) && !s.is(p.start, SUBJECT);
+        let noun_before = |p: &Range<usize>| {
+            (finite || !phrases::source_like(s, p)) && !(s.name_like(p.end - 1) && !(finite && form == Form::Base)) && !s.is(p.start, SUBJECT)
+        };
         if s.is(verb, SPEECH_NOUN) && goes_on && bare && subject.is_some_and(|(p, r)| *r == Route::Direct && noun_before(p)) {
             return true;
         }
@@ -378,6 +384,14 @@ impl Reader<'_> {
         }
         let joined = p.start > floor && s.is(p.start - 1, COORDINATOR | PREPOSITION);
         !joined && phrases::plural(s, p, |i| self.pronoun(self.document.tokens[s.items[i].tokens.start as usize].hash)) == Some(form == Form::Third)
+    }
+
+    /// `“It is late,” Tom Reed, the firm's new chief says`: between a quotation and what seems to be the subject stands the name it describes.
+    fn name_behind_quote(&self, before: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+        let s = self.s;
+        let quote = before.clone().rev().find(|&i| s.shape(i) == Shape::Quote).filter(|&q| self.inner_comma(q))?;
+        let name = phrases::after(s, quote + 1, before.end).filter(|p| p.end == before.end && s.is(p.end - 1, NAME))?;
+        Some((quote..quote + 1, name))
     }
 
     /// `that had been made`: a `that` with a verb behind it qualifies the noun before it and opens no clause.
@@ -421,6 +435,15 @@ impl Reader<'_> {
         // `CAUTION: …`, `REACTIONS: …`: a heading.
         let heading = self.document.tokens[s.items[hit.items.start].tokens.start as usize].case == crate::model::Case::Upper;
         if next >= frame_end || heading {
+            return None;
+        }
+        // `X said in a statement that`: the verb reports.
+        let mut at = hit.items.start;
+        while at > floor && s.shape(at - 1) == Shape::Word && !s.is(at - 1, PREPOSITION | CUE | AUXILIARY) && hit.items.start - at < 3 {
+            at -= 1;
+        }
+        let verb = |i: usize| self.hit_at(i).is_some_and(|h| self.cues.entry(h.row).kind == CueKind::Verb && self.cues.entry(h.row).strength >= 3);
+        if at > floor + 1 && s.is(at - 1, PREPOSITION) && verb(at - 2) {
             return None;
         }
         let (begin, geometry) = match s.shape(next) {

@@ -41,6 +41,8 @@ pub struct Resolver<'r> {
 pub type How = &'static str;
 /// By a name.
 pub const NAME: How = "name";
+/// By the part of a name that nothing else in the article has.
+const NAME_PART: How = "name_part";
 /// By a name that stands beside a description.
 pub const APPOSITIVE: How = "appositive";
 /// By a name whose words the statement is.
@@ -115,6 +117,10 @@ impl Resolver<'_> {
         if let Some(m) = self.voice(tokens) {
             return (of_mention(m), STATEMENT_OF);
         }
+        if let Some(e) = self.by_part_of_name(tokens, entities) {
+            let entity = &entities[e as usize];
+            return (Speaker { span, kind: kind_of(entity), entity: Some(e), mention: entity.mentions.first().copied(), antecedent: None }, NAME_PART);
+        }
         if let Some(m) = self.by_appositive(tokens).or_else(|| self.by_name_before(tokens)) {
             return (Speaker { span: self.mentions[m].span, ..of_mention(m) }, APPOSITIVE);
         }
@@ -153,7 +159,9 @@ impl Resolver<'_> {
         let mut head = None;
         for (m, mention) in self.mentions.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.start < tokens.end) {
             let behind_name = m > from && self.mentions[m - 1].tokens.end == mention.tokens.start;
-            let tied = (tokens.start..mention.tokens.start).any(|t| self.is(t, PREPOSITION | CLITIC)) && !self.covers(tokens, mention);
+            // `Bank of America spokeswoman Shirley Norton`: what stands inside another name ties nothing.
+            let loose = |t: u32| !(from..m).any(|k| self.mentions[k].tokens.range().contains(&(t as usize)));
+            let tied = (tokens.start..mention.tokens.start).any(|t| self.is(t, PREPOSITION | CLITIC) && loose(t)) && !self.covers(tokens, mention);
             // `a member of the ANC Jeff Radebe`: a person right behind another name is no part of what is tied to the noun.
             // `DaimlerCar AG's Chrysler Group`
             let owned = mention.kind == Kind::Organization && mention.tokens.start > tokens.start && self.is(mention.tokens.start - 1, CLITIC);
@@ -208,9 +216,9 @@ impl Resolver<'_> {
     fn employed(&self, tokens: TokenRange, mention: &Mention) -> bool {
         let before = self.words_before(mention.tokens.start, tokens.start);
         let Some(clitic) = (tokens.start..before).rev().find(|&t| self.is(t, CLITIC)) else { return false };
-        // `Leeds University’s Ana Lima`
-        let alone = clitic + 1 == before;
-        alone || self.is(before - 1, ROLE | TITLE) && !(clitic..before).any(|t| self.is(t, PREPOSITION))
+        // `Leeds University's Ana Lima`, `Boeing's lead negotiator Tom Reed`
+        clitic + 1 == before
+            || !self.document.tokens[before as usize - 1].is_capitalised() && !(clitic + 1..before).any(|t| self.is(t, PREPOSITION | FUNCTION_WORD))
     }
 
     /// `CEO of the bank Ana Lima`, `Commissioner for Human Rights Ana Lima`: the office has its own object before the name. In
@@ -246,7 +254,9 @@ impl Resolver<'_> {
         let opens = start == first || start > first && self.is(start - 1, TITLE | ROLE | COORDINATOR);
         let role = || (comma + 1..tokens.end).any(|t| self.is(t, TITLE | ROLE));
         let described = (self.is(comma + 1, ARTICLE) || role()) && !self.is(tokens.end - 1, SPEECH_NOUN);
-        let fits = mention.kind == Kind::Person && mention.tokens.end == comma && start >= first;
+        // `In a letter to Tom Reed, the lawmakers urged`: one person is no group.
+        let one = !looks_plural(self.document.folded(tokens.end as usize - 1));
+        let fits = one && mention.kind == Kind::Person && mention.tokens.end == comma && start >= first;
         (fits && opens && described && tokens.end > comma + 2).then_some(m)
     }
 
@@ -299,6 +309,28 @@ impl Resolver<'_> {
         let same = |e: &Entity| {
             let name = words::fold(&e.name);
             e.kind == Kind::Person && (name.rsplit(' ').next() == Some(last) || name.split(' ').next() == Some(last))
+        };
+        let mut found = entities.iter().enumerate().filter(|(_, e)| same(e));
+        let one = found.next()?.0;
+        found.next().is_none().then_some(one as u32)
+    }
+
+    /// `Gross told reporters`, `Northwest said`: a word that no names room took for a name, and that ends the name of one person or begins that of one
+    /// organization of the article, and no other.
+    fn by_part_of_name(&self, tokens: TokenRange, entities: &[Entity]) -> Option<u32> {
+        let at = tokens.start;
+        let plain = self.is(at, FUNCTION_WORD | ROLE | TITLE | COLLECTIVE | REPORTER | SPEECH_NOUN | DAY | MONTH | NOUN | FEMALE | MALE | PLURAL);
+        if tokens.len() != 1 || !self.bare_capital(at) || plain {
+            return None;
+        }
+        let word = self.document.folded(at as usize);
+        let same = |e: &Entity| {
+            let name = words::fold(&e.name);
+            match e.kind {
+                Kind::Person => name.contains(' ') && name.rsplit(' ').next() == Some(word),
+                Kind::Organization => name.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')),
+                Kind::Place => false,
+            }
         };
         let mut found = entities.iter().enumerate().filter(|(_, e)| same(e));
         let one = found.next()?.0;

@@ -35,6 +35,11 @@ pub fn subject(s: &Skeleton, verb: usize, floor: usize, participle: bool) -> Opt
             }
             if s.is(at - 1, RELATIVE) && !s.is(at - 1, POSSESSIVE) {
                 let comma = at >= floor + 2 && s.shape(at - 2) == Shape::Comma;
+                // `the case of those who argue`
+                let those = (at >= floor + 2 && s.is(at - 2, DETERMINER)).then(|| at - 2..at - 1);
+                if those.is_some() {
+                    return those.map(|p| (p, Route::Relative));
+                }
                 return before(s, at - 1 - usize::from(comma), floor).filter(|p| !pronoun(s, p)).map(|p| (p, Route::Relative));
             }
             if s.is(at - 1, COORDINATOR) {
@@ -43,7 +48,11 @@ pub fn subject(s: &Skeleton, verb: usize, floor: usize, participle: bool) -> Opt
             match before(s, at, floor) {
                 // `said in a statement released on Monday that`: what stands in a statement does not speak.
                 Some(p) if participle_of(s, verb, &p, floor) => None,
-                Some(p) => Some(match over_relative(s, &p, floor) {
+                // `The largest banks, among them the oldest, all said`
+                Some(p) if p.len() == 1 && s.is(p.start, DETERMINER) && p.start > floor + 1 && s.shape(p.start - 1) == Shape::Comma => {
+                    Some(across(s, p.start - 1, floor).map_or((p, Route::Direct), |whole| (whole, Route::Across)))
+                }
+                Some(p) => Some(match over_relative(s, &p, floor).or_else(|| over_gerund(s, &p, floor)) {
                     Some(head) => (head, Route::Across),
                     None => (over_circumstance(s, p, floor), Route::Direct),
                 }),
@@ -66,6 +75,12 @@ fn over_relative(s: &Skeleton, phrase: &Range<usize>, floor: usize) -> Option<Ra
     // `who said … claimed`: what was said may be a clause of its own.
     let clause = s.is(phrase.start - 1, SAYS);
     (own && !clause && relative > floor).then(|| before(s, relative, floor)).flatten().filter(|p| !pronoun(s, p))
+}
+
+/// `Lenders making X say`: the object of what somebody is doing.
+fn over_gerund(s: &Skeleton, phrase: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let gerund = phrase.start.checked_sub(1).filter(|&i| i > floor && s.is(i, GERUND))?;
+    before(s, gerund, floor).filter(|p| describes(s, p) && (p.start == floor || !s.is(p.start - 1, PREPOSITION | CUE)))
 }
 
 /// Is a phrase a pronoun alone? `their customers` is none.
@@ -158,6 +173,8 @@ fn across(s: &Skeleton, comma: usize, floor: usize) -> Option<Range<usize>> {
         let Some(phrase) = before(s, open, floor) else {
             break;
         };
+        // `Tom Reed at Harbour Investment, with ships of its own, said`
+        let phrase = over_circumstance(s, phrase, floor);
         let named = phrase.clone().any(|i| s.name_like(i));
         let opens_clause = phrase.start == floor
             || matches!(s.shape(phrase.start - 1), Shape::Comma | Shape::Quote | Shape::Dash | Shape::Colon)
