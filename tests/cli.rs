@@ -60,6 +60,71 @@ fn what_cannot_run_is_two_with_a_cure() {
     assert_eq!(gleaner(&["--no-such-option"], "").code, 2);
 }
 
+/// What gleaner wrote into a folder is never read as articles, whatever else lies there.
+#[test]
+fn its_own_tables_are_no_articles() {
+    let (folder, input, _) = one_article();
+    let tables = folder.path().join("tables");
+    let output = tables.display().to_string();
+    let all = folder.path().display().to_string();
+    let pattern = format!("{all}/*");
+    let mut first = String::new();
+    for (round, input) in [&all, &all, &pattern, &format!("{output}/*")].into_iter().enumerate() {
+        let ended = gleaner(&["run", input, "--output", &output, "--save-text", "--export", "jsonl", "--quiet"], "");
+        let articles = fs::read_to_string(tables.join("articles.csv")).expect("there");
+        if round < 3 {
+            assert_eq!((ended.code, articles.lines().count()), (0, 2), "{input}: {}", ended.err);
+            first = if round == 0 { articles.clone() } else { first };
+            assert_eq!(articles, first, "{input}");
+        } else {
+            assert!(ended.code == 2 && ended.err.contains("matches no file"), "{}", ended.err);
+        }
+    }
+    fs::write(tables.join("mine.txt"), "Rain fell on Kisumu.").expect("writable");
+    assert_eq!(gleaner(&["run", &output, "--output", &format!("{all}/other"), "--quiet"], "").code, 0, "a file of one's own is read");
+    assert_eq!(fs::read_to_string(folder.path().join("other/articles.csv")).expect("there").lines().count(), 2);
+    assert!(fs::read_to_string(&input).is_ok());
+}
+
+/// A file that is not ours is not overwritten unasked.
+#[test]
+fn what_lies_in_the_output_folder_is_safe() {
+    let (folder, input, tables) = one_article();
+    let own = folder.path().join("tables").join("quotes.csv");
+    fs::create_dir(folder.path().join("tables")).expect("writable");
+    fs::write(&own, "mine").expect("writable");
+    let refused = gleaner(&["run", &input, "--output", &tables], "");
+    assert!(refused.code == 2 && refused.err.contains("quotes.csv") && refused.err.contains("--overwrite"), "{}", refused.err);
+    assert_eq!(fs::read_dir(folder.path().join("tables")).expect("there").count(), 1, "nothing was begun");
+    assert_eq!(gleaner(&["run", &input, "--output", &tables, "--overwrite", "--quiet"], "").code, 0);
+    assert_ne!(fs::read_to_string(&own).expect("there"), "mine");
+    // Beside our tables a file of another name harms nobody; one that an export would take is asked for.
+    fs::write(folder.path().join("tables/notes.txt"), "mine").expect("writable");
+    assert_eq!(gleaner(&["run", &input, "--output", &tables, "--quiet"], "").code, 0);
+    fs::write(folder.path().join("tables/tables.xlsx"), "mine").expect("writable");
+    let refused = gleaner(&["run", &input, "--output", &tables, "--export", "xlsx"], "");
+    assert!(refused.code == 2 && refused.err.contains("tables.xlsx"), "{}", refused.err);
+}
+
+#[test]
+fn what_was_meant_is_said() {
+    let (folder, input, tables) = one_article();
+    let empty = folder.path().join("empty");
+    fs::create_dir(&empty).expect("writable");
+    let nothing = empty.display().to_string();
+    for (arguments, code, said) in [
+        (vec!["runn", &input, "--output", &tables], 2, "gleaner run"),
+        (vec!["exlain", "--output", &tables], 2, "gleaner explain"),
+        (vec!["run", "https://example.org/a", "--output", &tables], 2, "works offline"),
+        (vec!["run", &input, "--output", "-"], 2, "--output"),
+        (vec!["run", &nothing, "--output", &tables], 0, "no article was found"),
+    ] {
+        let ended = gleaner(&arguments, "");
+        assert!(ended.code == code && ended.err.contains(said), "{arguments:?}: {}", ended.err);
+    }
+    assert!(fs::read_to_string(Path::new(&tables).join("problems.csv")).expect("there").contains("empty-folder"));
+}
+
 #[test]
 fn texts_are_kept_where_asked() {
     let (_folder, input, tables) = one_article();

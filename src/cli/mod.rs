@@ -83,6 +83,9 @@ struct RunArgs {
     /// A folder of your own lists and patterns; they add to the built-in ones and win over them.
     #[arg(short, long, value_name = "DIR")]
     dictionaries: Option<PathBuf>,
+    /// Write into a folder that holds files which gleaner did not write: those of the same names as its own are replaced, all others stay.
+    #[arg(long)]
+    overwrite: bool,
     /// Go on where a run into this folder was broken off: what it had finished is not done again. The tables are the same as without a
     /// break.
     #[arg(long)]
@@ -150,7 +153,7 @@ fn format_help() -> String {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
-        None => run::run(&cli.run),
+        None => misspelt(&cli.run.input).and_then(|()| run::run(&cli.run)),
         Some(Command::Run(args)) => run::run(&args),
         Some(Command::Explain { id, output, dictionaries }) => explain::explain(&id, &output, dictionaries.as_deref()),
         Some(Command::Check { dictionaries }) => check::check(dictionaries.as_deref()),
@@ -162,6 +165,20 @@ pub fn main() -> ExitCode {
             eprintln!("gleaner: error: {error}");
             ExitCode::from(2)
         }
+    }
+}
+
+/// `gleaner runn input/`: a word that is no file but begins like a command.
+fn misspelt(input: &[String]) -> Result<()> {
+    const ALIKE: usize = 2;
+    let Some(word) = input.first().filter(|word| !std::path::Path::new(word).exists()) else { return Ok(()) };
+    let commands = Cli::command();
+    let begin = |name: &str| name.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+    let is_word = word.bytes().all(|b| b.is_ascii_alphabetic());
+    let alike = commands.get_subcommands().map(clap::Command::get_name).max_by_key(|name| begin(name));
+    match alike.filter(|name| is_word && begin(name) >= ALIKE) {
+        Some(name) => Err(Error::new(word, "no such command, file or folder", format!("is `gleaner {name}` meant?"))),
+        None => Ok(()),
     }
 }
 

@@ -8,7 +8,7 @@ use gleaner::exports::{self, Exports};
 use gleaner::model::{Kind, Severity};
 use gleaner::readers::{Columns, Options, Readers, Source, sources};
 use gleaner::store::Known;
-use gleaner::tables::{Output, RunInfo, Settings, Style, Written, stamp};
+use gleaner::tables::{Output, RunInfo, SEAL, Settings, Style, TEXTS, Written, refuse_foreign, stamp, tables};
 use gleaner::{Error, Pipeline, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fs::File;
@@ -21,10 +21,18 @@ use std::time::{Duration, Instant};
 /// Runs; the exit status says whether records were skipped.
 pub fn run(args: &RunArgs) -> Result<ExitCode> {
     let started = Instant::now();
+    if args.output.as_os_str() == "-" {
+        return Err(Error::new("--output -", "the tables are several files, and standard output is one", "name a folder with --output"));
+    }
     let sources = sources(&args.input)?;
     let lexicon = Lexicon::load(args.dictionaries.as_deref())?;
     let (overrides, weights, precision) = (Overrides::load(&lexicon)?, Weights::new(&lexicon)?, Precision::new(&lexicon)?);
     let (exports, exported) = (Exports::new(&args.export)?, exports::listed(&args.output));
+    if !args.overwrite {
+        let tables = tables().iter().map(|table| format!("{}.csv", table.name)).collect::<Vec<_>>();
+        let others = [SEAL, TEXTS].map(str::to_owned);
+        refuse_foreign(&args.output, &tables.into_iter().chain(exports.files()).chain(others).collect())?;
+    }
     let readers = Readers::new(&lexicon, options(args))?;
     let pipeline = Pipeline::new(lexicon)?.all_languages(args.all_languages);
     let style = Style { excel: args.excel, raw_cells: args.raw_cells };
@@ -47,6 +55,9 @@ pub fn run(args: &RunArgs) -> Result<ExitCode> {
     // Nothing is lost in silence, however quiet.
     notes.iter().for_each(|note| eprintln!("gleaner: note: {note}"));
     if !args.quiet {
+        if written.rows.get("articles").is_none_or(|&articles| articles == 0) {
+            eprintln!("gleaner: no article was found in {}: see {}", args.input.join(", "), args.output.join("problems.csv").display());
+        }
         summary(&written, args, &progress, started.elapsed());
         if args.resume || args.update {
             let articles = written.rows.get("articles").copied().unwrap_or_default();

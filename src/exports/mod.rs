@@ -97,6 +97,12 @@ impl Exports {
         EXPORTS.iter().map(|e| e.name()).collect()
     }
 
+    /// The names of the files that will be written.
+    #[must_use]
+    pub fn files(&self) -> Vec<String> {
+        self.wanted.iter().flat_map(|e| e.files()).collect()
+    }
+
     /// Takes the exports of the run before out of `folder` that were not asked for again: they are not of the tables that now lie there.
     ///
     /// # Errors

@@ -88,7 +88,8 @@ pub struct Written {
     pub top: Vec<(Kind, String, u64, u64)>,
 }
 
-const TEXTS: &str = "texts";
+/// The folder of the texts, where they are kept.
+pub const TEXTS: &str = "texts";
 
 impl Output {
     /// Takes hold of the output folder.
