@@ -1,6 +1,7 @@
 //! The command as users call it: what it prints, what it leaves, how it ends.
 
 use assert_cmd::Command;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 use tempfile::{TempDir, tempdir};
@@ -116,13 +117,59 @@ fn what_was_meant_is_said() {
         (vec!["runn", &input, "--output", &tables], 2, "gleaner run"),
         (vec!["exlain", "--output", &tables], 2, "gleaner explain"),
         (vec!["run", "https://example.org/a", "--output", &tables], 2, "works offline"),
-        (vec!["run", &input, "--output", "-"], 2, "--output"),
+        (vec!["run", &input, "--output", "-"], 2, "--stream"),
         (vec!["run", &nothing, "--output", &tables], 0, "no article was found"),
     ] {
         let ended = gleaner(&arguments, "");
         assert!(ended.code == code && ended.err.contains(said), "{arguments:?}: {}", ended.err);
     }
     assert!(fs::read_to_string(Path::new(&tables).join("problems.csv")).expect("there").contains("empty-folder"));
+}
+
+const LINES: &str = "{\"id\":\"1\",\"title\":\"Bridge opens\",\"published\":\"2024-03-05\",\"byline\":\"By Nora Field\",\"text\":\"“The bridge is open,” said Maria Silva, \
+                     mayor of Nairobi, on Tuesday. Silva left for Mombasa.\"}\n{\"title\":\"no text\"}\n{\"id\":\"2\",\"text\":\"=Rain fell on Lagos, the mayor said.\"}\n";
+
+/// One object an article, with ids that point into it; the same on any number of threads; what is said beside it is JSON, too.
+#[test]
+fn a_stream_gives_an_object_an_article() {
+    let mut before = String::new();
+    for threads in ["1", "4"] {
+        let ended = gleaner(&["run", "-", "--stream", "--log-format", "json", "--threads", threads], LINES);
+        assert_eq!(ended.code, 1, "{}", ended.err);
+        let objects: Vec<Value> = ended.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        let [first, second] = objects.as_slice() else { panic!("two articles: {}", ended.out) };
+        assert_eq!((&first["article"]["source_id"], &first["article"]["published"]), (&json!("1"), &json!("2024-03-05")));
+        assert_eq!((&first["article"]["source_file"], &first["article"]["source_record"]), (&json!("-"), &json!(1)));
+        assert_eq!(first["bylines"], json!([{ "article_id": first["article"]["article_id"], "author": 1, "name": "Nora Field" }]));
+        let list = |name: &str| first[name].as_array().unwrap_or_else(|| panic!("{name}: {first}")).clone();
+        let ids: Vec<Value> = ["people", "organizations", "places"].iter().flat_map(|kind| list(kind)).map(|thing| thing["entity_id"].clone()).collect();
+        assert!(list("mentions").len() >= 4 && list("mentions").iter().all(|mention| ids.contains(&mention["entity_id"])), "{first}");
+        assert_eq!((&list("quotes")[0]["speaker_name"], &list("quotes")[0]["speaker_id"]), (&json!("Maria Silva"), &json!("person:maria-silva")));
+        assert_eq!((&list("dates")[0]["timex_value"], &list("roles")[0]["role"]), (&json!("2024-03-05"), &json!("mayor")));
+        assert!(list("quote_parts").len() == 1 && list("article_entities").len() >= 3 && !list("names").is_empty(), "{first}");
+        assert_eq!(second["mentions"][0]["start"], json!(14), "numbers are numbers; and no guard against formulas");
+        let said: Vec<Value> = ended.err.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        assert!(said.iter().any(|line| line["event"] == "problem" && line["problem"] == "no-text" && line["source_record"] == 2), "{}", ended.err);
+        let summary = said.last().expect("a summary");
+        assert_eq!((&summary["event"], &summary["articles"], &summary["problems"]["skipped"]), (&json!("summary"), &json!(2), &json!(1)));
+        assert!(before.is_empty() || before == ended.out, "threads change nothing");
+        before = ended.out;
+    }
+    let plain = gleaner(&["run", "-", "--stream"], LINES);
+    assert!(plain.err.contains("skipped: -:2: no-text") && plain.err.contains("2 articles"), "{}", plain.err);
+    assert_eq!(gleaner(&["run", "-", "--stream", "--output", "x"], LINES).code, 2);
+}
+
+#[test]
+fn a_run_can_be_summed_up_for_programs() {
+    let (_folder, input, tables) = one_article();
+    let ended = gleaner(&["run", &input, "--output", &tables, "--log-format", "json"], "");
+    let summary: Value = serde_json::from_str(ended.err.lines().last().expect("a summary")).expect("JSON");
+    assert_eq!((&summary["event"], &summary["articles"], &summary["rows"]["people"]), (&json!("summary"), &json!(1), &json!(1)));
+    assert_eq!((&summary["output"], &summary["problems"]["skipped"]), (&json!(tables), &json!(0)));
+    let failed = gleaner(&["run", "no/such/file.txt", "--log-format", "json"], "");
+    let error: Value = serde_json::from_str(failed.err.trim()).expect("JSON");
+    assert!(failed.code == 2 && error["level"] == "error" && error["message"].as_str().is_some_and(|m| m.contains("no/such/file.txt")), "{error}");
 }
 
 #[test]

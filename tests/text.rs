@@ -124,6 +124,9 @@ fn credits_and_datelines_are_stretches_of_a_paragraph() {
         ("(Reuters) - It rained.", None),
         ("(AP) - Oslo, March 3 - It rained.", Some("Oslo")),
         ("BERLIN -- It rained.", Some("BERLIN")),
+        ("Ingolstadt, GERMANY (Reuters) - It rained.", Some("Ingolstadt, GERMANY")),
+        ("CUZCO, Peru/OSLO, Norway (Reuters) - It rained.", Some("CUZCO, Peru/OSLO, Norway")),
+        ("BRUSSELS, Nov. 3 (Reuters) - It rained.", Some("BRUSSELS")),
         ("LIMA, March 3 - <Harbour Co> said it rained.", Some("LIMA")),
     ] {
         assert_eq!(places(text).as_deref(), place, "{text:?}");

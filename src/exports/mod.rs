@@ -11,6 +11,7 @@ mod parquet;
 mod rows;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+pub mod stream;
 mod xlsx;
 
 use crate::error::{Error, Result};

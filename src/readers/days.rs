@@ -151,8 +151,9 @@ fn sorted_out(pieces: &[Piece], weekday: Option<i8>) -> Option<Date> {
         (Some(one), None) | (None, Some(one)) => Some(one),
         (Some(one), Some(other)) if one == other => Some(one),
         (Some(one), Some(other)) => {
+            // One in seven times both are such a day: then it stands as Drupal writes it unasked, the month first (`one`).
             let is = |day: &Date| Some(day.weekday().to_monday_one_offset()) == weekday;
-            [one, other].into_iter().find(is).filter(|_| !(is(&one) && is(&other)))
+            [one, other].into_iter().find(is)
         }
         _ => None,
     }

@@ -97,7 +97,7 @@ pub(super) fn fill(draft: &mut Draft, page: &Document, metadata: Metadata, days:
     draft.title = metadata.title;
     draft.language = metadata.lang.unwrap_or_default();
     draft.url = first([canonical, meta.first("ogurl"), Some(linked.url).or(metadata.url)]);
-    draft.publisher = first([Some(linked.publisher), metadata.site_name, meta.first("ogsitename")]);
+    draft.publisher = first([Some(linked.publisher), metadata.site_name, meta.first("ogsitename")].map(|house| house.filter(|house| is_house(house))));
     draft.byline = byline(linked.people, linked.houses, &meta, &shown, &draft.publisher);
     let said = linked.published.into_iter().chain(PUBLISHED.iter().flat_map(|name| meta.all(name))).chain(metadata.published_time);
     let mut said: Vec<String> = said.chain(shown.marked_days).chain(shown.times).collect();
@@ -130,6 +130,11 @@ fn is_name(words: &str) -> bool {
     let words = words.trim();
     let address = words.contains("://") || words.starts_with(['@', '/', '#']) || words.starts_with("www.");
     !address && words.chars().any(char::is_alphabetic)
+}
+
+/// A house may be known by its address, never by a handle.
+fn is_house(words: &str) -> bool {
+    words.contains("://") || is_name(words)
 }
 
 /// The `<meta>` of a page: plain name and content, in the order of the page.

@@ -5,6 +5,7 @@
 //! worker threads, with holes where the run's ids belong; [`Output`] fills them when the last article is read.
 //! Absent: what belongs to whom across articles (see [`consolidate`](crate::consolidate)).
 
+mod alone;
 mod apart;
 mod article_entities;
 mod articles;
@@ -33,6 +34,7 @@ mod slices;
 mod spill;
 mod stored;
 
+pub use alone::{ALONE, alone};
 pub use cells::{ArticleId, Sha256, Style, unguarded};
 pub use closing::Hands;
 pub use datapackage::{RunInfo, sentence};

@@ -88,9 +88,10 @@ impl Finder {
         let is_capitals = |at: usize| document.tokens[at].case == Case::Upper && document.tokens[at].end - document.tokens[at].start > 1;
         let (mut start, mut end) = (tokens.start as usize, tokens.end as usize);
         let first = (start..end).find(|&at| is_capitals(at));
-        start = first.filter(|first| *first >= start + BYLINE).unwrap_or(start);
+        start = first.filter(|first| *first >= start + BYLINE && document.word(first - 1) != ",").unwrap_or(start);
         while end > start + 1
-            && (matches!(document.word(end - 1), "." | "-" | "--" | "–" | "—") || self.months.iter().any(|(hash, _)| *hash == document.tokens[end - 1].hash))
+            && (matches!(document.word(end - 1), "." | "," | "-" | "--" | "–" | "—")
+                || self.months.iter().any(|(hash, _)| *hash == document.tokens[end - 1].hash))
         {
             end -= 1;
         }
