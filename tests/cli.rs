@@ -147,6 +147,7 @@ fn a_stream_gives_an_object_an_article() {
         assert_eq!((&list("quotes")[0]["speaker_name"], &list("quotes")[0]["speaker_id"]), (&json!("Maria Silva"), &json!("person:maria-silva")));
         assert_eq!((&list("dates")[0]["timex_value"], &list("roles")[0]["role"]), (&json!("2024-03-05"), &json!("mayor")));
         assert!(list("quote_parts").len() == 1 && list("article_entities").len() >= 3 && !list("names").is_empty(), "{first}");
+        assert!(first.get("apart").is_none(), "that is of a run");
         assert_eq!(second["mentions"][0]["start"], json!(14), "numbers are numbers; and no guard against formulas");
         let said: Vec<Value> = ended.err.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
         assert!(said.iter().any(|line| line["event"] == "problem" && line["problem"] == "no-text" && line["source_record"] == 2), "{}", ended.err);

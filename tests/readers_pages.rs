@@ -102,6 +102,7 @@ fn a_byline_is_found_wherever_a_page_keeps_it() {
         (r#"<script type="application/ld+json">{"@type":"NewsArticle","author":{"@type":"Organization","name":"The Post"}}</script>"#, "", "The Post"),
         ("<meta property='og:site_name' content='The Post'><meta name=author content='The Post'>", "<a rel=author href=/n>Nora Field</a>", "Nora Field"),
         ("", "<span itemprop=author><img alt=x> <b itemprop=name>Nora Field</b>, 40</span>", "Nora Field"),
+        ("", "<footer class=article-author><span class=author>Nora Field</span></footer>", "Nora Field"),
         ("", "<div class=article__authors><span>Nora Field</span></div>", "Nora Field"),
         ("<meta property='og:site_name' content='@thepost'><meta name=author content='@nora'>", "", ""),
         ("", "<div class=comment><span class=comment-author>Tom Reed</span></div>", ""),

@@ -257,7 +257,9 @@ fn is_beside(element: &Selection) -> bool {
         let named = |attribute: &str| node.attr(attribute).is_some_and(|names| has_word(&names, |word| BESIDE.contains(&word)));
         match node.node_name().as_deref() {
             Some("html" | "body" | "main" | "article") | None => false,
-            Some("nav" | "footer" | "aside") => true,
+            // A footer of an article may say who wrote it.
+            Some("footer") => !node.attr("class").is_some_and(|names| has_word(&names, |word| AUTHORS.contains(&word))),
+            Some("nav" | "aside") => true,
             Some(_) => named("class") || named("id") || node.attr("itemtype").is_some_and(|kind| kind.ends_with("/Comment")),
         }
     };

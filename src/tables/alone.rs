@@ -1,11 +1,13 @@
 //! One article by itself, for programs that read along: the rows of all tables that speak of it, with ids.
 //!
 //! In: the rows of an article, as bytes. Out: for each table its rows as CSV without header, not guarded. Who is who is decided by this
-//! article and the dictionaries; a run over many articles may know better. Absent: copies of other articles.
+//! article and the dictionaries; a run over many articles may know better. Absent: copies of other articles, and what only a run can keep apart.
 
+use super::apart::ApartRow;
 use super::cells::Style;
 use super::closing::{self, Around, Filled};
 use super::output::profiles;
+use super::schema::Row;
 use super::stored::Stored;
 use super::{Sheet, Table, problems, tables};
 use crate::consolidate::{Consolidator, Counts};
@@ -41,6 +43,7 @@ pub fn alone(article: &Article, rows: &[u8], mut consolidator: Consolidator, pip
     let mut sheet = Sheet::new(ALONE);
     article.problems.iter().for_each(|problem| problems::push(problem, &mut sheet));
     add("problems", &sheet);
-    let rows = tables().into_iter().map(|table| (sheets.remove(table.name).unwrap_or_default(), table));
+    let of_articles = tables().into_iter().filter(|table| table.name != ApartRow::TABLE.name);
+    let rows = of_articles.map(|table| (sheets.remove(table.name).unwrap_or_default(), table));
     rows.map(|(rows, table)| (table, rows)).collect()
 }
