@@ -53,11 +53,29 @@ struct Made {
     sketch: Sketch,
 }
 
-/// How much is handed from thread to thread at once.
-const CHUNK_BYTES: usize = 1 << 20;
-const CHUNK_ITEMS: usize = 512;
-/// Chunks that may wait in front of a thread.
-const WAITING: usize = 2;
+/// How much is handed from thread to thread at once, and how many such chunks may wait in front of a thread.
+#[derive(Clone, Copy)]
+struct Chunks {
+    bytes: usize,
+    items: usize,
+    waiting: usize,
+}
+
+/// For tables, which are there when all is read.
+const LARGE: Chunks = Chunks { bytes: 1 << 20, items: 512, waiting: 2 };
+/// For whoever reads along: each article as soon as it is done.
+const SINGLE: Chunks = Chunks { bytes: 0, items: 1, waiting: 16 };
+
+/// What is made of the rows of an article by the thread that found them.
+type Make<'a> = &'a (dyn Fn(&Article, Vec<u8>) -> Vec<u8> + Sync);
+
+/// What became of a record, for whoever reads along.
+pub enum Streamed {
+    /// An article, and what was made of its rows.
+    Article(Box<Article>, Vec<u8>),
+    /// No article came of it, or something is to be said about a file.
+    Problem(Problem),
+}
 
 impl Batch<'_> {
     /// Reads all sources to their ends. Rows of an article that is `known` are taken from there. Says how many were.
@@ -66,12 +84,23 @@ impl Batch<'_> {
     /// The tables cannot be written.
     pub fn run(&self, sources: &[Source], known: Known, output: &mut Output) -> Result<u64> {
         let mut taken = 0;
-        if self.threads == 1 {
-            self.in_turn(sources, known, output, &mut taken)?
-        } else {
-            self.side_by_side(sources, known, output, &mut taken)?
-        }
+        self.pass(sources, known, LARGE, &|_, rows| rows, &mut |outcome| self.write(outcome, output, &mut taken))?;
         Ok(taken)
+    }
+
+    /// Reads all sources to their ends and hands on what `make` makes of the rows of each article, in reading order.
+    ///
+    /// # Errors
+    /// What `each` says; it ends the run.
+    pub fn stream(&self, sources: &[Source], make: Make, each: &mut dyn FnMut(Streamed) -> Result<()>) -> Result<()> {
+        self.pass(sources, Known::default(), SINGLE, make, &mut |outcome| match outcome {
+            Outcome::Rows(article, made) => each(Streamed::Article(article, made.rows)),
+            Outcome::Problem(problem) => each(Streamed::Problem(problem)),
+        })
+    }
+
+    fn pass(&self, sources: &[Source], known: Known, chunks: Chunks, make: Make, write: &mut dyn FnMut(Outcome) -> Result<()>) -> Result<()> {
+        if self.threads == 1 { self.in_turn(sources, known, make, write) } else { self.side_by_side(sources, known, chunks, make, write) }
     }
 
     /// Brings the tables to their end, on all threads.
@@ -87,26 +116,26 @@ impl Batch<'_> {
         pool.map_err(|e| Error::new("threads", e, "give a smaller number with --threads"))
     }
 
-    fn in_turn(&self, sources: &[Source], known: Known, output: &mut Output, taken: &mut u64) -> Result<()> {
+    fn in_turn(&self, sources: &[Source], known: Known, make: Make, write: &mut dyn FnMut(Outcome) -> Result<()>) -> Result<()> {
         let mut result = Ok(());
         let _ = self.read(sources, known, &mut |item, _| {
-            result = self.write(self.extract(item), output, taken);
+            result = write(self.extract(item, make));
             if result.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         result
     }
 
-    fn side_by_side(&self, sources: &[Source], known: Known, output: &mut Output, taken: &mut u64) -> Result<()> {
+    fn side_by_side(&self, sources: &[Source], known: Known, size: Chunks, make: Make, write: &mut dyn FnMut(Outcome) -> Result<()>) -> Result<()> {
         let pool = self.pool()?;
-        let (to_extract, chunks) = sync_channel::<Vec<Item>>(WAITING);
-        let (to_write, outcomes) = sync_channel::<Receiver<Vec<Outcome>>>(WAITING);
+        let (to_extract, chunks) = sync_channel::<Vec<Item>>(size.waiting);
+        let (to_write, outcomes) = sync_channel::<Receiver<Vec<Outcome>>>(size.waiting);
         std::thread::scope(|scope| {
             scope.spawn(move || {
                 let (mut chunk, mut bytes) = (Vec::new(), 0);
                 let flow = self.read(sources, known, &mut |item, length| {
                     chunk.push(item);
                     bytes += length;
-                    if bytes < CHUNK_BYTES && chunk.len() < CHUNK_ITEMS {
+                    if bytes < size.bytes && chunk.len() < size.items {
                         return ControlFlow::Continue(());
                     }
                     bytes = 0;
@@ -122,14 +151,14 @@ impl Batch<'_> {
                     for chunk in chunks {
                         let (done, outcome) = sync_channel(1);
                         // Chunks overlap: while the last articles of one are extracted, the next is begun. Their order is kept by the queue.
-                        workers.spawn(move |_| drop(done.send(chunk.into_par_iter().map(|item| self.extract(item)).collect())));
+                        workers.spawn(move |_| drop(done.send(chunk.into_par_iter().map(|item| self.extract(item, make)).collect())));
                         if to_write.send(outcome).is_err() {
                             break;
                         }
                     }
                 });
             });
-            outcomes.into_iter().flatten().flatten().try_for_each(|outcome| self.write(outcome, output, taken))
+            outcomes.into_iter().flatten().flatten().try_for_each(write)
         })
     }
 
@@ -152,7 +181,7 @@ impl Batch<'_> {
     }
 
     /// A fault of ours in one article must not cost the others: it becomes a problem of that record.
-    fn extract(&self, item: Item) -> Outcome {
+    fn extract(&self, item: Item, make: Make) -> Outcome {
         let (article, identity, fingerprint, known) = match item {
             Item::Article(article, identity, fingerprint, known) => (article, identity, fingerprint, known),
             Item::Problem(problem) => return Outcome::Problem(problem),
@@ -161,7 +190,7 @@ impl Batch<'_> {
         if let Some(rows) = known.filter(|rows| tables::is_whole(rows)) {
             return Outcome::Rows(article, Made { identity, fingerprint, rows, taken: true, sketch });
         }
-        let rows = catch_unwind(AssertUnwindSafe(|| tables::rows(self.pipeline.extract(&article), identity, self.style).bytes()));
+        let rows = catch_unwind(AssertUnwindSafe(|| make(&article, tables::rows(self.pipeline.extract(&article), identity, self.style).bytes())));
         match rows {
             Ok(rows) => Outcome::Rows(article, Made { identity, fingerprint, rows, taken: false, sketch }),
             Err(_) => Outcome::Problem(Problem {

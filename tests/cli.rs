@@ -1,6 +1,7 @@
 //! The command as users call it: what it prints, what it leaves, how it ends.
 
 use assert_cmd::Command;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 use tempfile::{TempDir, tempdir};
@@ -58,6 +59,118 @@ fn what_cannot_run_is_two_with_a_cure() {
     let format = gleaner(&["run", &input, "--output", &tables, "--format", "papyrus"], "");
     assert!(format.code == 2 && format.err.contains("papyrus"), "{}", format.err);
     assert_eq!(gleaner(&["--no-such-option"], "").code, 2);
+}
+
+/// What gleaner wrote into a folder is never read as articles, whatever else lies there.
+#[test]
+fn its_own_tables_are_no_articles() {
+    let (folder, input, _) = one_article();
+    let tables = folder.path().join("tables");
+    let output = tables.display().to_string();
+    let all = folder.path().display().to_string();
+    let pattern = format!("{all}/*");
+    let mut first = String::new();
+    for (round, input) in [&all, &all, &pattern, &format!("{output}/*")].into_iter().enumerate() {
+        let ended = gleaner(&["run", input, "--output", &output, "--save-text", "--export", "jsonl", "--quiet"], "");
+        let articles = fs::read_to_string(tables.join("articles.csv")).expect("there");
+        if round < 3 {
+            assert_eq!((ended.code, articles.lines().count()), (0, 2), "{input}: {}", ended.err);
+            first = if round == 0 { articles.clone() } else { first };
+            assert_eq!(articles, first, "{input}");
+        } else {
+            assert!(ended.code == 2 && ended.err.contains("matches no file"), "{}", ended.err);
+        }
+    }
+    fs::write(tables.join("mine.txt"), "Rain fell on Kisumu.").expect("writable");
+    assert_eq!(gleaner(&["run", &output, "--output", &format!("{all}/other"), "--quiet"], "").code, 0, "a file of one's own is read");
+    assert_eq!(fs::read_to_string(folder.path().join("other/articles.csv")).expect("there").lines().count(), 2);
+    assert!(fs::read_to_string(&input).is_ok());
+}
+
+/// A file that is not ours is not overwritten unasked.
+#[test]
+fn what_lies_in_the_output_folder_is_safe() {
+    let (folder, input, tables) = one_article();
+    let own = folder.path().join("tables").join("quotes.csv");
+    fs::create_dir(folder.path().join("tables")).expect("writable");
+    fs::write(&own, "mine").expect("writable");
+    let refused = gleaner(&["run", &input, "--output", &tables], "");
+    assert!(refused.code == 2 && refused.err.contains("quotes.csv") && refused.err.contains("--overwrite"), "{}", refused.err);
+    assert_eq!(fs::read_dir(folder.path().join("tables")).expect("there").count(), 1, "nothing was begun");
+    assert_eq!(gleaner(&["run", &input, "--output", &tables, "--overwrite", "--quiet"], "").code, 0);
+    assert_ne!(fs::read_to_string(&own).expect("there"), "mine");
+    // Beside our tables a file of another name harms nobody; one that an export would take is asked for.
+    fs::write(folder.path().join("tables/notes.txt"), "mine").expect("writable");
+    assert_eq!(gleaner(&["run", &input, "--output", &tables, "--quiet"], "").code, 0);
+    fs::write(folder.path().join("tables/tables.xlsx"), "mine").expect("writable");
+    let refused = gleaner(&["run", &input, "--output", &tables, "--export", "xlsx"], "");
+    assert!(refused.code == 2 && refused.err.contains("tables.xlsx"), "{}", refused.err);
+}
+
+#[test]
+fn what_was_meant_is_said() {
+    let (folder, input, tables) = one_article();
+    let empty = folder.path().join("empty");
+    fs::create_dir(&empty).expect("writable");
+    let nothing = empty.display().to_string();
+    for (arguments, code, said) in [
+        (vec!["runn", &input, "--output", &tables], 2, "gleaner run"),
+        (vec!["exlain", "--output", &tables], 2, "gleaner explain"),
+        (vec!["run", "https://example.org/a", "--output", &tables], 2, "works offline"),
+        (vec!["run", &input, "--output", "-"], 2, "--stream"),
+        (vec!["run", &nothing, "--output", &tables], 0, "no article was found"),
+    ] {
+        let ended = gleaner(&arguments, "");
+        assert!(ended.code == code && ended.err.contains(said), "{arguments:?}: {}", ended.err);
+    }
+    assert!(fs::read_to_string(Path::new(&tables).join("problems.csv")).expect("there").contains("empty-folder"));
+}
+
+const LINES: &str = "{\"id\":\"1\",\"title\":\"Bridge opens\",\"published\":\"2024-03-05\",\"byline\":\"By Nora Field\",\"text\":\"“The bridge is open,” said Maria Silva, \
+                     mayor of Nairobi, on Tuesday. Silva left for Mombasa.\"}\n{\"title\":\"no text\"}\n{\"id\":\"2\",\"text\":\"=Rain fell on Lagos, the mayor said.\"}\n";
+
+/// One object an article, with ids that point into it; the same on any number of threads; what is said beside it is JSON, too.
+#[test]
+fn a_stream_gives_an_object_an_article() {
+    let mut before = String::new();
+    for threads in ["1", "4"] {
+        let ended = gleaner(&["run", "-", "--stream", "--log-format", "json", "--threads", threads], LINES);
+        assert_eq!(ended.code, 1, "{}", ended.err);
+        let objects: Vec<Value> = ended.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        let [first, second] = objects.as_slice() else { panic!("two articles: {}", ended.out) };
+        assert_eq!((&first["article"]["source_id"], &first["article"]["published"]), (&json!("1"), &json!("2024-03-05")));
+        assert_eq!((&first["article"]["source_file"], &first["article"]["source_record"]), (&json!("-"), &json!(1)));
+        assert_eq!(first["bylines"], json!([{ "article_id": first["article"]["article_id"], "author": 1, "name": "Nora Field" }]));
+        let list = |name: &str| first[name].as_array().unwrap_or_else(|| panic!("{name}: {first}")).clone();
+        let ids: Vec<Value> = ["people", "organizations", "places"].iter().flat_map(|kind| list(kind)).map(|thing| thing["entity_id"].clone()).collect();
+        assert!(list("mentions").len() >= 4 && list("mentions").iter().all(|mention| ids.contains(&mention["entity_id"])), "{first}");
+        assert_eq!((&list("quotes")[0]["speaker_name"], &list("quotes")[0]["speaker_id"]), (&json!("Maria Silva"), &json!("person:maria-silva")));
+        assert_eq!((&list("dates")[0]["timex_value"], &list("roles")[0]["role"]), (&json!("2024-03-05"), &json!("mayor")));
+        assert!(list("quote_parts").len() == 1 && list("article_entities").len() >= 3 && !list("names").is_empty(), "{first}");
+        assert!(first.get("apart").is_none(), "that is of a run");
+        assert_eq!(second["mentions"][0]["start"], json!(14), "numbers are numbers; and no guard against formulas");
+        let said: Vec<Value> = ended.err.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        assert!(said.iter().any(|line| line["event"] == "problem" && line["problem"] == "no-text" && line["source_record"] == 2), "{}", ended.err);
+        let summary = said.last().expect("a summary");
+        assert_eq!((&summary["event"], &summary["articles"], &summary["problems"]["skipped"]), (&json!("summary"), &json!(2), &json!(1)));
+        assert!(before.is_empty() || before == ended.out, "threads change nothing");
+        before = ended.out;
+    }
+    let plain = gleaner(&["run", "-", "--stream"], LINES);
+    assert!(plain.err.contains("skipped: -:2: no-text") && plain.err.contains("2 articles"), "{}", plain.err);
+    assert_eq!(gleaner(&["run", "-", "--stream", "--output", "x"], LINES).code, 2);
+}
+
+#[test]
+fn a_run_can_be_summed_up_for_programs() {
+    let (_folder, input, tables) = one_article();
+    let ended = gleaner(&["run", &input, "--output", &tables, "--log-format", "json"], "");
+    let summary: Value = serde_json::from_str(ended.err.lines().last().expect("a summary")).expect("JSON");
+    assert_eq!((&summary["event"], &summary["articles"], &summary["rows"]["people"]), (&json!("summary"), &json!(1), &json!(1)));
+    assert_eq!((&summary["output"], &summary["problems"]["skipped"]), (&json!(tables), &json!(0)));
+    let failed = gleaner(&["run", "no/such/file.txt", "--log-format", "json"], "");
+    let error: Value = serde_json::from_str(failed.err.trim()).expect("JSON");
+    assert!(failed.code == 2 && error["level"] == "error" && error["message"].as_str().is_some_and(|m| m.contains("no/such/file.txt")), "{error}");
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod quotes;
 mod readers;
 mod readers_agency;
 mod readers_archives;
+mod readers_pages;
 #[cfg(feature = "parquet")]
 mod readers_parquet;
 mod readme;

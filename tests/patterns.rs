@@ -3,7 +3,7 @@
 use gleaner::dictionaries::Lexicon;
 
 /// The subjects whose files hold plain `[[pattern]]` tables.
-const SUBJECTS: [&str; 4] = ["text/zones", "text/credits", "text/dateline", "text/published"];
+const SUBJECTS: [&str; 6] = ["text/zones", "text/credits", "text/dateline", "text/published", "text/address_day", "text/bylines"];
 
 #[test]
 fn patterns_find_and_ignore_what_they_say() {

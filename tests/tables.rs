@@ -11,12 +11,13 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// The contract: columns may be added at the end, none of these is ever renamed or dropped.
-const CONTRACT: [(&str, &str); 14] = [
+const CONTRACT: [(&str, &str); 15] = [
     (
         "articles",
         "article_id source_file source_record source_id url publisher title byline published published_basis dateline_place dateline_agency language \
          characters words sha256 duplicate_of",
     ),
+    ("bylines", "article_id author name"),
     ("mentions", "mention_id article_id kind surface start end entity_id zone confidence reason"),
     ("people", "entity_id name articles mentions first_published last_published honorific given_name family_name suffix gender_evidence wikidata_id gender"),
     ("organizations", "entity_id name articles mentions first_published last_published acronym legal_form organization_type country_code wikidata_id"),

@@ -1,7 +1,7 @@
 //! The text made ready: repairs, alignment, sentences, zones, the day of publication.
 
 use gleaner::dictionaries::Lexicon;
-use gleaner::model::{Article, Document, Field, Zone};
+use gleaner::model::{Article, Document, Field, PublishedBasis, Zone};
 use gleaner::text::Text;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -119,13 +119,77 @@ fn credits_and_datelines_are_stretches_of_a_paragraph() {
         ("SOCCER - PERU WIN AGAIN.\n\nAL-KARAM, Peru 1998-05-06\n\nIt rained.", Some("AL-KARAM, Peru")),
         ("Ana Lima OSLO (Reuters) - It rained.", Some("OSLO")),
         ("OSLO/LIMA (Reuters) - It rained.", Some("OSLO/LIMA")),
+        ("OSTWICK CITY, Japan (Reuters) - It rained.", Some("OSTWICK CITY, Japan")),
         ("TODAY IN SPORT (Reuters) - It rained.", None),
+        ("(Reuters) - It rained.", None),
+        ("(AP) - Oslo, March 3 - It rained.", Some("Oslo")),
+        ("BERLIN -- It rained.", Some("BERLIN")),
+        ("Ingolstadt, GERMANY (Reuters) - It rained.", Some("Ingolstadt, GERMANY")),
+        ("CUZCO, Peru/OSLO, Norway (Reuters) - It rained.", Some("CUZCO, Peru/OSLO, Norway")),
+        ("BRUSSELS, Nov. 3 (Reuters) - It rained.", Some("BRUSSELS")),
+        ("LIMA, March 3 - <Harbour Co> said it rained.", Some("LIMA")),
     ] {
         assert_eq!(places(text).as_deref(), place, "{text:?}");
     }
     let day = crate::text::article("AL-AIN, United Arab Emirates 1996-12-06\n\nIt rained.");
     let document = TEXT.prepare(&day, &LEXICON);
     assert_eq!(document.dateline_place.map(|s| document.slice(s)), Some("AL-AIN, United Arab Emirates"));
+}
+
+#[test]
+fn a_byline_is_the_names_in_it() {
+    for (byline, names, line) in [
+        ("By Nora Field", &["Nora Field"][..], "Nora Field"),
+        ("BY  NORA FIELD AND TOM REED", &["NORA FIELD", "TOM REED"], "NORA FIELD AND TOM REED"),
+        ("By Nora Field and Tom Reed, Associated Press", &["Nora Field", "Tom Reed"], "Nora Field and Tom Reed"),
+        ("Nora Field, Staff Writer, and Tom Reed", &["Nora Field", "Tom Reed"], "Nora Field; Tom Reed"),
+        ("Nora Field , Tom Reed  and  Ana Lima", &["Nora Field", "Tom Reed", "Ana Lima"], "Nora Field, Tom Reed and Ana Lima"),
+        ("By Nora Field | Special to the Post", &["Nora Field"], "Nora Field"),
+        ("By Nora Field in Oslo", &["Nora Field"], "Nora Field"),
+        ("By NORA FIELD Associated Press", &["NORA FIELD"], "NORA FIELD"),
+        ("By Nora Field Senior Political Correspondent @norafield", &["Nora Field"], "Nora Field"),
+        ("By Post Staff | November 18, 2019 at 2:26 PM - Updated November 18 at 4:46 PM", &["Post Staff"], "Post Staff"),
+        ("Nora Field, The San Diego Union-Tribune", &["Nora Field"], "Nora Field"),
+        ("NORA FIELD, AP Auto Writer", &["NORA FIELD"], "NORA FIELD"),
+        ("Nora Field\nTom Reed", &["Nora Field", "Tom Reed"], "Nora Field; Tom Reed"),
+        ("Field, Nora", &["Nora Field"], "Nora Field"),
+        ("Nora Field; Nora Field", &["Nora Field"], "Nora Field"),
+        ("Reuters", &["Reuters"], "Reuters"),
+        ("The Associated Press", &["The Associated Press"], "The Associated Press"),
+        ("Theresa May", &["Theresa May"], "Theresa May"),
+        ("https://example.org/nora", &[], ""),
+        ("admin", &[], ""),
+        ("", &[], ""),
+    ] {
+        let article = Article { text: "It rained.".to_owned(), byline: byline.to_owned(), ..Article::default() };
+        let document = TEXT.prepare(&article, &LEXICON);
+        assert_eq!((&document.authors[..], document.author_line.as_str()), (&names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>()[..], line), "{byline}");
+    }
+    let article = crate::text::article("Bridge opens\n\nBy Nora Field and Tom Reed\n\nThe bridge over the Ost is open, the mayor said on Friday.");
+    assert_eq!(TEXT.prepare(&article, &LEXICON).authors, ["Nora Field", "Tom Reed"]);
+}
+
+#[test]
+fn the_day_in_an_address_is_the_last_resort() {
+    let published = |url: &str, text: &str| {
+        let article = Article { text: text.to_owned(), url: url.to_owned(), ..Article::default() };
+        let document = TEXT.prepare(&article, &LEXICON);
+        (document.published.map(|day| day.to_string()).unwrap_or_default(), document.published_basis)
+    };
+    assert_eq!(published("https://example.org/2024/may/01/bridge", "It rained."), ("2024-05-01".to_owned(), Some(PublishedBasis::Url)));
+    assert_eq!(published("https://example.org/2024/05/01/", "OSLO, May 2, 2024 (AP) - It rained.").1, Some(PublishedBasis::Dateline));
+    assert_eq!(published("https://example.org/2024/02/31/", "It rained."), (String::new(), None));
+}
+
+#[test]
+fn a_sentence_is_taken_for_another_language_only_with_a_sign() {
+    let language = |text: &str| {
+        let article = crate::text::article(text);
+        TEXT.prepare(&article, &LEXICON).language
+    };
+    assert_eq!(language("Mark Doherty, director of the NCB, said: “Arrests will follow.”"), "en");
+    assert_eq!(language("Mark Doherty, NCB director, said: “Arrests will follow.”"), "en");
+    assert_eq!(language("Der Bürgermeister von Nairobi hat die Brücke über den Fluss am Montag wieder geöffnet."), "de");
 }
 
 #[test]

@@ -4,7 +4,9 @@
 
 mod check;
 mod explain;
+mod log;
 mod run;
+mod stream;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use gleaner::readers::Readers;
@@ -21,6 +23,7 @@ Examples:
   zcat dump.gz | gleaner run - --output out   from standard input
   gleaner run news/ --resume                  goes on after a run that was broken off
   gleaner run news/ --update                  the folder has grown: only what is new is worked on
+  zcat dump.gz | gleaner run - --stream       one JSON object an article, to standard output
   gleaner run news/ --dictionaries mine/      with lists of your own, which win over the built-in ones
 
 Exit status: 0 all well, 1 done but records were skipped (see problems.csv), 2 could not run.";
@@ -80,9 +83,19 @@ struct RunArgs {
     /// No progress bar and no summary; only errors are printed.
     #[arg(short, long)]
     quiet: bool,
+    /// Write one JSON object an article to standard output, as it goes: the rows of all tables that speak of it. No folder is written, and who
+    /// is who is decided within each article.
+    #[arg(long, conflicts_with_all = ["output", "resume", "update", "unique", "excel", "raw_cells", "export", "save_text", "overwrite"])]
+    stream: bool,
+    /// How messages and the closing summary are written to standard error: for people, or as one JSON object a line.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    log_format: log::Format,
     /// A folder of your own lists and patterns; they add to the built-in ones and win over them.
     #[arg(short, long, value_name = "DIR")]
     dictionaries: Option<PathBuf>,
+    /// Write into a folder that holds files which gleaner did not write: those of the same names as its own are replaced, all others stay.
+    #[arg(long)]
+    overwrite: bool,
     /// Go on where a run into this folder was broken off: what it had finished is not done again. The tables are the same as without a
     /// break.
     #[arg(long)]
@@ -149,19 +162,29 @@ fn format_help() -> String {
 /// Parses the command line and does what it says.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    let args = if let Some(Command::Run(args)) = &cli.command { args } else { &cli.run };
+    let log = log::Log { format: args.log_format, quiet: args.quiet };
     let done = match cli.command {
-        None => run::run(&cli.run),
-        Some(Command::Run(args)) => run::run(&args),
+        None => misspelt(&cli.run.input).and_then(|()| run::run(&cli.run, log)),
+        Some(Command::Run(args)) => run::run(&args, log),
         Some(Command::Explain { id, output, dictionaries }) => explain::explain(&id, &output, dictionaries.as_deref()),
         Some(Command::Check { dictionaries }) => check::check(dictionaries.as_deref()),
         Some(Command::Completions { shell }) => completions(shell),
     };
-    match done {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("gleaner: error: {error}");
-            ExitCode::from(2)
-        }
+    log::ended(log, done)
+}
+
+/// `gleaner runn input/`: a word that is no file but begins like a command.
+fn misspelt(input: &[String]) -> Result<()> {
+    const ALIKE: usize = 2;
+    let Some(word) = input.first().filter(|word| !std::path::Path::new(word).exists()) else { return Ok(()) };
+    let commands = Cli::command();
+    let begin = |name: &str| name.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+    let is_word = word.bytes().all(|b| b.is_ascii_alphabetic());
+    let alike = commands.get_subcommands().map(clap::Command::get_name).max_by_key(|name| begin(name));
+    match alike.filter(|name| is_word && begin(name) >= ALIKE) {
+        Some(name) => Err(Error::new(word, "no such command, file or folder", format!("is `gleaner {name}` meant?"))),
+        None => Ok(()),
     }
 }
 

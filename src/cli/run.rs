@@ -1,6 +1,8 @@
 //! `gleaner run`: from the words of the command line to tables, with a progress bar and a closing summary.
 
 use super::RunArgs;
+use super::log::{Log, severities};
+use super::stream;
 use gleaner::batch::Batch;
 use gleaner::consolidate::{Overrides, Precision, Weights};
 use gleaner::dictionaries::Lexicon;
@@ -8,9 +10,10 @@ use gleaner::exports::{self, Exports};
 use gleaner::model::{Kind, Severity};
 use gleaner::readers::{Columns, Options, Readers, Source, sources};
 use gleaner::store::Known;
-use gleaner::tables::{Output, RunInfo, Settings, Style, Written, stamp};
+use gleaner::tables::{Output, RunInfo, SEAL, Settings, Style, TEXTS, Written, refuse_foreign, stamp, tables};
 use gleaner::{Error, Pipeline, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::{Map, Value, json};
 use std::fs::File;
 use std::hash::{BuildHasher, Hasher};
 use std::io::{BufRead, BufReader, IsTerminal};
@@ -19,20 +22,32 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// Runs; the exit status says whether records were skipped.
-pub fn run(args: &RunArgs) -> Result<ExitCode> {
+pub fn run(args: &RunArgs, log: Log) -> Result<ExitCode> {
+    if args.stream {
+        return stream::stream(args, log);
+    }
     let started = Instant::now();
+    if args.output.as_os_str() == "-" {
+        let cure = "name a folder with --output, or say --stream in its place: one JSON object an article to standard output";
+        return Err(Error::new("--output -", "the tables are several files, and standard output is one", cure));
+    }
     let sources = sources(&args.input)?;
     let lexicon = Lexicon::load(args.dictionaries.as_deref())?;
     let (overrides, weights, precision) = (Overrides::load(&lexicon)?, Weights::new(&lexicon)?, Precision::new(&lexicon)?);
     let (exports, exported) = (Exports::new(&args.export)?, exports::listed(&args.output));
+    if !args.overwrite {
+        let tables = tables().iter().map(|table| format!("{}.csv", table.name)).collect::<Vec<_>>();
+        let others = [SEAL, TEXTS].map(str::to_owned);
+        refuse_foreign(&args.output, &tables.into_iter().chain(exports.files()).chain(others).collect())?;
+    }
     let readers = Readers::new(&lexicon, options(args))?;
     let pipeline = Pipeline::new(lexicon)?.all_languages(args.all_languages);
     let style = Style { excel: args.excel, raw_cells: args.raw_cells };
     let stamp = stamp(&program()?, pipeline.lexicon(), style, args.all_languages);
     let settings = Settings { style, texts: args.save_text, unique: args.unique, weights, precision, overrides, stamp };
     let mut output = Output::create(&args.output, settings)?;
-    let known = known(args, &mut output);
-    let progress = Progress::new(&sources, args.quiet);
+    let known = known(args, &mut output, log);
+    let progress = Progress::new(&sources, args.quiet || log.is_json());
     let watch = |articles, bytes| progress.tick(articles, bytes, &readers);
     let batch = Batch { pipeline: &pipeline, readers: &readers, style, threads: args.threads, watch: &watch };
     let taken = batch.run(&sources, known, &mut output)?;
@@ -45,8 +60,13 @@ pub fn run(args: &RunArgs) -> Result<ExitCode> {
     exports.sweep(&args.output, &exported)?;
     progress.bar.finish_and_clear();
     // Nothing is lost in silence, however quiet.
-    notes.iter().for_each(|note| eprintln!("gleaner: note: {note}"));
-    if !args.quiet {
+    notes.iter().for_each(|note| log.note(&note.to_string()));
+    if written.rows.get("articles").is_none_or(|&articles| articles == 0) {
+        log.say(&format!("no article was found in {}: see {}", args.input.join(", "), args.output.join("problems.csv").display()));
+    }
+    if log.is_json() && !args.quiet {
+        log.summary(facts(&written, args, &progress, started.elapsed(), taken));
+    } else if !args.quiet {
         summary(&written, args, &progress, started.elapsed());
         if args.resume || args.update {
             let articles = written.rows.get("articles").copied().unwrap_or_default();
@@ -75,14 +95,10 @@ fn program() -> Result<Vec<u8>> {
 }
 
 /// What may be taken over from earlier runs, and a word about it where there is something to say.
-fn known(args: &RunArgs, output: &mut Output) -> Known {
+fn known(args: &RunArgs, output: &mut Output, log: Log) -> Known {
     let left = output.left();
     let store = args.output.join(".gleaner");
-    let say = |message: String| {
-        if !args.quiet {
-            eprintln!("gleaner: {message}");
-        }
-    };
+    let say = |message: String| log.say(&message);
     if !(args.resume || args.update) {
         if left.unfinished > 0 {
             let articles = grouped(left.unfinished);
@@ -102,7 +118,7 @@ fn known(args: &RunArgs, output: &mut Output) -> Known {
     })
 }
 
-fn options(args: &RunArgs) -> Options {
+pub(super) fn options(args: &RunArgs) -> Options {
     let columns = Columns {
         text: args.text_column.clone(),
         title: args.title_column.clone(),
@@ -190,6 +206,29 @@ fn grouped(number: u64) -> String {
         out.push(digit);
     }
     out
+}
+
+/// What came of it, for programs.
+fn facts(written: &Written, args: &RunArgs, progress: &Progress, took: Duration, taken: u64) -> Map<String, Value> {
+    let (duplicates, exact) = written.duplicates;
+    let top: Vec<Value> = written
+        .top
+        .iter()
+        .map(|(kind, name, mentions, articles)| json!({ "kind": kind.as_str(), "name": name, "mentions": mentions, "articles": articles }))
+        .collect();
+    let facts = json!({
+        "articles": written.rows.get("articles"),
+        "text_bytes": progress.bytes.load(Ordering::Relaxed),
+        "seconds": took.as_secs_f64(),
+        "rows": written.rows,
+        "duplicates": duplicates,
+        "exact_duplicates": exact,
+        "taken_over": taken,
+        "problems": severities(&written.severities),
+        "top": top,
+        "output": args.output.display().to_string(),
+    });
+    facts.as_object().cloned().unwrap_or_default()
 }
 
 /// What came of it, on standard error.

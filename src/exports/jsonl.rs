@@ -27,15 +27,18 @@ fn one(source: &Source, table: &Table) -> Result<()> {
     let name = file_of(table, "jsonl");
     let bad = |e: io::Error| failed(&name, &e);
     let mut out = BufWriter::new(File::create(source.folder.join(&name)).map_err(bad)?);
-    source.rows(table, &mut |values| {
-        for (i, (column, value)) in table.columns.iter().zip(values).enumerate() {
-            let open = if i == 0 { '{' } else { ',' };
-            write!(out, "{open}\"{}\":", column.name).map_err(bad)?;
-            cell(&mut out, value).map_err(bad)?;
-        }
-        out.write_all(b"}\n").map_err(bad)
-    })?;
+    source.rows(table, &mut |values| row(&mut out, table, values).and_then(|()| out.write_all(b"\n")).map_err(bad))?;
     out.flush().map_err(bad)
+}
+
+/// One row as an object.
+pub(super) fn row(out: &mut impl Write, table: &Table, values: &[Value]) -> io::Result<()> {
+    for (i, (column, value)) in table.columns.iter().zip(values).enumerate() {
+        let open = if i == 0 { '{' } else { ',' };
+        write!(out, "{open}\"{}\":", column.name)?;
+        cell(out, value)?;
+    }
+    out.write_all(b"}")
 }
 
 fn cell(out: &mut impl Write, value: &Value) -> io::Result<()> {

@@ -11,6 +11,7 @@ mod parquet;
 mod rows;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+pub mod stream;
 mod xlsx;
 
 use crate::error::{Error, Result};
@@ -95,6 +96,12 @@ impl Exports {
     #[must_use]
     pub fn names() -> Vec<&'static str> {
         EXPORTS.iter().map(|e| e.name()).collect()
+    }
+
+    /// The names of the files that will be written.
+    #[must_use]
+    pub fn files(&self) -> Vec<String> {
+        self.wanted.iter().flat_map(|e| e.files()).collect()
     }
 
     /// Takes the exports of the run before out of `folder` that were not asked for again: they are not of the tables that now lie there.

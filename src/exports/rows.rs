@@ -79,19 +79,26 @@ impl<'a> Source<'a> {
         if self.style.excel {
             file.read_exact(&mut [0; MARK]).map_err(|e| bad(&e))?;
         }
-        let types: Vec<Type> = table.columns.iter().map(Type::of).collect();
-        let mut reader = csv::Reader::from_reader(file);
-        let mut record = csv::StringRecord::new();
-        while reader.read_record(&mut record).map_err(|e| bad(&e))? {
-            let mut values = Vec::with_capacity(types.len());
-            for ((cell, kind), column) in record.iter().zip(&types).zip(table.columns) {
-                // Only texts are ever guarded: a number below zero is no formula.
-                let cell = if *kind == Type::Text && !self.style.raw_cells { unguarded(cell) } else { cell };
-                let value = kind.value(cell);
-                values.push(value.ok_or_else(|| bad(&format_args!("“{cell}” in the column {} is no {}", column.name, column.kind)))?);
-            }
-            each(&values)?;
-        }
-        Ok(())
+        rows_of(file, true, table, !self.style.raw_cells, each)
     }
+}
+
+/// Hands each row of a table as CSV to `each`: with or without a header row, with or without guards of formulas.
+pub(super) fn rows_of(csv: impl Read, header: bool, table: &Table, guarded: bool, each: &mut dyn FnMut(&[Value]) -> Result<()>) -> Result<()> {
+    let name = format!("{}.csv", table.name);
+    let bad = |e: &dyn std::fmt::Display| failed(&name, e);
+    let types: Vec<Type> = table.columns.iter().map(Type::of).collect();
+    let mut reader = csv::ReaderBuilder::new().has_headers(header).from_reader(csv);
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(|e| bad(&e))? {
+        let mut values = Vec::with_capacity(types.len());
+        for ((cell, kind), column) in record.iter().zip(&types).zip(table.columns) {
+            // Only texts are ever guarded: a number below zero is no formula.
+            let cell = if *kind == Type::Text && guarded { unguarded(cell) } else { cell };
+            let value = kind.value(cell);
+            values.push(value.ok_or_else(|| bad(&format_args!("“{cell}” in the column {} is no {}", column.name, column.kind)))?);
+        }
+        each(&values)?;
+    }
+    Ok(())
 }

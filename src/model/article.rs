@@ -42,6 +42,8 @@ pub enum PublishedBasis {
     Dateline,
     /// Another line of the text (`date 2025-04-30`).
     Text,
+    /// The web address (`/2025/04/30/`); a last resort.
+    Url,
 }
 
 impl PublishedBasis {
@@ -53,6 +55,7 @@ impl PublishedBasis {
             PublishedBasis::Metadata => "metadata",
             PublishedBasis::Dateline => "dateline",
             PublishedBasis::Text => "text",
+            PublishedBasis::Url => "url",
         }
     }
 }

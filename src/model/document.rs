@@ -37,6 +37,10 @@ pub struct Document<'a> {
     pub title: Option<Span>,
     /// The author's name, where the text carries a byline.
     pub byline: Option<Span>,
+    /// Who wrote it, by the record or the text: people, else a newsroom.
+    pub authors: Vec<String>,
+    /// The same on one line, as written where that holds nothing else.
+    pub author_line: String,
     /// Stock codes (`GE.N`), by start: no names, and evidence that what they follow is a company.
     pub codes: Vec<TokenRange>,
     /// ISO 639-1 code; empty = not recognised.

@@ -1,26 +1,31 @@
 //! The day of publication as records write it: ISO 8601, RFC 2822, with a month's name, seconds since 1970.
 //!
 //! In: a field's words. Out: the publisher's own day as written (never moved to another time zone), or nothing where the
-//! words leave a choice: `03/04/2024` is two days. Month names come from the lists `text/months`.
+//! words leave a choice: `03/04/2024` is two days, unless the day of the week settles it: `Wed, 03/04/2024`. The names of months and of
+//! days of the week come from the lists `text/months` and `text/weekdays`.
 
 use crate::dictionaries::Lexicon;
 use crate::words;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
-/// Reads days. Knows the months of every language that has a list.
+/// Reads days. Knows the months and the days of the week of every language that has a list.
 pub(super) struct Days {
     months: HashMap<String, i8>,
+    weekdays: HashMap<String, i8>,
 }
 
 impl Days {
     pub(super) fn new(lexicon: &Lexicon) -> Days {
-        let rows = lexicon.about("text/months").flat_map(|list| lexicon.list(list).rows());
-        let named = rows.filter_map(|row| {
-            let row = lexicon.row(row);
-            Some((words::fold(row.name()), row.column("month").parse().ok()?))
-        });
-        Days { months: named.collect() }
+        let numbers = |subject: &str, column: &str| {
+            let rows = lexicon.about(subject).flat_map(|list| lexicon.list(list).rows());
+            let named = rows.filter_map(|row| {
+                let row = lexicon.row(row);
+                Some((words::fold(row.name()), row.column(column).parse().ok()?))
+            });
+            named.collect()
+        };
+        Days { months: numbers("text/months", "month"), weekdays: numbers("text/weekdays", "weekday") }
     }
 
     /// The day that `words` name, if they name exactly one.
@@ -29,13 +34,35 @@ impl Days {
         if let Ok(number) = words.parse::<f64>() {
             return of_number(words, number);
         }
-        let pieces = pieces(words);
-        iso(&pieces).or_else(|| self.with_month_name(&pieces)).or_else(|| sorted_out(&pieces))
+        let mut pieces = pieces(words);
+        // As many say it: the day of the week, then the day.
+        let weekday = pieces.iter().find_map(|piece| self.weekday(piece));
+        pieces.retain(|piece| self.weekday(piece).is_none());
+        iso(&pieces).or_else(|| self.with_month_name(&pieces)).or_else(|| sorted_out(&pieces, weekday))
+    }
+
+    /// The first day in a line that says more than that: `Published 3 p.m. Nov. 20, 2019 | Updated 4 p.m. Nov. 21, 2019`.
+    pub(super) fn first_in(&self, words: &str) -> Option<Date> {
+        let mut pieces = pieces(words);
+        // `1st`: the ending belongs to the number before it.
+        pieces.retain(|piece| !(piece.number.is_none() && piece.before.is_ascii_digit() && self.month(piece).is_none()));
+        let weekday = pieces.iter().find_map(|piece| self.weekday(piece));
+        let windows = pieces.windows(3).filter(|three| three.iter().all(|piece| !piece.clock));
+        let mut days = windows.filter_map(|three| iso(three).or_else(|| self.with_month_name(three)).or_else(|| sorted_out(three, weekday)));
+        days.next().or_else(|| self.day(words))
+    }
+
+    fn month(&self, piece: &Piece) -> Option<i8> {
+        if piece.digits > 0 { None } else { self.months.get(&words::fold(piece.words.trim_end_matches('.'))).copied() }
+    }
+
+    fn weekday(&self, piece: &Piece) -> Option<i8> {
+        if piece.digits > 0 { None } else { self.weekdays.get(&words::fold(piece.words.trim_end_matches('.'))).copied() }
     }
 
     /// `May 1, 2024`, `Wed, 01 May 2024 10:00:00 GMT`, `Wed May 01 10:00:00 +0000 2024`: one month, one day beside it, one year.
     fn with_month_name(&self, pieces: &[Piece]) -> Option<Date> {
-        let mut months = pieces.iter().enumerate().filter_map(|(i, p)| Some((i, *self.months.get(&words::fold(p.words))?)));
+        let mut months = pieces.iter().enumerate().filter_map(|(i, p)| Some((i, self.month(p)?)));
         let (at, month) = months.next()?;
         if months.next().is_some() {
             return None;
@@ -112,8 +139,8 @@ fn iso(pieces: &[Piece]) -> Option<Date> {
     date(year.number?, month.number?, day.number?)
 }
 
-/// `13/05/2024`, `05/13/2024`: only one of the two can be the month. `03/04/2024` is left open.
-fn sorted_out(pieces: &[Piece]) -> Option<Date> {
+/// `13/05/2024`, `05/13/2024`: only one of the two can be the month. `03/04/2024` is left open, unless only one of its days is such a `weekday`.
+fn sorted_out(pieces: &[Piece], weekday: Option<i8>) -> Option<Date> {
     let [a, b, year] = pieces.get(..3)? else { return None };
     let joined = matches!(b.before, '-' | '/' | '.') && b.before == year.before;
     if !(joined && year.is_year() && a.digits <= 2 && b.digits <= 2) {
@@ -123,6 +150,11 @@ fn sorted_out(pieces: &[Piece]) -> Option<Date> {
     match (date(year, a, b), date(year, b, a)) {
         (Some(one), None) | (None, Some(one)) => Some(one),
         (Some(one), Some(other)) if one == other => Some(one),
+        (Some(one), Some(other)) => {
+            // One in seven times both are such a day: then it stands as Drupal writes it unasked, the month first (`one`).
+            let is = |day: &Date| Some(day.weekday().to_monday_one_offset()) == weekday;
+            [one, other].into_iter().find(is)
+        }
         _ => None,
     }
 }
@@ -181,14 +213,42 @@ mod tests {
         }
         assert_eq!(days.day("13/05/2024"), Some(jiff::civil::date(2024, 5, 13)));
         assert_eq!(days.day("05/13/2024"), Some(jiff::civil::date(2024, 5, 13)));
+        assert_eq!(days.day("Tue, 07/11/2023 - 17:57"), Some(jiff::civil::date(2023, 7, 11)));
+        assert_eq!(days.day("Saturday 07/10/2023"), Some(jiff::civil::date(2023, 10, 7)));
+    }
+
+    #[test]
+    fn the_first_day_of_a_line() {
+        let days = Days::new(&Lexicon::load(None).expect("our own dictionaries load"));
+        for words in [
+            "Published 10:02 a.m. ET May 1, 2024 | Updated 7:19 p.m. ET May 2, 2024",
+            "By Ana Cruz | 1st May 2024 at 5 p.m. - Updated 2nd May 2024",
+            "10:01 pm PST, Wednesday, May 1, 2024",
+            "Ana Cruz 2024-05-01 10:00 | 2024-05-02",
+            "Wed 01/05/2024, 3 comments",
+        ] {
+            assert_eq!(days.first_in(words).map(|d| d.to_string()).as_deref(), Some("2024-05-01"), "{words}");
+        }
+        assert_eq!(days.first_in("10 comments, 5 May"), None);
     }
 
     #[test]
     fn nothing_rather_than_a_guess() {
         let days = Days::new(&Lexicon::load(None).expect("our own dictionaries load"));
-        for words in
-            ["", "yesterday", "03/04/2024", "2024", "May 2024", "2024-13-01", "2024-02-30", "2 May 3 2024", "May 1 - June 2, 2024", "12", "9999999999999999"]
-        {
+        for words in [
+            "",
+            "yesterday",
+            "03/04/2024",
+            "Fri, 03/04/2024",
+            "2024",
+            "May 2024",
+            "2024-13-01",
+            "2024-02-30",
+            "2 May 3 2024",
+            "May 1 - June 2, 2024",
+            "12",
+            "9999999999999999",
+        ] {
             assert_eq!(days.day(words), None, "{words}");
         }
     }

@@ -1,6 +1,6 @@
 //! CSV and its kin (`.csv`, `.tsv`, `.psv`): a header row that names the columns, then one article a row.
 //!
-//! The delimiter is found among comma, tab, semicolon and bar. A record's number counts the rows under the header, from 1 (in a file
+//! The delimiter is found among comma, tab, semicolon and bar, unless the first line says it (`sep=;`, as Excel wants it). A record's number counts the rows under the header, from 1 (in a file
 //! without a header row, all rows); details of problems also name the line. A text that is HTML from its first letter to its last is turned
 //! into paragraphs. Absent: other ways to quote than RFC 4180.
 
@@ -40,6 +40,7 @@ impl Format for Delimited {
         let mut head = Vec::new();
         stream.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
         let delimiter = Sample::best(&head, head.len() < HEAD, fields).delimiter;
+        head.drain(..told(&head).map_or(0, |(_, line)| line));
         let stream: Box<dyn BufRead> = Box::new(std::io::Cursor::new(head).chain(stream));
         let mut rows = Rows::new(stream, delimiter);
         match Table::new(&mut rows, fields, output)? {
@@ -66,6 +67,9 @@ struct Sample {
 
 impl Sample {
     fn best(head: &[u8], is_all: bool, fields: &Fields) -> Sample {
+        if let Some((delimiter, line)) = told(head) {
+            return Sample::take(&head[line..], is_all, delimiter, fields);
+        }
         let samples = [b',', b'\t', b';', b'|'].map(|delimiter| Sample::take(head, is_all, delimiter, fields));
         let rank = |s: &Sample| (s.has_text && s.width > 1, s.even && s.width > 1, s.has_text, s.width);
         // The first of the best.
@@ -91,6 +95,15 @@ impl Sample {
         }
         sample
     }
+}
+
+/// The delimiter that the first line tells (`sep=;`), and the length of that line.
+fn told(head: &[u8]) -> Option<(u8, usize)> {
+    let rest = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head).strip_prefix(b"sep=")?;
+    let &delimiter = rest.first()?;
+    let end = memchr::memchr(b'\n', rest)?;
+    let line = rest[1..end].iter().all(u8::is_ascii_whitespace).then_some(head.len() - rest.len() + end + 1)?;
+    delimiter.is_ascii().then_some((delimiter, line))
 }
 
 fn column_name(bytes: &[u8]) -> String {

@@ -9,7 +9,7 @@ use super::output::{Halt, Output};
 #[cfg(feature = "parquet")]
 use super::parquet;
 use super::stream::Stream;
-use super::{delimited, feed, html, json, jsonl, newsml, newsml_g2, nitf, reuters, text, warc, wire, xml, xml_rows};
+use super::{delimited, feed, html, json, jsonl, mail, newsml, newsml_g2, nitf, reuters, text, warc, wire, xml, xml_rows};
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::BufRead;
@@ -20,6 +20,7 @@ pub(super) static FORMATS: &[&dyn Format] = &[
     &parquet::Parquet,
     &warc::Warc,
     &wire::Wire,
+    &mail::Mail,
     &nitf::Nitf,
     &newsml_g2::NewsMlG2,
     &newsml::NewsMl,

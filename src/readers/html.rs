@@ -1,11 +1,13 @@
 //! Web pages: the article in a page, and what its metadata say of it.
 //!
 //! The article is found as Firefox's reader view finds it (Readability), after noise is taken out; one empty line stands between paragraphs.
-//! Title, byline, publisher, address, language and day come from JSON-LD, OpenGraph and other `<meta>`, `<link rel=canonical>`, `<time>`.
+//! Title, byline, publisher, address, language and day come from its metadata (see `html_metadata`).
 //! Offsets count in the text that is found. Absent: comments, captions, menus; pages made by scripts in the browser.
 
+use super::days::Days;
 use super::encoding::{self, Recognised};
 use super::format::{Certainty, Format, Head, Input};
+use super::html_metadata;
 use super::html_noise;
 use super::output::{Draft, Halt, Output};
 use super::problems;
@@ -47,7 +49,7 @@ impl Format for Html {
             Err(error) => return Err(error.into()),
         };
         let told = input.encoding_told.then_some(input.encoding);
-        let mut draft = match page(&bytes, told, None) {
+        let mut draft = match page(&bytes, told, None, output.days) {
             Ok(draft) => draft,
             Err((problem, detail)) => return output.skipped(1, problem, detail),
         };
@@ -60,13 +62,13 @@ impl Format for Html {
 
 /// The article in a page's bytes. The encoding is the user's word if there is one, else by the page itself; `declared` is what
 /// came with the page (an HTTP header). A page that cannot be taken is a problem and its detail.
-pub(super) fn page(bytes: &[u8], told: Option<Recognised>, declared: Option<&'static Encoding>) -> Result<Draft, (&'static str, String)> {
+pub(super) fn page(bytes: &[u8], told: Option<Recognised>, declared: Option<&'static Encoding>, days: &Days) -> Result<Draft, (&'static str, String)> {
     let recognised = told.unwrap_or_else(|| encoding::recognise(bytes, None, declared.or_else(|| declared_inside(bytes))));
     let page = encoding::decode_all(bytes, recognised);
     if is_too_deep(&page) {
         return Err((problems::TOO_DEEP, format!("elements are nested more than {DEPTH_LIMIT} deep; the page is damaged or hostile")));
     }
-    let mut draft = draft(&page);
+    let mut draft = draft(&page, days);
     if recognised.guessed {
         draft.guessed(Some(recognised.charset.name()));
     }
@@ -127,22 +129,13 @@ fn declared_inside(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&label)
 }
 
-fn draft(page: &str) -> Draft {
+fn draft(page: &str, days: &Days) -> Draft {
     let bytes = page.len();
     let mut draft = Draft { published_basis: Some(PublishedBasis::Metadata), ..Draft::default() };
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     let Ok(mut page) = Readability::new(page, None, Some(config)) else { return draft };
     let metadata = page.get_article_metadata(page.parse_json_ld());
-    draft.title = metadata.title;
-    draft.byline = metadata.byline.unwrap_or_default();
-    draft.publisher = metadata.site_name.unwrap_or_default();
-    draft.published = metadata.published_time.unwrap_or_default();
-    draft.language = metadata.lang.unwrap_or_default();
-    let canonical = page.doc.select_single("link[rel=canonical][href]").attr("href").map(|href| href.to_string());
-    draft.url = canonical.or(metadata.url).unwrap_or_default();
-    if draft.published.is_empty() {
-        draft.published = page.doc.select_single("time[datetime]").attr("datetime").map(|day| day.to_string()).unwrap_or_default();
-    }
+    html_metadata::fill(&mut draft, &page.doc, metadata, days);
     html_noise::remove(&page, bytes);
     if let Ok(article) = page.parse() {
         draft.text = article.text_content.to_string();

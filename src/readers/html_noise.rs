@@ -108,13 +108,18 @@ fn letters(text: &str) -> usize {
     text.split_whitespace().map(str::len).sum()
 }
 
-/// Is one of the words of a class or id a mark? `articleRelated`, `article__related`, `related-links` are all two words.
+/// Is one of the words of a class or id a mark?
 fn is_marked(names: &str) -> bool {
+    has_word(names, |word| MARKS.binary_search(&word).is_ok())
+}
+
+/// Is one of the words of a class or id such a one? `articleRelated`, `article__related`, `related-links` are all two words.
+pub(super) fn has_word(names: &str, is: impl Fn(&str) -> bool) -> bool {
     let mut word = String::new();
     let mut was_lower = false;
     for c in names.chars().chain([' ']) {
         if !c.is_alphanumeric() || (c.is_uppercase() && was_lower) {
-            if MARKS.binary_search(&word.as_str()).is_ok() {
+            if is(&word) {
                 return true;
             }
             word.clear();

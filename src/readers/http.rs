@@ -29,6 +29,8 @@ pub(super) struct Response {
     pub(super) status: u16,
     pub(super) headers: Headers,
     pub(super) body: Vec<u8>,
+    /// Is the body only its beginning: did its packing break off?
+    pub(super) cut: bool,
 }
 
 /// Reads a response; a body that unpacks to more than `limit` bytes, or is packed in a way not known, is an error.
@@ -41,8 +43,8 @@ pub(super) fn response(message: &[u8], limit: usize) -> io::Result<Response> {
     lines.for_each(|line| headers.add(line));
     let chunked = headers.begins("transfer-encoding", "chunked");
     let body = if chunked { unchunked(body).unwrap_or_else(|| body.to_vec()) } else { body.to_vec() };
-    let body = unpacked(body, headers.field("content-encoding").unwrap_or_default(), limit)?;
-    Ok(Response { status, headers, body })
+    let (body, cut) = unpacked(body, headers.field("content-encoding").unwrap_or_default(), limit)?;
+    Ok(Response { status, headers, body, cut })
 }
 
 /// Head and body: the first empty line parts them.
@@ -71,7 +73,8 @@ fn unchunked(mut body: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-fn unpacked(body: Vec<u8>, coding: &str, limit: usize) -> io::Result<Vec<u8>> {
+/// The body without its packing, and whether that broke off.
+fn unpacked(body: Vec<u8>, coding: &str, limit: usize) -> io::Result<(Vec<u8>, bool)> {
     let mut out = Vec::new();
     let all = limit as u64 + 1;
     let outcome = match coding.to_ascii_lowercase().as_str() {
@@ -80,13 +83,13 @@ fn unpacked(body: Vec<u8>, coding: &str, limit: usize) -> io::Result<Vec<u8>> {
         "zstd" if body.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) => zstd::stream::read::Decoder::with_buffer(&body[..])?.take(all).read_to_end(&mut out),
         "br" if std::str::from_utf8(&body).is_err() => return Err(io::Error::other("compressed with Brotli, which is not read here")),
         // Crawlers often unpack the body and keep the name of the coding.
-        _ => return Ok(body),
+        _ => return Ok((body, false)),
     };
     match outcome {
         Ok(_) if out.len() > limit => Err(io::Error::other(format!("the page unpacks to more than {} MB", limit >> 20))),
         Err(error) if out.is_empty() => Err(error),
         // What a broken download gave before it broke is a page too.
-        _ => Ok(out),
+        outcome => Ok((out, outcome.is_err())),
     }
 }
 

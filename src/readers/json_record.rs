@@ -280,7 +280,7 @@ impl<'de> Visitor<'de> for LooseVisitor {
 }
 
 /// The same object without raw control characters in strings, lone surrogates, `NaN` and `Infinity`; nothing if none of these is there.
-fn mended(json: &str) -> Option<String> {
+pub(super) fn mended(json: &str) -> Option<String> {
     let mut out = String::with_capacity(json.len() + 16);
     let (mut in_string, mut changed) = (false, false);
     let mut rest = json;

@@ -19,6 +19,7 @@
 //! | `xml` | any other XML whose elements have the names of fields |
 //! | `jsonl` | one JSON object a line |
 //! | `json`, `ninjs`, `news-please` | lists of objects, also deep inside an answer: ninjs, news-please, news services |
+//! | `mail`, `eml`, `mbox` | an e-mail, a mailbox |
 //! | `html` | a web page |
 //! | `csv` | comma, tab, semicolon or bar between fields |
 //! | `text` | a file is an article |
@@ -36,15 +37,19 @@ mod fields;
 mod format;
 mod html;
 mod html_fragment;
+mod html_linked_data;
+mod html_metadata;
 mod html_noise;
 mod http;
 mod json;
 mod json_record;
 mod jsonl;
+mod mail;
 mod newsml;
 mod newsml_g2;
 mod nitf;
 mod output;
+mod own;
 #[cfg(feature = "parquet")]
 mod parquet;
 #[cfg(feature = "parquet")]
@@ -80,6 +85,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use stream::Stream;
 
 pub use output::{RECORD_LIMIT, TEXT_LIMIT};
+pub use own::own_files;
 pub use sources::{Source, sources};
 
 /// The outcome of one record: none is ever lost.

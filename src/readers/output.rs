@@ -119,6 +119,7 @@ impl Output<'_> {
         for field in [&mut draft.id, &mut draft.url, &mut draft.publisher, &mut draft.title, &mut draft.byline] {
             cut(field, FIELD_LIMIT);
         }
+        house_of_address(&mut draft);
         let bytes = draft.text.len();
         if cut(&mut draft.text, TEXT_LIMIT) {
             draft.repaired(
@@ -155,6 +156,16 @@ impl Output<'_> {
             text: draft.text,
             problems,
         }
+    }
+}
+
+/// A `source` that is an address says where the article stands, and who published it only by the name of the host.
+fn house_of_address(draft: &mut Draft) {
+    let Some((_, rest)) = draft.publisher.split_once("://").filter(|(scheme, _)| scheme.bytes().all(|b| b.is_ascii_alphanumeric())) else { return };
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default().to_owned();
+    let address = std::mem::replace(&mut draft.publisher, host);
+    if draft.url.is_empty() {
+        draft.url = address;
     }
 }
 

@@ -34,6 +34,8 @@ pub const TOO_LONG: &str = "too-long";
 pub const BAD_DATE: &str = "bad-date";
 /// The text holds NUL characters; they are kept, so that offsets agree with the source.
 pub const NUL_CHARACTERS: &str = "nul-characters";
+/// A folder without a file to read.
+pub const EMPTY_FOLDER: &str = "empty-folder";
 /// A folder reached a second time (by a symbolic link); it is read once.
 pub const FOLDER_LOOP: &str = "folder-loop";
 /// A page whose elements are nested deeper than any browser shows.
@@ -44,6 +46,8 @@ pub const INVALID_WARC: &str = "invalid-warc";
 pub const NOT_A_PAGE: &str = "not-a-page";
 /// A record that carries no article: a picture, a package, a page of settings.
 pub const NOT_AN_ARTICLE: &str = "not-an-article";
+/// An e-mail without a head.
+pub const INVALID_MAIL: &str = "invalid-mail";
 /// A record is not XML.
 pub const INVALID_XML: &str = "invalid-xml";
 /// A record was XML but for some damage (an element without an end, a loose `&`), and was read as far as it makes sense.

@@ -9,6 +9,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"RIFF", "a sound, film or WebP picture"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"{\\rtf", "an RTF document"),
+    (b"filedesc://", "an ARC file, as crawlers wrote before WARC"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
     (b"SQLite format 3\0", "an SQLite database"),

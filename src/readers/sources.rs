@@ -1,9 +1,9 @@
 //! Which files to read: from the words on the command line to a list in a fixed order.
 //!
-//! A file stands for itself, a folder for all files in and under it (sorted by name; hidden files and READMEs left out),
-//! a pattern for what it matches, `-` for standard input. Absent: opening anything; what is in a file.
+//! A file stands for itself, a folder for all files in and under it (sorted by name; hidden files, READMEs and what gleaner wrote there left
+//! out), a pattern for what it matches, `-` for standard input. Absent: opening anything; what is in a file.
 
-use super::problems;
+use super::{own_files, problems};
 use crate::error::{Error, Result};
 use crate::model::{Problem, Severity};
 use std::collections::HashSet;
@@ -82,6 +82,9 @@ pub fn sources(inputs: &[String]) -> Result<Vec<Source>> {
             walk.found.push(Source::standard_input());
         } else if fs::symlink_metadata(path).is_ok() {
             walk.named(path);
+        } else if input.contains("://") {
+            let cure = "fetch it first, as with `curl -o page.html ADDRESS`, then name the file";
+            return Err(Error::new(input, "is a web address, and gleaner works offline", cure));
         } else if input.contains(['*', '?', '[']) {
             walk.pattern(input)?;
         } else {
@@ -99,9 +102,17 @@ struct Walk {
 }
 
 impl Walk {
-    /// A path that the user named or a pattern matched.
+    /// A path that the user named or a pattern matched. That there is nothing in a folder is told.
     fn named(&mut self, path: &Path) {
-        if path.is_dir() { self.folder(path) } else { self.found.push(Source::file(path)) }
+        if !path.is_dir() {
+            return self.found.push(Source::file(path));
+        }
+        let before = self.found.len();
+        self.folder(path);
+        if self.found.len() == before {
+            let detail = "no file to read is in the folder: hidden files, READMEs and tables of gleaner are left out; name another".to_owned();
+            self.found.push(Source::without_bytes(path, Severity::Warning, problems::EMPTY_FOLDER, detail));
+        }
     }
 
     fn pattern(&mut self, pattern: &str) -> Result<()> {
@@ -109,7 +120,7 @@ impl Walk {
         let before = self.found.len();
         for path in paths {
             match path {
-                Ok(path) if left_out(path.file_name()) => {}
+                Ok(path) if left_out(path.file_name()) || is_own(&path) => {}
                 Ok(path) => self.named(&path),
                 Err(e) => self.found.push(Source::unreadable(e.path(), e.error())),
             }
@@ -141,7 +152,8 @@ impl Walk {
             }
         }
         names.sort();
-        for name in names.iter().filter(|n| !left_out(Some(n))) {
+        let own = own_files(path);
+        for name in names.iter().filter(|n| !left_out(Some(n)) && !own.contains(*n)) {
             self.in_folder(&path.join(name));
         }
     }
@@ -157,6 +169,12 @@ impl Walk {
             Err(e) => self.found.push(Source::unreadable(path, &e)),
         }
     }
+}
+
+/// Did gleaner write it?
+fn is_own(path: &Path) -> bool {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    path.file_name().is_some_and(|name| own_files(folder).contains(name))
 }
 
 /// Hidden files and READMEs are no articles.

@@ -4,6 +4,7 @@
 //! the crawl and are no records of ours. A record's number counts all records of the file, from 1. The day of the crawl is not
 //! taken for the day of publication.
 
+use super::days::Days;
 use super::encoding::{self, Recognised};
 use super::format::{Certainty, Format, Head, Input};
 use super::html::{self, PAGE_LIMIT};
@@ -56,7 +57,7 @@ impl Format for Warc {
                 continue;
             }
             stream.by_ref().take(length).read_to_end(&mut block)?;
-            let outcome = article(&headers, &block, told);
+            let outcome = article(&headers, &block, told, output.days);
             match outcome {
                 Ok(mut draft) => {
                     if (block.len() as u64) < length {
@@ -102,7 +103,7 @@ fn next_head(stream: &mut Stream, number: u64, output: &mut Output) -> Result<Op
     }
 }
 
-fn article(headers: &Headers, block: &[u8], told: Option<Recognised>) -> Result<Draft, (&'static str, String)> {
+fn article(headers: &Headers, block: &[u8], told: Option<Recognised>, days: &Days) -> Result<Draft, (&'static str, String)> {
     let mut draft = if headers.begins("warc-type", "conversion") {
         let (text, guessed) = encoding::decode(block);
         let mut draft =
@@ -114,9 +115,13 @@ fn article(headers: &Headers, block: &[u8], told: Option<Recognised>) -> Result<
         if !(200..300).contains(&response.status) {
             return Err((problems::NOT_A_PAGE, format!("the server answered with status {}", response.status)));
         }
-        content(&response.headers, &response.body, told)?
+        let mut draft = content(&response.headers, &response.body, told, days)?;
+        if response.cut {
+            draft.warning(problems::TRUNCATED, "the compressed body of the page breaks off: the article is what came before; fetch the page again");
+        }
+        draft
     } else {
-        content(headers, block, told)?
+        content(headers, block, told, days)?
     };
     let value = |name| headers.field(name).unwrap_or_default().trim_matches(['<', '>']).to_owned();
     draft.id = value("warc-record-id");
@@ -125,7 +130,7 @@ fn article(headers: &Headers, block: &[u8], told: Option<Recognised>) -> Result<
 }
 
 /// A page or a plain text, by its declared type or its first bytes.
-fn content(headers: &Headers, body: &[u8], told: Option<Recognised>) -> Result<Draft, (&'static str, String)> {
+fn content(headers: &Headers, body: &[u8], told: Option<Recognised>, days: &Days) -> Result<Draft, (&'static str, String)> {
     let kind = headers.field("content-type").unwrap_or_default().to_ascii_lowercase();
     let declared = kind.split_once("charset=").and_then(|(_, label)| Encoding::for_label(label.trim_matches(['"', ' ', ';']).as_bytes()));
     if kind.starts_with("text/plain") {
@@ -134,7 +139,7 @@ fn content(headers: &Headers, body: &[u8], told: Option<Recognised>) -> Result<D
     }
     let begins = body.trim_ascii_start();
     if kind.contains("html") || kind.is_empty() && begins.first() == Some(&b'<') {
-        return html::page(body, told, declared);
+        return html::page(body, told, declared, days);
     }
     Err((problems::NOT_A_PAGE, format!("content of type “{}”, not a page", kind.chars().take(60).collect::<String>())))
 }

@@ -24,7 +24,7 @@ row! {
         publisher: &'a str,
         /// The title: a field of the record, or the title line of the text.
         title: &'a str,
-        /// Who wrote it: a field of the record, or the byline of the text.
+        /// Who wrote it: a field of the record, or the byline of the text, without what stands around the names; each has a row in bylines.
         byline: &'a str,
         /// The day of publication; what relative dates are reckoned from. Never the day of the run.
         published: Option<Date>,
@@ -74,7 +74,7 @@ pub(super) fn push(found: &Extraction, identity: &Identity, characters: u64, she
         url: &article.url,
         publisher: &article.publisher,
         title: &or_slice(&article.title, document.title),
-        byline: &or_slice(&article.byline, document.byline),
+        byline: &document.author_line,
         published: document.published,
         published_basis: document.published_basis,
         dateline_place: document.dateline_place.map_or("", |s| document.slice(s)),

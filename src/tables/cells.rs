@@ -553,7 +553,7 @@ macro_rules! enumerations {
 enumerations! {
     Kind { Person, Organization, Place }
     NameKind { Full, Short, Acronym, Alias, Misspelling }
-    PublishedBasis { Record, Metadata, Dateline, Text }
+    PublishedBasis { Record, Metadata, Dateline, Text, Url }
     QuoteKind { Direct, Mixed, Indirect, Scare, Title, Slogan }
     RoleStatus { Current, Former, Acting, Elect }
     Severity { Skipped, Repaired, Warning }

@@ -15,7 +15,7 @@ use super::{apart, organizations, people, places};
 use crate::consolidate::{Consolidator, Counts, Settled};
 use crate::duplicates::Duplicate;
 use crate::error::Result;
-use crate::model::{Kind, SpeakerKind};
+use crate::model::{Article, Kind, SpeakerKind};
 use crate::store::{self, Frame};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -71,7 +71,7 @@ struct Work {
 }
 
 /// What is known of an article beside its rows.
-struct Around {
+pub(super) struct Around {
     /// Its file and record.
     source: Vec<u8>,
     /// For each of its entities, the profile.
@@ -81,12 +81,76 @@ struct Around {
     left_out: bool,
 }
 
+impl Around {
+    /// Of an article that stands for itself.
+    pub fn alone(article: &Article, profiles: Vec<u8>) -> Around {
+        Around { source: source(article), profiles, duplicate: None, left_out: false }
+    }
+}
+
+/// Where an article was read, as bytes.
+pub(super) fn source(article: &Article) -> Vec<u8> {
+    [&article.source_record.to_le_bytes()[..], article.source_file.as_bytes()].concat()
+}
+
 /// The rows of a frame without holes, in the order of [`SHEETS`], and those of article_entities.
-struct Filled {
+pub(super) struct Filled {
     sheets: [Sheet; SHEETS.len()],
     article_entities: Sheet,
     /// Thing, mentions and day, for each thing of each article.
     counts: Vec<(u32, u32, Option<Date>)>,
+}
+
+impl Filled {
+    pub fn new(style: Style) -> Filled {
+        Filled { sheets: SHEETS.map(|_| Sheet::new(style)), article_entities: Sheet::new(style), counts: Vec::new() }
+    }
+
+    /// Each table with its rows.
+    pub fn sheets(&self) -> impl Iterator<Item = (&'static str, &Sheet)> {
+        SHEETS.into_iter().zip(&self.sheets).chain([(ArticleEntityRow::TABLE.name, &self.article_entities)])
+    }
+
+    /// Adds what was counted.
+    pub fn count(&self, counts: &mut [Counts]) {
+        self.counts.iter().for_each(|(thing, mentions, day)| counts[*thing as usize].count(u64::from(*mentions), *day));
+    }
+}
+
+/// What is named most stands first, kind by kind.
+pub(super) fn order(settled: &Settled, counts: &[Counts]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..settled.things() as u32).collect();
+    let mentions = |thing: u32| counts[thing as usize].mentions;
+    order.sort_by(|&a, &b| (settled.kind(a), mentions(b), settled.id(a)).cmp(&(settled.kind(b), mentions(a), settled.id(b))));
+    order
+}
+
+/// Rows of people, organizations, places and names, in this order of the things; each with its table goes to `append`.
+pub(super) fn entity_rows(
+    settled: &Settled,
+    counts: &[Counts],
+    order: &[u32],
+    style: Style,
+    append: &mut dyn FnMut(&'static str, &Sheet) -> Result<()>,
+) -> Result<()> {
+    let mut sheet = Sheet::new(style);
+    for &thing in order {
+        let entity = settled.entity(thing, &counts[thing as usize]);
+        let table = match entity.kind {
+            Kind::Person => people::push(&entity, &mut sheet),
+            Kind::Organization => organizations::push(&entity, &mut sheet),
+            Kind::Place => places::push(&entity, &mut sheet),
+        };
+        append(table, &sheet)?;
+        sheet.clear();
+        for (name, form) in &entity.names {
+            let (name_kind, mentions, articles, reason) = (form.kind, form.mentions, form.articles, form.why.reason());
+            sheet.push(&NameRow { entity_id: &entity.id, name, name_kind, mentions, articles, reason });
+        }
+        append(NameRow::TABLE.name, &sheet)?;
+        sheet.clear();
+    }
+    Ok(())
 }
 
 impl Closing<'_> {
@@ -120,34 +184,17 @@ impl Closing<'_> {
             hands.each(work.len(), &job);
             for filled in filled {
                 let filled = filled.into_inner().expect("no job panics").expect("every job is done").map_err(failed)?;
-                for (table, sheet) in SHEETS.into_iter().zip(&filled.sheets).chain([(ArticleEntityRow::TABLE.name, &filled.article_entities)]) {
+                for (table, sheet) in filled.sheets() {
                     self.append(table, sheet)?;
                 }
-                filled.counts.into_iter().for_each(|(thing, mentions, day)| counts[thing as usize].count(u64::from(mentions), day));
+                filled.count(&mut counts);
             }
         }
     }
 
     /// people, organizations, places and names, in this order of the things.
     pub fn entity_tables(&mut self, settled: &Settled, counts: &[Counts], order: &[u32]) -> Result<()> {
-        let mut sheet = Sheet::new(self.style);
-        for &thing in order {
-            let entity = settled.entity(thing, &counts[thing as usize]);
-            let table = match entity.kind {
-                Kind::Person => people::push(&entity, &mut sheet),
-                Kind::Organization => organizations::push(&entity, &mut sheet),
-                Kind::Place => places::push(&entity, &mut sheet),
-            };
-            self.append(table, &sheet)?;
-            sheet.clear();
-            for (name, form) in &entity.names {
-                let (name_kind, mentions, articles, reason) = (form.kind, form.mentions, form.articles, form.why.reason());
-                sheet.push(&NameRow { entity_id: &entity.id, name, name_kind, mentions, articles, reason });
-            }
-            self.append(NameRow::TABLE.name, &sheet)?;
-            sheet.clear();
-        }
-        Ok(())
+        entity_rows(settled, counts, order, self.style, &mut |table, sheet| self.append(table, sheet))
     }
 
     /// What might have been one thing and was kept apart.
@@ -164,14 +211,14 @@ impl Closing<'_> {
 }
 
 fn frame(work: &Work, style: Style, settled: &Settled) -> io::Result<Filled> {
-    let mut filled = Filled { sheets: SHEETS.map(|_| Sheet::new(style)), article_entities: Sheet::new(style), counts: Vec::new() };
+    let mut filled = Filled::new(style);
     for (rows, around) in work.frame.open()?.articles().zip(&work.articles) {
         article(&Stored::read(rows).expect(WHOLE), around, settled, &mut filled);
     }
     Ok(filled)
 }
 
-fn article(article: &Stored, around: &Around, settled: &Settled, filled: &mut Filled) {
+pub(super) fn article(article: &Stored, around: &Around, settled: &Settled, filled: &mut Filled) {
     let profiles: Vec<u32> = around.profiles.chunks_exact(4).map(|profile| u32::from_le_bytes(profile.try_into().expect("four bytes"))).collect();
     let here: Vec<u32> = profiles.iter().map(|&profile| settled.of(profile)).collect();
     let written = if around.left_out { 1 } else { SHEETS.len() };

@@ -5,14 +5,17 @@
 //! worker threads, with holes where the run's ids belong; [`Output`] fills them when the last article is read.
 //! Absent: what belongs to whom across articles (see [`consolidate`](crate::consolidate)).
 
+mod alone;
 mod apart;
 mod article_entities;
 mod articles;
+mod bylines;
 mod cells;
 mod closing;
 mod datapackage;
 mod dates;
 mod folder;
+mod foreign;
 mod mentions;
 mod names;
 mod organizations;
@@ -31,10 +34,13 @@ mod slices;
 mod spill;
 mod stored;
 
+pub use alone::{ALONE, alone};
 pub use cells::{ArticleId, Sha256, Style, unguarded};
 pub use closing::Hands;
 pub use datapackage::{RunInfo, sentence};
-pub use output::{Beside, Output, Settings, WriteBeside, Written};
+pub use folder::SEAL;
+pub use foreign::refuse_foreign;
+pub use output::{Beside, Output, Settings, TEXTS, WriteBeside, Written};
 pub use page::columns_page;
 pub use schema::{Column, Table};
 pub use stored::{fingerprint, is_whole, stamp};
@@ -48,9 +54,10 @@ use std::collections::HashMap;
 
 /// Every table of a run, in the order of the contract.
 #[must_use]
-pub fn tables() -> [Table; 14] {
+pub fn tables() -> [Table; 15] {
     [
         articles::ArticleRow::TABLE,
+        bylines::BylineRow::TABLE,
         mentions::MentionRow::TABLE,
         people::PersonRow::TABLE,
         organizations::OrganizationRow::TABLE,
@@ -81,6 +88,7 @@ pub struct Rows {
     identity: Identity,
     published: Option<jiff::civil::Date>,
     articles: Sheet,
+    bylines: Sheet,
     mentions: Sheet,
     roles: Sheet,
     dates: Sheet,
@@ -102,6 +110,7 @@ pub fn rows(mut found: Extraction, identity: Identity, style: Style) -> Rows {
         identity,
         published: found.document.published,
         articles: sheet(),
+        bylines: sheet(),
         mentions: sheet(),
         roles: sheet(),
         dates: sheet(),
@@ -114,6 +123,7 @@ pub fn rows(mut found: Extraction, identity: Identity, style: Style) -> Rows {
     };
     let mut places = Places::new(&found, identity.article_id);
     articles::push(&found, &identity, places.text.characters(), &mut rows.articles);
+    bylines::push(&found, &identity, &mut rows.bylines);
     mentions::push(&found, &mut places, &mut rows.mentions);
     roles::push(&found, &mut places, &mut rows.roles);
     dates::push(&found, &mut places, &mut rows.dates);

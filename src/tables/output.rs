@@ -6,7 +6,7 @@
 
 use super::Identity;
 use super::cells::{Sha256, Sheet, Style};
-use super::closing::{Closing, Hands, Waiting};
+use super::closing::{self, Closing, Hands, Waiting};
 use super::datapackage::{self, RunInfo};
 use super::folder::{FileFacts, Folder, SEAL, TableFile};
 use super::spill::Spill;
@@ -88,7 +88,8 @@ pub struct Written {
     pub top: Vec<(Kind, String, u64, u64)>,
 }
 
-const TEXTS: &str = "texts";
+/// The folder of the texts, where they are kept.
+pub const TEXTS: &str = "texts";
 
 impl Output {
     /// Takes hold of the output folder.
@@ -142,7 +143,7 @@ impl Output {
             let profiles = profiles(&stored, &mut self.consolidator);
             self.profiles.push(&profiles).map_err(|e| self.folder.error("", &e))?;
         }
-        let source = [&article.source_record.to_le_bytes()[..], article.source_file.as_bytes()].concat();
+        let source = closing::source(article);
         let kept = self.articles.push(fingerprint, rows).and_then(|()| self.sources.push(&source));
         kept.and_then(|()| self.sketches.push(identity.article_id.0, sketch)).map_err(|e| self.folder.error("", &e))?;
         article.problems.iter().try_for_each(|p| self.problem(p))?;
@@ -186,10 +187,8 @@ impl Output {
         }
         let mut closing = Closing { folder: &folder, style, files };
         let counts = closing.fill(waiting, profiles.read().map_err(failed)?, &settled, hands)?;
-        // What is named most stands first.
-        let mut order: Vec<u32> = (0..settled.things() as u32).collect();
+        let order = closing::order(&settled, &counts);
         let mentions = |thing: u32| counts[thing as usize].mentions;
-        order.sort_by(|&a, &b| (settled.kind(a), mentions(b), settled.id(a)).cmp(&(settled.kind(b), mentions(a), settled.id(b))));
         closing.entity_tables(&settled, &counts, &order)?;
         closing.apart(&settled)?;
         let mut facts: Vec<FileFacts> = Vec::new();

@@ -12,7 +12,7 @@ use crate::store::{Fingerprint, Stamp};
 use jiff::civil::Date;
 
 /// The tables with rows of articles, in the order in which their sheets are stored.
-pub(super) const SHEETS: [&str; 7] = ["articles", "mentions", "roles", "dates", "quotes", "quote_parts", "quote_speakers"];
+pub(super) const SHEETS: [&str; 8] = ["articles", "bylines", "mentions", "roles", "dates", "quotes", "quote_parts", "quote_speakers"];
 
 const KINDS: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Place];
 const NAME_KINDS: [NameKind; 5] = [NameKind::Full, NameKind::Short, NameKind::Acronym, NameKind::Alias, NameKind::Misspelling];
@@ -87,7 +87,7 @@ impl Rows {
     /// As bytes.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
-        let Rows { identity, published, articles, mentions, roles, dates, quotes, quote_parts, quote_speakers, quotes_cut, unread, sightings } = self;
+        let Rows { identity, published, articles, bylines, mentions, roles, dates, quotes, quote_parts, quote_speakers, quotes_cut, unread, sightings } = self;
         let mut out = Out(Vec::with_capacity(mentions.bytes.len() * 3));
         out.0.extend(identity.article_id.0.to_le_bytes());
         out.number(day(*published));
@@ -95,7 +95,7 @@ impl Rows {
         out.text(unread);
         out.number(sightings.len() as u32);
         sightings.iter().for_each(|s| out.sighting(s));
-        [articles, mentions, roles, dates, quotes, quote_parts, quote_speakers].into_iter().for_each(|s| out.sheet(s));
+        [articles, bylines, mentions, roles, dates, quotes, quote_parts, quote_speakers].into_iter().for_each(|s| out.sheet(s));
         out.0
     }
 }
@@ -361,6 +361,7 @@ mod tests {
             identity: Identity { article_id: ArticleId(u64::MAX), sha256: super::super::Sha256([7; 32]) },
             published: Some(jiff::civil::date(2025, 4, 30)),
             articles: empty(),
+            bylines: empty(),
             mentions,
             roles: empty(),
             dates: empty(),
@@ -385,7 +386,7 @@ mod tests {
         assert_eq!((stored.article_id, stored.published, stored.quotes_cut, stored.unread), (ArticleId(u64::MAX), rows.published, 2, "de"));
         let back: Vec<Sighting> = stored.entities.iter().map(|e| e.sighting().expect("readable")).collect();
         assert_eq!(format!("{back:?}"), format!("{:?}", rows.sightings));
-        let sheet = stored.sheets[1];
+        let sheet = stored.sheets[2];
         assert_eq!((sheet.bytes, sheet.rows, sheet.holes().collect::<Vec<_>>()), (&rows.mentions.bytes[..], 1, rows.mentions.holes.clone()));
     }
 

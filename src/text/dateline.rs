@@ -81,15 +81,18 @@ impl Finder {
         }
     }
 
-    /// Without a byline in front (`Ana Lima OSLO`), a month and a stop behind.
+    /// Without a byline in front (`Ana Lima OSLO`), a month, a stop and a dash behind.
     fn place(&self, document: &Document, place: Span) -> Span {
         const BYLINE: usize = 2;
         let tokens = document.tokens_in(place);
         let is_capitals = |at: usize| document.tokens[at].case == Case::Upper && document.tokens[at].end - document.tokens[at].start > 1;
         let (mut start, mut end) = (tokens.start as usize, tokens.end as usize);
         let first = (start..end).find(|&at| is_capitals(at));
-        start = first.filter(|first| *first >= start + BYLINE).unwrap_or(start);
-        while end > start + 1 && (document.word(end - 1) == "." || self.months.iter().any(|(hash, _)| *hash == document.tokens[end - 1].hash)) {
+        start = first.filter(|first| *first >= start + BYLINE && document.word(first - 1) != ",").unwrap_or(start);
+        while end > start + 1
+            && (matches!(document.word(end - 1), "." | "," | "-" | "--" | "–" | "—")
+                || self.months.iter().any(|(hash, _)| *hash == document.tokens[end - 1].hash))
+        {
             end -= 1;
         }
         document.span_of(TokenRange::new(start, end))
@@ -99,7 +102,9 @@ impl Finder {
     fn is_place(&self, place: &str, lexicon: &Lexicon) -> bool {
         const ORDINARY: f32 = 0.5;
         let town = crate::words::fold(place.split([',', '/']).next().unwrap_or(place));
-        let listed = lexicon.named(&town).any(|row| lexicon.list(lexicon.list_of(row)).subject().starts_with("places/"));
+        // `TOYOTA CITY, Japan`: a town that is in no list, in a country that is.
+        let parts = place.split([',', '/']).map(|part| crate::words::fold(part.trim()));
+        let listed = parts.into_iter().any(|part| lexicon.named(&part).any(|row| lexicon.list(lexicon.list_of(row)).subject().starts_with("places/")));
         let ordinary = |word: &str| {
             let row = self.common.iter().find_map(|&l| lexicon.keyed(l, word).next());
             // One that is counted nowhere is ordinary, if it is a noun, verb or the like.

@@ -1,11 +1,12 @@
 //! Which language an article is in, and whether there are dictionaries for it.
 //!
 //! In: what the record says, else what the letters of the text look like (`whichlang`). Both are wrong now and then, so that a text of
-//! whose words many are function words of one of our languages is in that language, whatever else is said. Absent: what is done with
+//! whose words many are function words of one of our languages is in that language, whatever else is said. The letters of a sentence or two
+//! tell little: with a function word of ours and no letter that is foreign to it, they are in our language. Absent: what is done with
 //! an article in a language without dictionaries.
 
 use crate::dictionaries::Lexicon;
-use crate::model::Document;
+use crate::model::{Case, Document};
 
 /// The languages that have a folder of dictionaries.
 pub(super) struct Languages {
@@ -30,7 +31,8 @@ impl Languages {
             let Some(opening) = opening(&document.text) else { return };
             // Where there is but one language of ours, its words have the last say: they are asked first, and mostly that is all.
             let only = if let [only] = &self.own[..] { Some(only) } else { None };
-            let code = only.filter(|&&(_, list)| is_in(document, list, lexicon)).map(|(code, _)| code.as_str());
+            let ours = |list| is_in(document, list, lexicon) || is_short_and_ours(document, list, lexicon);
+            let code = only.filter(|&&(_, list)| ours(list)).map(|(code, _)| code.as_str());
             document.language = code.unwrap_or_else(|| detected(opening)).to_owned();
         }
         let said = &document.language;
@@ -59,6 +61,17 @@ fn is_in(document: &Document, list: u16, lexicon: &Lexicon) -> bool {
         }
     }
     share(listed, all) >= SHARE
+}
+
+/// So few words that their letters tell little, a function word of the list among them, and no word in small letters with others than
+/// its letters?
+fn is_short_and_ours(document: &Document, list: u16, lexicon: &Lexicon) -> bool {
+    const FEW: usize = 20;
+    let words: Vec<usize> = (0..document.tokens.len()).filter(|&t| document.tokens[t].is_word()).take(FEW + 1).collect();
+    let small = |&t: &usize| document.tokens[t].case == Case::Lower;
+    words.len() <= FEW
+        && words.iter().filter(|t| small(t)).all(|&t| document.word(t).is_ascii())
+        && words.iter().any(|&t| lexicon.keyed(list, document.folded(t)).next().is_some())
 }
 
 /// The first few hundred bytes of a text; none of one too short to tell its language.

@@ -3,7 +3,9 @@
 //! In: an article as read. Out: a document every room can point into. The original is never changed; each repair is an edit the
 //! alignment remembers. Absent: any finding about who, where or when, except the dateline and the day of publication.
 
+mod address_day;
 mod alignment;
+mod bylines;
 mod codes;
 mod credits;
 mod dateline;
@@ -27,8 +29,10 @@ pub struct Text {
     zones: zones::Zoner,
     codes: codes::Codes,
     credits: credits::Credits,
+    bylines: bylines::Bylines,
     headings: headings::Headings,
     dateline: dateline::Finder,
+    address_day: address_day::AddressDay,
     languages: language::Languages,
 }
 
@@ -43,9 +47,11 @@ impl Text {
             sentences: sentences::Splitter::new(lexicon),
             codes: codes::Codes::new(lexicon),
             credits: credits::Credits::new(lexicon)?,
+            bylines: bylines::Bylines::new(lexicon)?,
             zones: zones::Zoner::new(lexicon)?,
             headings: headings::Headings::new(lexicon),
             dateline: dateline::Finder::new(lexicon)?,
+            address_day: address_day::AddressDay::new(lexicon)?,
             languages: language::Languages::new(lexicon),
         })
     }
@@ -72,6 +78,8 @@ impl Text {
             credits: Vec::new(),
             title: None,
             byline: None,
+            authors: Vec::new(),
+            author_line: String::new(),
             codes: Vec::new(),
             language: article.language.clone(),
             is_foreign: false,
@@ -81,9 +89,11 @@ impl Text {
         zones::paragraphs(&mut document, &self.zones);
         self.zones.mark(&mut document);
         self.credits.find(&mut document);
+        self.bylines.find(&mut document, lexicon);
         self.headings.part(&mut document, lexicon);
         self.sentences.split(&mut document, lexicon);
         self.dateline.find(&mut document, lexicon);
+        self.address_day.find(&mut document);
         self.languages.settle(&mut document, lexicon);
         document
     }

@@ -263,6 +263,7 @@ fn belongs(name: &str, target: &str) -> bool {
         "jsonl" => &[".jsonl"],
         "json" => &[".json"],
         "html" => &[".html"],
+        "mail" => &[".eml", ".mbox"],
         "csv" => &[".csv", ".tsv"],
         "zip" => &[".zip"],
         "tar" => &[".tar"],
