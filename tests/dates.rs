@@ -176,6 +176,98 @@ fn every_expression_on_many_days_gives_sound_values() {
     }
 }
 
+/// Numbers that stand at an end of something: of a month, a year, a calendar, a number in the machine.
+const NUMBERS: &[&str] = &[
+    "0",
+    "00",
+    "1",
+    "7",
+    "12",
+    "13",
+    "24",
+    "25",
+    "31",
+    "32",
+    "53",
+    "54",
+    "60",
+    "99",
+    "100",
+    "127",
+    "128",
+    "256",
+    "257",
+    "999",
+    "1000",
+    "1582",
+    "2000",
+    "2199",
+    "3000",
+    "9999",
+    "10000",
+    "20,000",
+    "32767",
+    "32768",
+    "65535",
+    "65536",
+    "99,999",
+    "100000",
+    "999,999",
+    "2147483647",
+    "2147483648",
+    "4294967296",
+    "9223372036854775807",
+    "9223372036854775808",
+    "18446744073709551616",
+    "1000000000000000000000000000000",
+    "0.5",
+    "1.5",
+    "32767.5",
+    "2.5 million",
+    "9,000,000,000 billion",
+    "nine hundred thousand",
+    "hundred hundred hundred hundred hundred hundred hundred hundred hundred hundred",
+    "ninety thousand hundred hundred million billion",
+];
+
+/// Whatever number stands in whatever rule, on the first and last days of the calendar as on any other: no panic, and sound values.
+#[test]
+fn any_number_in_any_rule() {
+    let rooms = Rooms::new();
+    let mut texts: Vec<String> = examples().into_iter().map(|e| e.example.text).collect();
+    for (_, text) in rooms.lexicon.all_files().filter(|(p, _)| p.contains("/dates/") && p.ends_with(".toml")) {
+        let table: toml::Table = text.parse().expect("the grammar loaded");
+        let rules = table.get("rule").and_then(|r| r.as_array()).into_iter().flatten();
+        let strings =
+            rules.flat_map(|r| ["finds", "ignores"].map(|key| r.get(key))).flatten().filter_map(|v| v.as_array()).flatten().filter_map(|v| v.as_str());
+        texts.extend(strings.map(|s| s.split(" → ").next().unwrap_or(s).to_owned()));
+    }
+    assert!(texts.len() > 1200, "{}", texts.len());
+    let days = [None, Some(Date::MIN), Some(Date::MAX), Some(date(1, 1, 1)), Some(date(9999, 1, 1)), Some(PUBLISHED)];
+    std::thread::scope(|threads| {
+        for numbers in NUMBERS.chunks(NUMBERS.len() / 4 + 1) {
+            threads.spawn(|| numbers.iter().for_each(|n| with_number(&rooms, &texts, n, &days)));
+        }
+    });
+}
+
+/// The texts with another number in place of each of theirs, digits and the commonest words.
+fn with_number(rooms: &Rooms, texts: &[String], number: &str, days: &[Option<Date>]) {
+    let digits = regex::Regex::new(r"\d+|\b(?i:two|three|five|ten)\b").expect("sound");
+    let text = texts.iter().map(|t| digits.replace_all(t, number)).collect::<Vec<_>>().join("\n\n");
+    let article = Article { text, ..Article::default() };
+    let mut document = rooms.text.prepare(&article, &rooms.lexicon);
+    let times = rooms.dates.recognise(&document, &Matches::default(), &rooms.lexicon);
+    for day in days {
+        document.published = *day;
+        let found = rooms.dates.value(&document, times.clone(), &[], Some("IN"));
+        // Before the year 1 nothing was published: that nothing panics is enough.
+        for t in found.iter().filter(|_| day.is_none_or(|d| d.year() > 0)) {
+            sound(document.slice(t.span), t, day.unwrap_or_default());
+        }
+    }
+}
+
 /// A day written as papers of the world write it is read as that day, whatever the day of publication.
 #[test]
 fn every_day_of_two_centuries_is_read_back() {

@@ -3,8 +3,7 @@
 use super::fields::{Field, Fields, UNITS};
 use super::grammar::Grammar;
 use super::holidays::{Holidays, nth_weekday};
-use super::when::{Clock, Fiscal, Period, When, add_days};
-use jiff::ToSpan;
+use super::when::{Clock, Fiscal, Period, When, add_days, add_months};
 use jiff::civil::{Date, Weekday};
 
 /// What an expression is reckoned from.
@@ -52,7 +51,7 @@ fn fiscal(f: &Fields, moment: Moment, grammar: &Grammar) -> Fiscal {
 pub(super) struct Reckoner<'f> {
     pub(super) f: &'f Fields,
     pub(super) moment: Moment<'f>,
-    holidays: &'f Holidays,
+    pub(super) holidays: &'f Holidays,
 }
 
 /// A value, and whether the anchor mattered.
@@ -78,19 +77,16 @@ impl Reckoner<'_> {
         if f.has(Field::Month) {
             return self.in_month();
         }
-        if f.has(Field::Nth) && f.has(Field::Weekday) && self.unit() == "month" {
-            return self.nth_of_month();
-        }
         for field in [Field::Quarter, Field::Half, Field::Season, Field::Week] {
-            if let Some(n) = f.of(field) {
-                return self.recurring(field, n as i8);
+            if f.has(field) {
+                return self.recurring(field, f.small(field)?);
             }
-        }
-        if f.has(Field::Weekday) {
-            return self.weekday();
         }
         if f.has(Field::Day) {
             return self.day_of_month();
+        }
+        if f.has(Field::Weekday) {
+            return self.weekday();
         }
         if f.has(Field::Shift) {
             return self.shifted();
@@ -111,7 +107,7 @@ impl Reckoner<'_> {
     fn year(&self) -> (Option<i16>, bool) {
         let f = self.f;
         if let Some(year) = f.of(Field::Year) {
-            return (Some(if f.has(Field::Bc) { -year } else { year }), false);
+            return (Some(if f.has(Field::Bc) { -year } else { year }).filter(|y| (-9999..=9999).contains(y)), false);
         }
         if let Some(two) = f.of(Field::Year2) {
             return (Some(self.near_century(two)), false);
@@ -119,7 +115,7 @@ impl Reckoner<'_> {
         if let Some(n) = f.of(Field::Relative)
             && self.unit() == "year"
         {
-            return (self.moment.now.map(|now| now.year() + n), true);
+            return (self.moment.now.and_then(|now| now.year().checked_add(n)).filter(|y| *y <= 9999), true);
         }
         (None, false)
     }
@@ -128,11 +124,11 @@ impl Reckoner<'_> {
     fn near_century(&self, two: i16) -> i16 {
         let now = self.moment.now.map_or(2010, |d| d.year());
         let year = now - now.rem_euclid(100) + two;
-        if year > now + 20 { year - 100 } else { year }
+        if year > now + 20 && year > 100 { year - 100 } else { year }
     }
 
     fn century(&self) -> Found {
-        let century = self.f.of(Field::Century)? - 1;
+        let century = self.f.of(Field::Century).filter(|c| (1..100).contains(c))? - 1;
         let sign = if self.f.has(Field::Bc) { -1 } else { 1 };
         Some((When::new(Some(sign * (century * 100 + 1)), Period::Century(century)), false))
     }
@@ -169,15 +165,13 @@ impl Reckoner<'_> {
 
     /// A month, a day of it, or the nth weekday of it.
     fn in_month(&self) -> Found {
-        let month = self.f.of(Field::Month)? as i8;
-        let nth = self.f.of(Field::Nth).zip(self.f.of(Field::Weekday));
+        let month = self.f.small(Field::Month)?;
+        let nth = self.f.small(Field::Nth).zip(self.f.small(Field::Weekday));
         let day = |year: i16| match nth {
-            Some((nth, weekday)) => nth_weekday(year, month, nth as i8, weekday as i8),
-            None => Date::new(year, month, self.f.of(Field::Day)? as i8).ok(),
+            Some((nth, weekday)) => nth_weekday(year, month, nth, weekday),
+            None => Date::new(year, month, self.f.small(Field::Day)?).ok(),
         };
-        if let Some(d) = self.f.of(Field::Day)
-            && !(1..=days_in(month)).contains(&(d as i8))
-        {
+        if self.f.has(Field::Day) && !self.f.small(Field::Day).is_some_and(|d| (1..=days_in(month)).contains(&d)) {
             return None;
         }
         let exact = nth.is_some() || self.f.has(Field::Day);
@@ -185,20 +179,11 @@ impl Reckoner<'_> {
         let when = match (year, exact) {
             (Some(y), true) if self.unit() == "week" => When::week(day(y)?),
             (Some(y), true) => When::day(day(y)?),
-            (None, true) if nth.is_none() => When::new(None, Period::Day(month, self.f.of(Field::Day)? as i8)),
+            (None, true) if nth.is_none() => When::new(None, Period::Day(month, self.f.small(Field::Day)?)),
             (year, _) if self.f.has(Field::Nth) && self.unit() == "week" => return self.week_of_month(year?, month, relative),
             (year, _) => When::new(year, Period::Month(Some(month))),
         };
         Some((when, relative))
-    }
-
-    /// `the last Friday of next month`.
-    fn nth_of_month(&self) -> Found {
-        let f = self.f;
-        let Some(now) = self.moment.now else { return Some((When::new(None, Period::Weekday(f.of(Field::Weekday)? as i8)), true)) };
-        let month = now.first_of_month().checked_add(i32::from(f.of(Field::Relative)?).months()).ok()?;
-        let day = nth_weekday(month.year(), month.month(), f.of(Field::Nth)? as i8, f.of(Field::Weekday)? as i8)?;
-        Some((When::day(day), true))
     }
 
     /// `the first week of May`: the ISO week that holds its 1st, 8th … or its last day.
@@ -246,7 +231,7 @@ impl Reckoner<'_> {
         match (self.f.of(Field::Relative), self.moment.direction) {
             // Of what is just over one says `this`, or nothing: `last` is the one before.
             (Some(-1), _) => candidates().filter(|c| c.1 < now && distance(c.1, now) > JUST_OVER.min(distance(c.0, c.1) + 14)).last(),
-            (Some(1), _) => candidates().find(|c| c.0 > now),
+            (Some(n @ 1..), _) => candidates().filter(|c| c.0 > now).nth(n as usize - 1),
             (Some(_), direction) if self.f.has(Field::Season) => candidates().min_by_key(|c| far(now, c.0, c.1, direction)),
             (Some(_), _) => days(y).into_iter().next().or_else(|| candidates().min_by_key(|c| distance(now, c.0))),
             (None, direction) => candidates().min_by_key(|c| far(now, c.0, c.1, self.towards(direction))),
@@ -262,7 +247,7 @@ impl Reckoner<'_> {
     }
 
     fn weekday(&self) -> Found {
-        let weekday = self.f.of(Field::Weekday)? as i8;
+        let weekday = self.f.small(Field::Weekday)?;
         let Some(now) = self.moment.now else {
             return Some((When::new(None, Period::Weekday(weekday)), true));
         };
@@ -277,13 +262,7 @@ impl Reckoner<'_> {
                     ahead - 7
                 }
             }
-            (Some(1), ..) => {
-                if ahead == 0 {
-                    7
-                } else {
-                    ahead
-                }
-            }
+            (Some(n @ 1..), ..) => i32::from(n) * 7 - if ahead == 0 { 0 } else { 7 - ahead },
             (Some(_), _, Some(-1)) => i32::from(weekday - today).min(ahead),
             (Some(_), ..) | (None, _, Some(1)) => ahead,
             (None, ..) => {
@@ -300,15 +279,11 @@ impl Reckoner<'_> {
 
     /// `the 15th`: of this month, or of the one before or after, as the clause points.
     fn day_of_month(&self) -> Found {
-        let day = self.f.of(Field::Day)? as i8;
+        let day = self.f.small(Field::Day)?;
         let Some(now) = self.moment.now else {
             return Some((When::new(None, Period::SomeDay), true));
         };
-        if let (Some(n), "month") = (self.f.of(Field::Relative), self.unit()) {
-            let month = now.first_of_month().checked_add(i32::from(n).months()).ok()?;
-            return Some((When::day(month.with().day(day).build().ok()?), true));
-        }
-        let months = (-2..=2).filter_map(|n: i32| Date::new(now.year(), now.month(), 1).ok()?.checked_add(n.months()).ok()?.with().day(day).build().ok());
+        let months = (-2..=2).filter_map(|n| add_months(now.first_of_month(), n)?.with().day(day).build().ok()).filter(|d| self.on_weekday(*d));
         let found = match self.moment.direction {
             Some(1) => months.into_iter().find(|d| *d >= now),
             _ => months.filter(|d| *d <= now).max(),
@@ -316,7 +291,12 @@ impl Reckoner<'_> {
         Some((When::day(found?), true))
     }
 
-    fn clock(&self) -> Option<Clock> {
+    /// `Tuesday the 19th`: does a day lie on the weekday that is said, if one is?
+    fn on_weekday(&self, day: Date) -> bool {
+        self.f.small(Field::Weekday).is_none_or(|w| w == day.weekday().to_monday_one_offset())
+    }
+
+    pub(super) fn clock(&self) -> Option<Clock> {
         let f = self.f;
         if let Some(mut hour) = f.of(Field::Hour) {
             let part = f.name(Field::Part, super::fields::PARTS);
@@ -326,7 +306,7 @@ impl Reckoner<'_> {
                 (Some(1), _) if hour == 12 => hour = 0,
                 _ => {}
             }
-            let mut minute = f.of(Field::Minute).map(|m| m as i8);
+            let mut minute = f.small(Field::Minute);
             // `quarter to nine`
             if let Some(before @ ..0) = minute {
                 hour = (hour + 23) % 24;
@@ -336,9 +316,9 @@ impl Reckoner<'_> {
                 Some(hours) => Some(f.of(Field::ZoneSign).unwrap_or(1) * (hours * 60 + f.of(Field::ZoneMinutes).unwrap_or(0))),
                 None => f.of(Field::Zone),
             };
-            return Some(Clock::Time(hour as i8, minute.or(Some(0)), f.of(Field::Second).map(|s| s as i8), zone));
+            return Some(Clock::Time(i8::try_from(hour).ok().filter(|h| (0..=24).contains(h))?, minute.or(Some(0)), f.small(Field::Second), zone));
         }
-        f.of(Field::Part).map(|p| Clock::Part(p as i8))
+        f.small(Field::Part).map(Clock::Part)
     }
 }
 
@@ -346,14 +326,13 @@ impl Reckoner<'_> {
 type Candidate = (Date, Date, i16);
 
 /// The weekend of a holiday (before it, if it is a Monday), or the one before or after it.
-fn weekend_beside(day: Date, shift: i32) -> Option<When> {
+pub(super) fn weekend_beside(day: Date, shift: i32) -> Option<When> {
     let back = match shift {
         0 => -i32::from(day.weekday() == Weekday::Monday),
         1 => 7 * i32::from(day.weekday().to_monday_one_offset() >= 6),
         _ => -7,
     };
-    let week = add_days(day, back)?.iso_week_date();
-    Some(When::new(Some(week.year()), Period::Weekend(Some(week.week()))))
+    Some(When::weekend(add_days(day, back)?))
 }
 
 /// How far a period lies from a day, farther against the direction of the clause.

@@ -6,6 +6,7 @@
 //! knows both ends. Absent: the day of the run.
 
 mod calendar;
+mod compose;
 mod context;
 mod country;
 mod fields;
@@ -13,6 +14,7 @@ mod grammar;
 mod holidays;
 mod index;
 mod length;
+mod nested;
 mod numbers;
 mod order;
 mod pattern;

@@ -17,7 +17,7 @@ pub(super) fn borrow(fields: &Fields, index: usize, times: &[RawTime], document:
     let mut f = *fields;
     let open = |f: &Fields| !f.has(Field::Year) && !f.has(Field::Year2) && !f.has(Field::Relative);
     let day_alone = |f: &Fields| f.has(Field::Day) && !f.has(Field::Month) && !f.has(Field::First);
-    if times[index].kind != Kind::Date || !(day_alone(&f) || (f.has(Field::Month) && open(&f))) {
+    if times[index].kind != Kind::Date || times[index].of.is_some() || !(day_alone(&f) || (f.has(Field::Month) && open(&f))) {
         return f;
     }
     for next in index + 1..times.len().min(index + LIST) {
