@@ -36,7 +36,7 @@ impl Rooms {
         let article = Article { text: text.to_owned(), published, ..Article::default() };
         let document = self.text.prepare(&article, &self.lexicon);
         let times = self.dates.recognise(&document, &Matches::default(), &self.lexicon);
-        let found = self.dates.value(&document, times, &[], country);
+        let found = self.dates.value(&document, &times, &[], country);
         found.into_iter().map(|t| (document.slice(t.span).to_owned(), t)).collect()
     }
 
@@ -140,7 +140,7 @@ fn days_give_sound_values(rooms: &Rooms, days: &[Date]) {
     let mut seen = std::collections::HashSet::new();
     for &day in days {
         document.published = Some(day);
-        let found = rooms.dates.value(&document, times.clone(), &[], Some("IN"));
+        let found = rooms.dates.value(&document, &times, &[], Some("IN"));
         for t in &found {
             if seen.insert((t.span, t.from, t.to)) || t.value.starts_with('X') {
                 sound(document.slice(t.span), t, day);
@@ -169,7 +169,7 @@ fn every_expression_on_many_days_gives_sound_values() {
         let times = rooms.dates.recognise(&document, &Matches::default(), &rooms.lexicon);
         for day in std::iter::once(None).chain(days.iter().map(|d| Some(*d))) {
             document.published = day;
-            for t in &rooms.dates.value(&document, times.clone(), &[], Some("GB")) {
+            for t in &rooms.dates.value(&document, &times, &[], Some("GB")) {
                 sound(document.slice(t.span), t, day.unwrap_or_default());
             }
         }
@@ -260,7 +260,7 @@ fn with_number(rooms: &Rooms, texts: &[String], number: &str, days: &[Option<Dat
     let times = rooms.dates.recognise(&document, &Matches::default(), &rooms.lexicon);
     for day in days {
         document.published = *day;
-        let found = rooms.dates.value(&document, times.clone(), &[], Some("IN"));
+        let found = rooms.dates.value(&document, &times, &[], Some("IN"));
         // Before the year 1 nothing was published: that nothing panics is enough.
         for t in found.iter().filter(|_| day.is_none_or(|d| d.year() > 0)) {
             sound(document.slice(t.span), t, day.unwrap_or_default());

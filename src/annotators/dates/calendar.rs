@@ -1,5 +1,6 @@
 //! From what an expression says to a [`When`], reckoned from a given day.
 
+use super::context::{SUBJECT, SURE};
 use super::fields::{Field, Fields, UNITS};
 use super::grammar::Grammar;
 use super::holidays::{Holidays, nth_weekday};
@@ -39,7 +40,7 @@ pub(super) fn reckon(fields: &Fields, moment: Moment, grammar: &Grammar) -> Opti
 /// Which fiscal year: where two years are written, the first begins it; one alone is named as the country does.
 fn fiscal(f: &Fields, moment: Moment, grammar: &Grammar) -> Fiscal {
     let Some(year) = grammar.countries.fiscal(moment.countries.1) else { return Fiscal::Unknown };
-    let two = [Field::Second_, Field::ToYear, Field::ToYear2].iter().any(|field| f.has(*field));
+    let two = [Field::Second_, Field::ToYear, Field::ToYear2, Field::ToDigit].iter().any(|field| f.has(*field));
     match year.named_by_end.filter(|_| !two) {
         Some(by_end) => Fiscal::Begins { month: year.start, year_before: by_end && year.start > 1 },
         None if two => Fiscal::Begins { month: year.start, year_before: false },
@@ -243,7 +244,11 @@ impl Reckoner<'_> {
         if !self.f.has(Field::Quarter) {
             return direction;
         }
-        if direction == Some(1) { None } else { Some(-1) }
+        match direction {
+            Some(SUBJECT) => direction,
+            Some(1..) => None,
+            _ => Some(-1),
+        }
     }
 
     fn weekday(&self) -> Found {
@@ -264,7 +269,7 @@ impl Reckoner<'_> {
             }
             (Some(n @ 1..), ..) => i32::from(n) * 7 - if ahead == 0 { 0 } else { 7 - ahead },
             (Some(_), _, Some(-1)) => i32::from(weekday - today).min(ahead),
-            (Some(_), ..) | (None, _, Some(1)) => ahead,
+            (Some(_), ..) | (None, _, Some(1..)) => ahead,
             (None, ..) => {
                 if ahead == 0 {
                     0
@@ -283,10 +288,14 @@ impl Reckoner<'_> {
         let Some(now) = self.moment.now else {
             return Some((When::new(None, Period::SomeDay), true));
         };
-        let months = (-2..=2).filter_map(|n| add_months(now.first_of_month(), n)?.with().day(day).build().ok()).filter(|d| self.on_weekday(*d));
+        // The 19th comes each month, a Tuesday the 19th about twice a year.
+        let reach = if self.f.has(Field::Weekday) { 12 } else { 2 };
+        let months = (-reach..=reach).filter_map(|n| add_months(now.first_of_month(), n)?.with().day(day).build().ok());
+        let days: Vec<Date> = months.filter(|d| self.on_weekday(*d)).collect();
+        let (coming, gone) = (days.iter().find(|d| **d >= now).copied(), days.iter().rfind(|d| **d <= now).copied());
         let found = match self.moment.direction {
-            Some(1) => months.into_iter().find(|d| *d >= now),
-            _ => months.filter(|d| *d <= now).max(),
+            Some(1..) => coming.or(gone),
+            _ => gone.or(coming),
         };
         Some((When::day(found?), true))
     }
@@ -338,6 +347,7 @@ pub(super) fn weekend_beside(day: Date, shift: i32) -> Option<When> {
 /// How far a period lies from a day, farther against the direction of the clause.
 fn far(now: Date, from: Date, to: Date, direction: Option<i16>) -> i32 {
     let (past, future) = match direction {
+        Some(SURE..) => (NEVER, ALONG),
         Some(1) => (AGAINST, ALONG),
         Some(_) => (ALONG, AGAINST),
         None => (PLAIN.0, PLAIN.1),
@@ -354,8 +364,9 @@ fn far(now: Date, from: Date, to: Date, direction: Option<i16>) -> i32 {
 /// How many days after its end a month or season is not yet called the last one.
 const JUST_OVER: i32 = 30;
 
-/// How much a day counts against the direction of the clause, along it, and (to the past, to the future) where it has none.
+/// How much a day counts against the direction of the clause, against one that leaves no doubt, along it, and (to the past, to the future) where it has none.
 const AGAINST: i32 = 8;
+const NEVER: i32 = 50;
 const ALONG: i32 = 2;
 const PLAIN: (i32, i32) = (2, 3);
 

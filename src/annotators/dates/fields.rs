@@ -57,13 +57,14 @@ fields! {
     Fiscal "fiscal" "1 = of the fiscal year.",
     ToYear "to_year" "The second end of a range.",
     ToYear2 "to_year2" "The second end of a range: the last digits of its year.",
+    ToDigit "to_digit" "The second end of a range: the last digit of its year.",
     ToMonth "to_month" "The second end of a range.",
     ToDay "to_day" "The second end of a range.",
     First "first" "The first of two numbers with a slash between.",
     Second_ "other" "The second of two numbers with a slash between.",
     DayFirst "day_first" "1 = the day stands before the month.",
     Op "op" "How it hangs on the expression it is composed with, see [`OPS`].",
-    Direction "direction" "-1 = what stands before it points to the past, 1 = to the future.",
+    Direction "direction" "-1 = what stands before it points to the past, 1 = to the future; see [`Tense::direction`](super::context::Tense::direction).",
 }
 
 /// Units of time, from fine to coarse.

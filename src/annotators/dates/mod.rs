@@ -26,7 +26,7 @@ mod when;
 
 use crate::dictionaries::Lexicon;
 use crate::error::Result;
-use crate::model::{Document, Matches, Quote, TimeExpression};
+use crate::model::{Document, Matches, Mention, Quote, TimeExpression};
 pub use recognise::RawTime;
 
 /// Finds and values time expressions.
@@ -51,7 +51,18 @@ impl Dates {
 
     /// Their values, once quotes are known, and the country (ISO 3166-1 alpha-2) the article is about, if it is about one.
     #[must_use]
-    pub fn value(&self, document: &Document, times: Vec<RawTime>, quotes: &[Quote], country: Option<&str>) -> Vec<TimeExpression> {
-        value::values(document, &self.grammar, &times, quotes, country)
+    pub fn value(&self, document: &Document, times: &[RawTime], quotes: &[Quote], country: Option<&str>) -> Vec<TimeExpression> {
+        value::values(document, &self.grammar, times, quotes, country)
+    }
+
+    /// Those that are no part of a longer name: `Mar del Plata` and `Beijing Daily` speak of no time. Names come in order of the text.
+    pub fn outside_names(times: &mut Vec<RawTime>, names: &[Mention]) {
+        let mut next = 0;
+        times.retain(|time| {
+            while names.get(next).is_some_and(|name| name.tokens.end < time.tokens.end) {
+                next += 1;
+            }
+            !names.get(next).is_some_and(|name| name.tokens.start <= time.tokens.start && name.tokens.len() > time.tokens.len())
+        });
     }
 }

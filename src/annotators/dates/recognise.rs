@@ -108,9 +108,11 @@ pub(super) fn recognise(document: &Document, grammar: &Grammar) -> Vec<RawTime> 
             if !goes_on {
                 continue;
             }
-            while let Some((rule, hit)) = longest(&view, grammar, grammar.index.continuing().iter().copied(), at, first, carried(&times)) {
+            loop {
+                let said = carried(&times);
+                let Some((rule, hit)) = longest(&view, grammar, grammar.index.continuing().iter().copied(), at, first, said) else { break };
                 at = hit.0;
-                push(&mut times, document, grammar, Found::new(rule, hit));
+                push(&mut times, document, grammar, Found::new(rule, without_old_day(hit, &said)));
             }
         }
     }
@@ -120,8 +122,16 @@ pub(super) fn recognise(document: &Document, grammar: &Grammar) -> Vec<RawTime> 
 /// What the last match leaves to a rule that continues it.
 fn carried(times: &[RawTime]) -> Fields {
     let mut fields = times.last().map_or(Fields::EMPTY, |t| t.fields);
-    [Field::ToDay, Field::ToMonth, Field::ToYear, Field::ToYear2].into_iter().for_each(|f| fields.unset(f));
+    [Field::ToDay, Field::ToMonth, Field::ToYear, Field::ToYear2, Field::ToDigit].into_iter().for_each(|f| fields.unset(f));
     fields
+}
+
+/// `3 May and Friday`: another weekday is not of the same day.
+fn without_old_day((end, begin, mut fields): Hit, said: &Fields) -> Hit {
+    if fields.of(Field::Weekday) != said.of(Field::Weekday) {
+        [Field::Day, Field::Month, Field::Year, Field::Year2].into_iter().for_each(|f| fields.unset(f));
+    }
+    (end, begin, fields)
 }
 
 fn push(times: &mut Vec<RawTime>, document: &Document, grammar: &Grammar, found: Found) {

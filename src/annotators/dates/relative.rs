@@ -67,7 +67,7 @@ impl Reckoner<'_> {
     /// The weekend of this week; in the first days of a week, and where the clause points back, the one just past.
     fn weekend(&self, now: Date, n: i64) -> Option<When> {
         let today = now.weekday().to_monday_one_offset();
-        let back = n == 0 && today < 6 && (self.moment.direction != Some(1)) && (self.moment.direction == Some(-1) || today <= 3);
+        let back = n == 0 && today < 6 && !matches!(self.moment.direction, Some(1..)) && (self.moment.direction == Some(-1) || today <= 3);
         let weeks = if back { -1 } else { i32::try_from(n).ok()? };
         Some(When::weekend(add_days(now, weeks.checked_mul(7)?)?))
     }

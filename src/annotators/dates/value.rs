@@ -82,7 +82,7 @@ impl Walk<'_> {
     fn value(&mut self, index: usize) -> TimeExpression {
         let times = self.times;
         let time = &times[index];
-        let f = &time.fields;
+        let f = &range::unit_of_second(&time.fields, index, times, self.document, self.grammar);
         let rule = &self.grammar.rules[time.rule as usize];
         let mut out = TimeExpression {
             span: time.span,
@@ -109,16 +109,16 @@ impl Walk<'_> {
                 out.timex_type = TimexType::Set;
                 out.value = length::set(f);
             }
-            Kind::Date | Kind::Not => self.date(index, &mut out),
+            Kind::Date | Kind::Not => self.date(index, f, &mut out),
         }
         out
     }
 
-    fn date(&mut self, index: usize, out: &mut TimeExpression) {
+    fn date(&mut self, index: usize, said: &Fields, out: &mut TimeExpression) {
         let times = self.times;
         let time = &times[index];
         let evidence = Evidence { times, published: self.document.published, countries: [self.countries.1, self.countries.0], known: &self.grammar.countries };
-        let (f, because) = order::told(&time.fields, &evidence);
+        let (f, because) = order::told(&range::month_after_year(said), &evidence);
         out.reason += &because;
         if f.has(Field::First) {
             return order::either(&f, out);
