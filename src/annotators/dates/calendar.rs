@@ -3,7 +3,7 @@
 use super::context::{SUBJECT, SURE};
 use super::fields::{Field, Fields, UNITS};
 use super::grammar::Grammar;
-use super::holidays::{Holidays, nth_weekday};
+use super::holidays::Holidays;
 use super::when::{Clock, Fiscal, Period, When, add_days, add_months};
 use jiff::civil::{Date, Weekday};
 
@@ -164,35 +164,33 @@ impl Reckoner<'_> {
         Some((when, relative))
     }
 
-    /// A month, a day of it, or the nth weekday of it.
+    /// A month, or a day of it.
     fn in_month(&self) -> Found {
         let month = self.f.small(Field::Month)?;
-        let nth = self.f.small(Field::Nth).zip(self.f.small(Field::Weekday));
-        let day = |year: i16| match nth {
-            Some((nth, weekday)) => nth_weekday(year, month, nth, weekday),
-            None => Date::new(year, month, self.f.small(Field::Day)?).ok(),
-        };
-        if self.f.has(Field::Day) && !self.f.small(Field::Day).is_some_and(|d| (1..=days_in(month)).contains(&d)) {
-            return None;
+        if !self.f.has(Field::Day) {
+            let (year, relative) = self.pick(|y| When::new(Some(y), Period::Month(Some(month))).days());
+            return Some((When::new(year, Period::Month(Some(month))), relative));
         }
-        let exact = nth.is_some() || self.f.has(Field::Day);
-        let (year, relative) = if exact { self.pick(|y| day(y).map(|d| (d, d))) } else { self.pick(|y| When::new(Some(y), Period::Month(Some(month))).days()) };
-        let when = match (year, exact) {
-            (Some(y), true) if self.unit() == "week" => When::week(day(y)?),
-            (Some(y), true) => When::day(day(y)?),
-            (None, true) if nth.is_none() => When::new(None, Period::Day(month, self.f.small(Field::Day)?)),
-            (year, _) if self.f.has(Field::Nth) && self.unit() == "week" => return self.week_of_month(year?, month, relative),
-            (year, _) => When::new(year, Period::Month(Some(month))),
+        let day = self.f.small(Field::Day).filter(|d| (1..=days_in(month)).contains(d))?;
+        let when = match self.year_of(month, day) {
+            (Some(y), relative) => (Date::new(y, month, day).ok()?, relative),
+            (None, relative) => return Some((When::new(None, Period::Day(month, day)), relative)),
         };
-        Some((when, relative))
+        Some((if self.unit() == "week" { When::week(when.0) } else { When::day(when.0) }, when.1))
     }
 
-    /// `the first week of May`: the ISO week that holds its 1st, 8th … or its last day.
-    fn week_of_month(&self, year: i16, month: i8, relative: bool) -> Found {
-        let nth = self.f.of(Field::Nth)?;
-        let first = Date::new(year, month, 1).ok()?;
-        let day = if nth < 0 { first.last_of_month() } else { add_days(first, i32::from(nth - 1) * 7)? };
-        Some((When::week(day), relative))
+    /// The year in which a day is meant: `Friday, July 18`, if need be the year before or after, where that is a Friday.
+    fn year_of(&self, month: i8, day: i8) -> (Option<i16>, bool) {
+        let in_year = |y: i16| Date::new(y, month, day).ok().map(|d| (d, d));
+        let (year, relative) = self.pick(in_year);
+        let fits = |y: i16| in_year(y).is_some_and(|(d, _)| self.on_weekday(d));
+        match (year, self.moment.now) {
+            (Some(y), Some(now)) if relative && !fits(y) && !self.f.has(Field::Relative) && in_year(y).is_none_or(|(d, _)| distance(now, d) > BESIDE) => {
+                let close = (now.year() - 1..=now.year() + 1).filter(|y| fits(*y));
+                (close.min_by_key(|y| in_year(*y).map_or(i32::MAX, |(d, _)| far(now, d, d, self.moment.direction))).or(year), relative)
+            }
+            found => (found.0, relative),
+        }
     }
 
     /// A quarter, half, season or ISO week of a year.
@@ -366,7 +364,9 @@ const JUST_OVER: i32 = 30;
 
 /// How much a day counts against the direction of the clause, against one that leaves no doubt, along it, and (to the past, to the future) where it has none.
 const AGAINST: i32 = 8;
-const NEVER: i32 = 50;
+const NEVER: i32 = 16;
+/// How many days off a day is still the one that is meant, whatever weekday was written beside it.
+const BESIDE: i32 = 60;
 const ALONG: i32 = 2;
 const PLAIN: (i32, i32) = (2, 3);
 

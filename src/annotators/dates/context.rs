@@ -29,6 +29,8 @@ pub(super) struct Tense {
     leaning: Vec<u64>,
     /// Words that leave no doubt: `will`, `plans`.
     sure: Vec<u64>,
+    /// Of those, the ones that stand right behind what they are said of.
+    auxiliary: Vec<u64>,
     /// Verbs of timetables, right before an expression: `polls close Sunday`; and what makes nouns of them: `at the close Friday`.
     timetable: Vec<u64>,
     not_timetable: Vec<u64>,
@@ -36,6 +38,8 @@ pub(super) struct Tense {
     on: Vec<u64>,
     /// Words right before a day that point ahead of it, whatever the verb: `was postponed until Monday`.
     ahead: Vec<u64>,
+    /// Words right before a date that make a mere name of it: what `the April 20 accident` will cause says not when it was.
+    determiners: Vec<u64>,
     /// Endings of a noun that owns: `Monday's vote` is not to come because somebody would speak of it.
     possessive: Vec<u64>,
     /// Words of ranges: before them (`from Monday to`) nothing leans.
@@ -64,19 +68,23 @@ impl Tense {
                 }
             }
             let hashes = |key: &str| strings(table.get(key)).into_iter().map(|w| words::hash(words::fold(w).as_bytes()));
-            for pair in strings(table.get("future_pairs")) {
-                let (a, b) = pair.split_once(' ').unwrap_or((pair, ""));
-                tense.pairs.insert((words::hash(a.as_bytes()), words::hash(b.as_bytes())), 1);
+            for (key, direction) in [("future_pairs", 1), ("sure_pairs", SURE)] {
+                for pair in strings(table.get(key)) {
+                    let (a, b) = pair.split_once(' ').unwrap_or((pair, ""));
+                    tense.pairs.insert((words::hash(a.as_bytes()), words::hash(b.as_bytes())), direction);
+                }
             }
             tense.scheduled.extend(hashes("scheduled"));
             tense.infinitive.extend(hashes("infinitive"));
             tense.timeless.extend(hashes("timeless"));
             tense.leaning.extend(hashes("leaning"));
             tense.sure.extend(hashes("sure"));
+            tense.auxiliary.extend(hashes("auxiliary"));
             tense.timetable.extend(hashes("timetable"));
             tense.not_timetable.extend(hashes("not_timetable"));
             tense.on.extend(hashes("on"));
             tense.ahead.extend(hashes("ahead"));
+            tense.determiners.extend(hashes("determiners"));
             tense.possessive.extend(hashes("possessive"));
             tense.endings.extend(strings(table.get("past_endings")).into_iter().map(str::to_owned));
             tense.passive.extend(hashes("passive"));
@@ -93,7 +101,9 @@ impl Tense {
         let sentence = document.sentence_of(time.tokens.start as usize);
         let (start, end) = (time.tokens.start as usize, time.tokens.end as usize);
         let word = |t: usize, of: &[u64]| document.tokens.get(t).is_some_and(|t| of.contains(&t.hash));
-        if end < sentence.end as usize && word(end, &self.sure) && self.of(document, end) == Some(1) {
+        // `results for the quarter will come` says nothing of when the quarter is.
+        let opens = start == sentence.start as usize || document.tokens[start - 1].class != Class::Word;
+        if opens && end < sentence.end as usize && word(end, &self.auxiliary) {
             return Some(SUBJECT);
         }
         let is_day = time.fields.has(Field::Weekday) || time.fields.has(Field::Day);
@@ -101,6 +111,9 @@ impl Tense {
             return Some(SURE);
         }
         let owns = word(end, &self.possessive);
+        if time.fields.has(Field::Month) && start > sentence.start as usize && word(start - 1, &self.determiners) {
+            return None;
+        }
         let before = (sentence.start as usize).max(start.saturating_sub(REACH))..start;
         let after = end..(sentence.end as usize).min(end + REACH).max(end);
         let title = matches!(document.zone(time.span), Zone::Title | Zone::TitleField);
