@@ -36,6 +36,8 @@ pub(super) struct Tense {
     not_timetable: Vec<u64>,
     /// What may stand between the two: `polls close on Sunday`.
     on: Vec<u64>,
+    /// Adverbs of what is so each time: `usually held in winter` is no winter of any year.
+    generic: Vec<u64>,
     /// Words right before a day that point ahead of it, whatever the verb: `was postponed until Monday`.
     ahead: Vec<u64>,
     /// Words right before a date that make a mere name of it: what `the April 20 accident` will cause says not when it was.
@@ -49,6 +51,9 @@ pub(super) struct Tense {
 /// Directions that leave no doubt, the second where the expression is what they are said of.
 pub(super) const SURE: i16 = 2;
 pub(super) const SUBJECT: i16 = 3;
+
+/// How many tokens before an expression an adverb says that it recurs.
+const GENERIC: usize = 8;
 
 /// How many tokens to either side are looked at.
 const REACH: usize = 14;
@@ -83,6 +88,7 @@ impl Tense {
             tense.timetable.extend(hashes("timetable"));
             tense.not_timetable.extend(hashes("not_timetable"));
             tense.on.extend(hashes("on"));
+            tense.generic.extend(hashes("generic"));
             tense.ahead.extend(hashes("ahead"));
             tense.determiners.extend(hashes("determiners"));
             tense.possessive.extend(hashes("possessive"));
@@ -123,6 +129,15 @@ impl Tense {
         };
         let leans = || (start > 0 && word(start - 1, &self.leaning) && !word(end, &self.ranges)).then_some(1);
         before.rev().find_map(told).or_else(|| after.into_iter().find_map(|t| told(t).map(|d| d.min(1)))).or_else(leans)
+    }
+
+    /// Is it said of every year or week, and of none? Only what names no year can be.
+    pub(super) fn is_generic(&self, document: &Document, time: &RawTime) -> bool {
+        let recurs = [Field::Quarter, Field::Season, Field::Month, Field::Weekday].iter().any(|f| time.fields.has(*f));
+        let fixed = [Field::Year, Field::Year2, Field::Relative, Field::Day, Field::Op].iter().any(|f| time.fields.has(*f));
+        let start = time.tokens.start as usize;
+        let first = (document.sentence_of(start).start as usize).max(start.saturating_sub(GENERIC));
+        recurs && !fixed && document.tokens[first..start].iter().any(|t| self.generic.contains(&t.hash))
     }
 
     /// Does a verb of timetables stand right before it, and is it a verb?

@@ -10,9 +10,8 @@ impl Reckoner<'_> {
     pub(super) fn shifted(&self) -> Found {
         let sign = i64::from(self.f.of(Field::Shift)?);
         let count = sign.saturating_mul(self.f.count());
-        let Some(now) = self.moment.now else {
-            return Some((self.unknown(), true));
-        };
+        // Further than any year of a calendar it is far away from any day.
+        let Some(now) = self.moment.now else { return (count.abs() <= 9999).then(|| (self.unknown(), true)) };
         let days = |each: i64| add_days(now, i32::try_from(count.checked_mul(each)?).ok()?);
         let months = |each: i64| add_months(now, count.checked_mul(each)?);
         // Half a year more is counted in months, half a decade in years.

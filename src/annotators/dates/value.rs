@@ -270,7 +270,7 @@ impl Walk<'_> {
     /// The day an expression is reckoned from, and what day that is.
     fn anchor(&self, index: usize) -> (Option<Date>, AnchorBasis) {
         let time = &self.times[index];
-        if time.fields.name(Field::Anchor, super::fields::ANCHORS) == "none" {
+        if time.fields.name(Field::Anchor, super::fields::ANCHORS) == "none" || self.grammar.tense.is_generic(self.document, time) {
             return (None, AnchorBasis::Text);
         }
         if time.fields.name(Field::Anchor, super::fields::ANCHORS).ends_with("text") {
