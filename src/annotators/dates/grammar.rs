@@ -152,7 +152,7 @@ impl Grammar {
                 rules.push(builder.rule(file, entry)?);
             }
         }
-        let numbers = super::numbers::NumberWords::new(&builder.lists, &builder.list_names);
+        let numbers = super::numbers::NumberWords::new(&builder.lists, &builder.list_names, &builder.symbols);
         let tense = super::context::Tense::new(files.iter().map(|f| &f.table), &mut builder.symbols);
         let index = |which: &dyn Fn(&Rule) -> bool| Index::new(&rules, which, &builder.lists, &numbers, &builder.symbols);
         let (inner, composed) = (index(&|r| r.inner), index(&|r| r.then.is_some()));

@@ -160,6 +160,7 @@ impl Walk<'_> {
                 entries.flat_map(|(first, entries)| entries.iter().map(|e| (*first, e.rest.first().copied()))).collect()
             }
             Step::Number(Number::Count | Number::YearWords, _) => self.numbers.first().map(|s| (s, None)).collect(),
+            Step::Number(Number::MonthYear, _) => (0..self.count as u16).map(|s| (s, None)).collect(),
             Step::Number(..) | Step::Case(Case::Digits) => vec![(NUMBER, None)],
             Step::Case(_) => (0..self.count as u16).map(|s| (s, None)).collect(),
             _ => Vec::new(),

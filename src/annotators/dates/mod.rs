@@ -1,8 +1,8 @@
 //! Time expressions: found by a grammar that is data, valued in TIMEX3 and EDTF, anchored in their document.
 //!
 //! In: a [`Document`]; the grammar of `dictionaries/<language>/dates/*.toml`. Out: [`TimeExpression`]s in order of the text.
-//! The flow: [`grammar`] reads and compiles the rules, [`recognise`] finds what they describe in one pass, [`value`] reckons each
-//! find from its anchor with [`calendar`], [`relative`] and [`length`], [`when`] writes it down; [`order`] and [`country`] tell day from month, [`range`]
+//! The flow: [`grammar`] reads and compiles the rules, [`recognise`] finds what they describe in one pass, [`nested`] what stands inside what,
+//! [`value`] reckons each find from its anchor with [`calendar`], [`relative`], [`compose`] and [`length`], [`when`] writes it down; [`order`] and [`country`] tell day from month, [`range`]
 //! knows both ends. Absent: the day of the run.
 
 mod calendar;

@@ -6,6 +6,7 @@ use super::fields::{Field, Fields};
 use super::grammar::{List, NUMBER};
 use super::pattern::Number;
 use super::recognise::View;
+use crate::words;
 use std::collections::HashMap;
 
 /// From the symbol of a word to its number.
@@ -20,17 +21,28 @@ pub(super) struct NumberWords {
     /// Powers of a thousand: `million` is 2.
     large: Values,
     join: Vec<u16>,
+    /// Months by the hash of their names, for tokens that begin with one.
+    months: HashMap<u64, i16, foldhash::fast::FixedState>,
 }
 
 impl NumberWords {
     /// Takes the words out of the lists.
-    pub(super) fn new(lists: &[List], names: &HashMap<String, u16>) -> NumberWords {
+    pub(super) fn new(lists: &[List], names: &HashMap<String, u16>, symbols: &HashMap<String, u16>) -> NumberWords {
         let take = |name: &str| -> Values {
             let Some(list) = names.get(name) else { return Values::default() };
             let entries = lists[*list as usize].entries.iter();
             entries.filter_map(|(symbol, e)| Some((*symbol, e.first()?.says.first().map_or(0, |s| s.1)))).collect()
         };
-        NumberWords { ones: take("ones"), tens: take("tens"), scale: take("scale"), large: take("large"), join: take("number_join").into_keys().collect() }
+        let months: Values = take("month").into_iter().chain(take("month_short")).collect();
+        let hash = |(word, symbol): (&String, &u16)| Some((words::hash(word.as_bytes()), *months.get(symbol)?));
+        NumberWords {
+            ones: take("ones"),
+            tens: take("tens"),
+            scale: take("scale"),
+            large: take("large"),
+            join: take("number_join").into_keys().collect(),
+            months: symbols.iter().filter_map(hash).collect(),
+        }
     }
 
     /// The symbols a number can begin with.
@@ -61,6 +73,7 @@ impl NumberWords {
                 return self.say(value, into, fields).map(|()| end);
             }
             Number::YearWords => self.year(view, at),
+            Number::MonthYear => return self.month_year(view.token(at)?, fields).map(|()| at + 1),
             _ if !view.is_number(at) => None,
             Number::Clock => return clock(view.word(at), ':', into, fields).map(|()| at + 1),
             Number::ClockDot => return clock(view.word(at), '.', into, fields).map(|()| at + 1),
@@ -71,6 +84,14 @@ impl NumberWords {
         let (value, end) = found?;
         fields.set(into, value);
         Some(end)
+    }
+
+    /// `Sep2023`.
+    fn month_year(&self, text: &str, fields: &mut Fields) -> Option<()> {
+        let (name, year) = text.split_at(text.find(|c: char| c.is_ascii_digit())?);
+        fields.set(Field::Month, *self.months.get(&words::hash(words::fold(name).as_bytes()))?);
+        fields.set(Field::Year, digits(Number::Year, year)?);
+        Some(())
     }
 
     /// Does `million` or the like stand there?

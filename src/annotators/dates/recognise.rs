@@ -64,6 +64,11 @@ impl<'d> View<'d> {
         at < self.limit && self.document.tokens[at].class == crate::words::Class::Number
     }
 
+    /// The token as written; none beyond the paragraph.
+    pub(super) fn token(&self, at: usize) -> Option<&'d str> {
+        (at < self.limit).then(|| self.document.word(at))
+    }
+
     /// The token as written.
     pub(super) fn word(&self, at: usize) -> &'d str {
         self.document.word(at)
@@ -293,7 +298,7 @@ impl Machine<'_> {
         match step {
             Step::Symbol(symbol, _) => self.view.symbol(at) == symbol,
             Step::List(list, _) => self.grammar.lists[list as usize].entries.contains_key(&self.view.symbol(at)),
-            Step::Number(Number::Count | Number::YearWords, _) => true,
+            Step::Number(Number::Count | Number::YearWords | Number::MonthYear, _) => true,
             Step::Number(..) => self.view.is_number(at),
             _ => true,
         }
