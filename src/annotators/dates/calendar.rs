@@ -1,6 +1,7 @@
 //! From what an expression says to a [`When`], reckoned from a given day.
 
 use super::context::{SUBJECT, SURE};
+use super::country::FiscalYear;
 use super::fields::{Field, Fields, UNITS};
 use super::grammar::Grammar;
 use super::holidays::Holidays;
@@ -28,7 +29,7 @@ pub(super) struct Reckoned {
 
 /// Reckons a date. `None` where the fields say none.
 pub(super) fn reckon(fields: &Fields, moment: Moment, grammar: &Grammar) -> Option<Reckoned> {
-    let reckoner = Reckoner { f: fields, moment, holidays: &grammar.holidays };
+    let reckoner = Reckoner::new(fields, moment, grammar);
     let (mut when, relative) = reckoner.date()?;
     when.clock = reckoner.clock();
     if fields.has(Field::Fiscal) && !matches!(when.period, Period::Month(_) | Period::Day(..)) {
@@ -53,10 +54,20 @@ pub(super) struct Reckoner<'f> {
     pub(super) f: &'f Fields,
     pub(super) moment: Moment<'f>,
     pub(super) holidays: &'f Holidays,
+    /// The fiscal year of the country, if one year alone names it.
+    fiscal: Option<FiscalYear>,
 }
 
 /// A value, and whether the anchor mattered.
 pub(super) type Found = Option<(When, bool)>;
+
+impl<'f> Reckoner<'f> {
+    /// A reckoner of what an expression says.
+    pub(super) fn new(f: &'f Fields, moment: Moment<'f>, grammar: &'f Grammar) -> Reckoner<'f> {
+        let fiscal = grammar.countries.fiscal(moment.countries.1).filter(|y| y.named_by_end.is_some() && f.has(Field::Fiscal));
+        Reckoner { f, moment, holidays: &grammar.holidays, fiscal }
+    }
+}
 
 impl Reckoner<'_> {
     /// The unit named, or empty.
@@ -116,9 +127,16 @@ impl Reckoner<'_> {
         if let Some(n) = f.of(Field::Relative)
             && self.unit() == "year"
         {
-            return (self.moment.now.and_then(|now| now.year().checked_add(n)).filter(|y| *y <= 9999), true);
+            return (self.moment.now.and_then(|now| self.year_at(now).checked_add(n)).filter(|y| *y <= 9999), true);
         }
         (None, false)
+    }
+
+    /// The year a day lies in; of the fiscal year, where one is spoken of, the year it is called by.
+    fn year_at(&self, day: Date) -> i16 {
+        let Some(FiscalYear { start, named_by_end }) = self.fiscal else { return day.year() };
+        let began = day.year() - i16::from(day.month() < start);
+        began + i16::from(named_by_end == Some(true) && start > 1)
     }
 
     /// `98` is 1998: at most twenty years after the day of publication.

@@ -23,7 +23,7 @@ impl Phrase {
     /// Reckons it, the innermost expression first. `None` where there is no such day.
     pub(super) fn reckon(fields: &Fields, of: Option<&Phrase>, moment: Moment, grammar: &Grammar) -> Option<Reckoned> {
         let Some(op) = fields.of(Field::Op).and_then(|op| OPS.get(op as usize)) else { return reckon(fields, moment, grammar) };
-        let reckoner = Reckoner { f: fields, moment, holidays: &grammar.holidays };
+        let reckoner = Reckoner::new(fields, moment, grammar);
         let base = match of {
             Some(phrase) => Phrase::reckon(&phrase.fields, phrase.of.as_deref(), moment, grammar)?,
             None => Reckoned { when: moment.now.map_or(When::new(None, Period::SomeDay), When::day), relative: true },
