@@ -52,13 +52,14 @@ impl Pipeline {
             return Extraction::unread(document);
         }
         let matches = matchers::find(&document, lexicon);
-        let times = self.dates.recognise(&document, &matches, lexicon);
+        let mut times = self.dates.recognise(&document, &matches, lexicon);
         let mut mentions = self.names.decide(&document, &matches, &times, lexicon);
+        Dates::outside_names(&mut times, &mentions);
         let (entities, roles) = self.resolver.resolve(&document, &matches, &mut mentions, lexicon);
         let scene = Scene { document: &document, matches: &matches, lexicon, mentions: &mentions, times: &times, roles: &roles };
         let quotes = self.quotes.find(&scene, &entities);
         let focus = focus(&document, &mentions, &entities, lexicon);
-        let dates = self.dates.value(&document, times, &quotes, focus.as_ref().map(|f| f.country.as_str()));
+        let dates = self.dates.value(&document, &times, &quotes, focus.as_ref().map(|f| f.country.as_str()));
         Extraction { document, mentions, dates, quotes, entities, roles, focus, is_read: true }
     }
 

@@ -6,6 +6,9 @@ use std::fs;
 use std::io::{Cursor, Write};
 use std::path::Path;
 
+/// What the names of the seeds end in that are the rules of dates and their examples.
+const DATES: &str = ".dates";
+
 /// The longest case.
 const LONGEST: usize = 96 << 10;
 
@@ -180,6 +183,9 @@ impl Cases {
                 seeds.push((entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).unwrap_or_default()));
             }
         }
+        for entry in fs::read_dir(root.join("dictionaries/en/dates")).into_iter().flatten().flatten() {
+            seeds.push((entry.file_name().to_string_lossy().into_owned() + DATES, fs::read(entry.path()).unwrap_or_default()));
+        }
         seeds.sort();
         let of = |seeds: &[(String, Vec<u8>)], name: &str| seeds.iter().find(|(n, _)| n == name).map(|(_, bytes)| bytes.clone()).unwrap_or_default();
         let members = [("a.jsonl", of(&seeds, "lines.jsonl")), ("b/c.xml", of(&seeds, "nitf.xml")), ("../d.txt", of(&seeds, "plain.txt"))];
@@ -195,6 +201,9 @@ impl Cases {
         let mine: Vec<&Vec<u8>> = self.seeds.iter().filter(|(name, _)| belongs(name, target)).map(|(_, bytes)| bytes).collect();
         let all: Vec<&Vec<u8>> = self.seeds.iter().map(|(_, bytes)| bytes).collect();
         const OTHERS: usize = 16;
+        if target == &DATES[1..] {
+            return with_numbers(mine[random.below(mine.len())], random);
+        }
         let from = if mine.is_empty() || random.below(OTHERS) == 0 { &all } else { &mine };
         let mut case = from[random.below(from.len())].clone();
         for _ in 0..=random.below(8) {
@@ -240,6 +249,26 @@ impl Cases {
     }
 }
 
+/// Some lines of the rules of dates and their examples, with numbers from 0 to 10^30 in place of theirs.
+fn with_numbers(seed: &[u8], random: &mut Random) -> Vec<u8> {
+    const LINES: usize = 60;
+    let lines: Vec<&[u8]> = seed.split(|b| *b == b'\n').collect();
+    let mut out = Vec::new();
+    for line in lines.iter().skip(random.below(lines.len())).take(LINES) {
+        let mut digits = false;
+        for byte in *line {
+            if !byte.is_ascii_digit() {
+                out.push(*byte);
+            } else if !digits {
+                (0..=random.below(31)).for_each(|_| out.push(b'0' + random.below(10) as u8));
+            }
+            digits = byte.is_ascii_digit();
+        }
+        out.extend(b"\n\n");
+    }
+    out
+}
+
 fn flip(case: &mut [u8], random: &mut Random) {
     if let Some(last) = case.len().checked_sub(1) {
         // The ends of files hold their tables.
@@ -268,6 +297,7 @@ fn belongs(name: &str, target: &str) -> bool {
         "zip" => &[".zip"],
         "tar" => &[".tar"],
         "parquet" => &[".parquet"],
+        "dates" => &[DATES],
         "any" => &[""],
         _ => &[".txt"],
     };

@@ -1,10 +1,11 @@
 //! From what an expression says to a [`When`], reckoned from a given day.
 
+use super::context::{SUBJECT, SURE};
+use super::country::FiscalYear;
 use super::fields::{Field, Fields, UNITS};
 use super::grammar::Grammar;
-use super::holidays::{Holidays, nth_weekday};
-use super::when::{Clock, Fiscal, Period, When, add_days};
-use jiff::ToSpan;
+use super::holidays::Holidays;
+use super::when::{Clock, Fiscal, Period, When, add_days, add_months};
 use jiff::civil::{Date, Weekday};
 
 /// What an expression is reckoned from.
@@ -28,7 +29,7 @@ pub(super) struct Reckoned {
 
 /// Reckons a date. `None` where the fields say none.
 pub(super) fn reckon(fields: &Fields, moment: Moment, grammar: &Grammar) -> Option<Reckoned> {
-    let reckoner = Reckoner { f: fields, moment, holidays: &grammar.holidays };
+    let reckoner = Reckoner::new(fields, moment, grammar);
     let (mut when, relative) = reckoner.date()?;
     when.clock = reckoner.clock();
     if fields.has(Field::Fiscal) && !matches!(when.period, Period::Month(_) | Period::Day(..)) {
@@ -40,7 +41,7 @@ pub(super) fn reckon(fields: &Fields, moment: Moment, grammar: &Grammar) -> Opti
 /// Which fiscal year: where two years are written, the first begins it; one alone is named as the country does.
 fn fiscal(f: &Fields, moment: Moment, grammar: &Grammar) -> Fiscal {
     let Some(year) = grammar.countries.fiscal(moment.countries.1) else { return Fiscal::Unknown };
-    let two = [Field::Second_, Field::ToYear, Field::ToYear2].iter().any(|field| f.has(*field));
+    let two = [Field::Second_, Field::ToYear, Field::ToYear2, Field::ToDigit].iter().any(|field| f.has(*field));
     match year.named_by_end.filter(|_| !two) {
         Some(by_end) => Fiscal::Begins { month: year.start, year_before: by_end && year.start > 1 },
         None if two => Fiscal::Begins { month: year.start, year_before: false },
@@ -52,11 +53,21 @@ fn fiscal(f: &Fields, moment: Moment, grammar: &Grammar) -> Fiscal {
 pub(super) struct Reckoner<'f> {
     pub(super) f: &'f Fields,
     pub(super) moment: Moment<'f>,
-    holidays: &'f Holidays,
+    pub(super) holidays: &'f Holidays,
+    /// The fiscal year of the country, if one year alone names it.
+    fiscal: Option<FiscalYear>,
 }
 
 /// A value, and whether the anchor mattered.
 pub(super) type Found = Option<(When, bool)>;
+
+impl<'f> Reckoner<'f> {
+    /// A reckoner of what an expression says.
+    pub(super) fn new(f: &'f Fields, moment: Moment<'f>, grammar: &'f Grammar) -> Reckoner<'f> {
+        let fiscal = grammar.countries.fiscal(moment.countries.1).filter(|y| y.named_by_end.is_some() && f.has(Field::Fiscal));
+        Reckoner { f, moment, holidays: &grammar.holidays, fiscal }
+    }
+}
 
 impl Reckoner<'_> {
     /// The unit named, or empty.
@@ -78,19 +89,16 @@ impl Reckoner<'_> {
         if f.has(Field::Month) {
             return self.in_month();
         }
-        if f.has(Field::Nth) && f.has(Field::Weekday) && self.unit() == "month" {
-            return self.nth_of_month();
-        }
         for field in [Field::Quarter, Field::Half, Field::Season, Field::Week] {
-            if let Some(n) = f.of(field) {
-                return self.recurring(field, n as i8);
+            if f.has(field) {
+                return self.recurring(field, f.small(field)?);
             }
-        }
-        if f.has(Field::Weekday) {
-            return self.weekday();
         }
         if f.has(Field::Day) {
             return self.day_of_month();
+        }
+        if f.has(Field::Weekday) {
+            return self.weekday();
         }
         if f.has(Field::Shift) {
             return self.shifted();
@@ -111,7 +119,7 @@ impl Reckoner<'_> {
     fn year(&self) -> (Option<i16>, bool) {
         let f = self.f;
         if let Some(year) = f.of(Field::Year) {
-            return (Some(if f.has(Field::Bc) { -year } else { year }), false);
+            return (Some(if f.has(Field::Bc) { -year } else { year }).filter(|y| (-9999..=9999).contains(y)), false);
         }
         if let Some(two) = f.of(Field::Year2) {
             return (Some(self.near_century(two)), false);
@@ -119,20 +127,27 @@ impl Reckoner<'_> {
         if let Some(n) = f.of(Field::Relative)
             && self.unit() == "year"
         {
-            return (self.moment.now.map(|now| now.year() + n), true);
+            return (self.moment.now.and_then(|now| self.year_at(now).checked_add(n)).filter(|y| *y <= 9999), true);
         }
         (None, false)
+    }
+
+    /// The year a day lies in; of the fiscal year, where one is spoken of, the year it is called by.
+    fn year_at(&self, day: Date) -> i16 {
+        let Some(FiscalYear { start, named_by_end }) = self.fiscal else { return day.year() };
+        let began = day.year() - i16::from(day.month() < start);
+        began + i16::from(named_by_end == Some(true) && start > 1)
     }
 
     /// `98` is 1998: at most twenty years after the day of publication.
     fn near_century(&self, two: i16) -> i16 {
         let now = self.moment.now.map_or(2010, |d| d.year());
         let year = now - now.rem_euclid(100) + two;
-        if year > now + 20 { year - 100 } else { year }
+        if year > now + 20 && year > 100 { year - 100 } else { year }
     }
 
     fn century(&self) -> Found {
-        let century = self.f.of(Field::Century)? - 1;
+        let century = self.f.of(Field::Century).filter(|c| (1..100).contains(c))? - 1;
         let sign = if self.f.has(Field::Bc) { -1 } else { 1 };
         Some((When::new(Some(sign * (century * 100 + 1)), Period::Century(century)), false))
     }
@@ -167,46 +182,33 @@ impl Reckoner<'_> {
         Some((when, relative))
     }
 
-    /// A month, a day of it, or the nth weekday of it.
+    /// A month, or a day of it.
     fn in_month(&self) -> Found {
-        let month = self.f.of(Field::Month)? as i8;
-        let nth = self.f.of(Field::Nth).zip(self.f.of(Field::Weekday));
-        let day = |year: i16| match nth {
-            Some((nth, weekday)) => nth_weekday(year, month, nth as i8, weekday as i8),
-            None => Date::new(year, month, self.f.of(Field::Day)? as i8).ok(),
-        };
-        if let Some(d) = self.f.of(Field::Day)
-            && !(1..=days_in(month)).contains(&(d as i8))
-        {
-            return None;
+        let month = self.f.small(Field::Month)?;
+        if !self.f.has(Field::Day) {
+            let (year, relative) = self.pick(|y| When::new(Some(y), Period::Month(Some(month))).days());
+            return Some((When::new(year, Period::Month(Some(month))), relative));
         }
-        let exact = nth.is_some() || self.f.has(Field::Day);
-        let (year, relative) = if exact { self.pick(|y| day(y).map(|d| (d, d))) } else { self.pick(|y| When::new(Some(y), Period::Month(Some(month))).days()) };
-        let when = match (year, exact) {
-            (Some(y), true) if self.unit() == "week" => When::week(day(y)?),
-            (Some(y), true) => When::day(day(y)?),
-            (None, true) if nth.is_none() => When::new(None, Period::Day(month, self.f.of(Field::Day)? as i8)),
-            (year, _) if self.f.has(Field::Nth) && self.unit() == "week" => return self.week_of_month(year?, month, relative),
-            (year, _) => When::new(year, Period::Month(Some(month))),
+        let day = self.f.small(Field::Day).filter(|d| (1..=days_in(month)).contains(d))?;
+        let when = match self.year_of(month, day) {
+            (Some(y), relative) => (Date::new(y, month, day).ok()?, relative),
+            (None, relative) => return Some((When::new(None, Period::Day(month, day)), relative)),
         };
-        Some((when, relative))
+        Some((if self.unit() == "week" { When::week(when.0) } else { When::day(when.0) }, when.1))
     }
 
-    /// `the last Friday of next month`.
-    fn nth_of_month(&self) -> Found {
-        let f = self.f;
-        let Some(now) = self.moment.now else { return Some((When::new(None, Period::Weekday(f.of(Field::Weekday)? as i8)), true)) };
-        let month = now.first_of_month().checked_add(i32::from(f.of(Field::Relative)?).months()).ok()?;
-        let day = nth_weekday(month.year(), month.month(), f.of(Field::Nth)? as i8, f.of(Field::Weekday)? as i8)?;
-        Some((When::day(day), true))
-    }
-
-    /// `the first week of May`: the ISO week that holds its 1st, 8th … or its last day.
-    fn week_of_month(&self, year: i16, month: i8, relative: bool) -> Found {
-        let nth = self.f.of(Field::Nth)?;
-        let first = Date::new(year, month, 1).ok()?;
-        let day = if nth < 0 { first.last_of_month() } else { add_days(first, i32::from(nth - 1) * 7)? };
-        Some((When::week(day), relative))
+    /// The year in which a day is meant: `Friday, July 18`, if need be the year before or after, where that is a Friday.
+    fn year_of(&self, month: i8, day: i8) -> (Option<i16>, bool) {
+        let in_year = |y: i16| Date::new(y, month, day).ok().map(|d| (d, d));
+        let (year, relative) = self.pick(in_year);
+        let fits = |y: i16| in_year(y).is_some_and(|(d, _)| self.on_weekday(d));
+        match (year, self.moment.now) {
+            (Some(y), Some(now)) if relative && !fits(y) && !self.f.has(Field::Relative) && in_year(y).is_none_or(|(d, _)| distance(now, d) > BESIDE) => {
+                let close = (now.year() - 1..=now.year() + 1).filter(|y| fits(*y));
+                (close.min_by_key(|y| in_year(*y).map_or(i32::MAX, |(d, _)| far(now, d, d, self.moment.direction))).or(year), relative)
+            }
+            found => (found.0, relative),
+        }
     }
 
     /// A quarter, half, season or ISO week of a year.
@@ -246,7 +248,7 @@ impl Reckoner<'_> {
         match (self.f.of(Field::Relative), self.moment.direction) {
             // Of what is just over one says `this`, or nothing: `last` is the one before.
             (Some(-1), _) => candidates().filter(|c| c.1 < now && distance(c.1, now) > JUST_OVER.min(distance(c.0, c.1) + 14)).last(),
-            (Some(1), _) => candidates().find(|c| c.0 > now),
+            (Some(n @ 1..), _) => candidates().filter(|c| c.0 > now).nth(n as usize - 1),
             (Some(_), direction) if self.f.has(Field::Season) => candidates().min_by_key(|c| far(now, c.0, c.1, direction)),
             (Some(_), _) => days(y).into_iter().next().or_else(|| candidates().min_by_key(|c| distance(now, c.0))),
             (None, direction) => candidates().min_by_key(|c| far(now, c.0, c.1, self.towards(direction))),
@@ -258,11 +260,15 @@ impl Reckoner<'_> {
         if !self.f.has(Field::Quarter) {
             return direction;
         }
-        if direction == Some(1) { None } else { Some(-1) }
+        match direction {
+            Some(SUBJECT) => direction,
+            Some(1..) => None,
+            _ => Some(-1),
+        }
     }
 
     fn weekday(&self) -> Found {
-        let weekday = self.f.of(Field::Weekday)? as i8;
+        let weekday = self.f.small(Field::Weekday)?;
         let Some(now) = self.moment.now else {
             return Some((When::new(None, Period::Weekday(weekday)), true));
         };
@@ -277,15 +283,9 @@ impl Reckoner<'_> {
                     ahead - 7
                 }
             }
-            (Some(1), ..) => {
-                if ahead == 0 {
-                    7
-                } else {
-                    ahead
-                }
-            }
+            (Some(n @ 1..), ..) => i32::from(n) * 7 - if ahead == 0 { 0 } else { 7 - ahead },
             (Some(_), _, Some(-1)) => i32::from(weekday - today).min(ahead),
-            (Some(_), ..) | (None, _, Some(1)) => ahead,
+            (Some(_), ..) | (None, _, Some(1..)) => ahead,
             (None, ..) => {
                 if ahead == 0 {
                     0
@@ -300,23 +300,28 @@ impl Reckoner<'_> {
 
     /// `the 15th`: of this month, or of the one before or after, as the clause points.
     fn day_of_month(&self) -> Found {
-        let day = self.f.of(Field::Day)? as i8;
+        let day = self.f.small(Field::Day)?;
         let Some(now) = self.moment.now else {
             return Some((When::new(None, Period::SomeDay), true));
         };
-        if let (Some(n), "month") = (self.f.of(Field::Relative), self.unit()) {
-            let month = now.first_of_month().checked_add(i32::from(n).months()).ok()?;
-            return Some((When::day(month.with().day(day).build().ok()?), true));
-        }
-        let months = (-2..=2).filter_map(|n: i32| Date::new(now.year(), now.month(), 1).ok()?.checked_add(n.months()).ok()?.with().day(day).build().ok());
+        // The 19th comes each month, a Tuesday the 19th about twice a year.
+        let reach = if self.f.has(Field::Weekday) { 12 } else { 2 };
+        let months = (-reach..=reach).filter_map(|n| add_months(now.first_of_month(), n)?.with().day(day).build().ok());
+        let days: Vec<Date> = months.filter(|d| self.on_weekday(*d)).collect();
+        let (coming, gone) = (days.iter().find(|d| **d >= now).copied(), days.iter().rfind(|d| **d <= now).copied());
         let found = match self.moment.direction {
-            Some(1) => months.into_iter().find(|d| *d >= now),
-            _ => months.filter(|d| *d <= now).max(),
+            Some(1..) => coming.or(gone),
+            _ => gone.or(coming),
         };
         Some((When::day(found?), true))
     }
 
-    fn clock(&self) -> Option<Clock> {
+    /// `Tuesday the 19th`: does a day lie on the weekday that is said, if one is?
+    fn on_weekday(&self, day: Date) -> bool {
+        self.f.small(Field::Weekday).is_none_or(|w| w == day.weekday().to_monday_one_offset())
+    }
+
+    pub(super) fn clock(&self) -> Option<Clock> {
         let f = self.f;
         if let Some(mut hour) = f.of(Field::Hour) {
             let part = f.name(Field::Part, super::fields::PARTS);
@@ -326,7 +331,7 @@ impl Reckoner<'_> {
                 (Some(1), _) if hour == 12 => hour = 0,
                 _ => {}
             }
-            let mut minute = f.of(Field::Minute).map(|m| m as i8);
+            let mut minute = f.small(Field::Minute);
             // `quarter to nine`
             if let Some(before @ ..0) = minute {
                 hour = (hour + 23) % 24;
@@ -336,9 +341,9 @@ impl Reckoner<'_> {
                 Some(hours) => Some(f.of(Field::ZoneSign).unwrap_or(1) * (hours * 60 + f.of(Field::ZoneMinutes).unwrap_or(0))),
                 None => f.of(Field::Zone),
             };
-            return Some(Clock::Time(hour as i8, minute.or(Some(0)), f.of(Field::Second).map(|s| s as i8), zone));
+            return Some(Clock::Time(i8::try_from(hour).ok().filter(|h| (0..=24).contains(h))?, minute.or(Some(0)), f.small(Field::Second), zone));
         }
-        f.of(Field::Part).map(|p| Clock::Part(p as i8))
+        f.small(Field::Part).map(Clock::Part)
     }
 }
 
@@ -346,19 +351,19 @@ impl Reckoner<'_> {
 type Candidate = (Date, Date, i16);
 
 /// The weekend of a holiday (before it, if it is a Monday), or the one before or after it.
-fn weekend_beside(day: Date, shift: i32) -> Option<When> {
+pub(super) fn weekend_beside(day: Date, shift: i32) -> Option<When> {
     let back = match shift {
         0 => -i32::from(day.weekday() == Weekday::Monday),
         1 => 7 * i32::from(day.weekday().to_monday_one_offset() >= 6),
         _ => -7,
     };
-    let week = add_days(day, back)?.iso_week_date();
-    Some(When::new(Some(week.year()), Period::Weekend(Some(week.week()))))
+    Some(When::weekend(add_days(day, back)?))
 }
 
 /// How far a period lies from a day, farther against the direction of the clause.
 fn far(now: Date, from: Date, to: Date, direction: Option<i16>) -> i32 {
     let (past, future) = match direction {
+        Some(SURE..) => (NEVER, ALONG),
         Some(1) => (AGAINST, ALONG),
         Some(_) => (ALONG, AGAINST),
         None => (PLAIN.0, PLAIN.1),
@@ -375,8 +380,11 @@ fn far(now: Date, from: Date, to: Date, direction: Option<i16>) -> i32 {
 /// How many days after its end a month or season is not yet called the last one.
 const JUST_OVER: i32 = 30;
 
-/// How much a day counts against the direction of the clause, along it, and (to the past, to the future) where it has none.
+/// How much a day counts against the direction of the clause, against one that leaves no doubt, along it, and (to the past, to the future) where it has none.
 const AGAINST: i32 = 8;
+const NEVER: i32 = 16;
+/// How many days off a day is still the one that is meant, whatever weekday was written beside it.
+const BESIDE: i32 = 60;
 const ALONG: i32 = 2;
 const PLAIN: (i32, i32) = (2, 3);
 

@@ -42,6 +42,7 @@ fields! {
     ZoneHours "zone_hours" "Hours from UTC.",
     ZoneMinutes "zone_minutes" "Minutes from UTC, beside the hours.",
     Count "count" "How many units.",
+    Thousands "thousands" "`count` is so many thousands: 1 = thousand, 2 = million.",
     Half_ "and_half" "1 = and a half.",
     Vague "vague" "1 = an unknown number of units (PX).",
     Unit "unit" "See [`UNITS`].",
@@ -56,12 +57,14 @@ fields! {
     Fiscal "fiscal" "1 = of the fiscal year.",
     ToYear "to_year" "The second end of a range.",
     ToYear2 "to_year2" "The second end of a range: the last digits of its year.",
+    ToDigit "to_digit" "The second end of a range: the last digit of its year.",
     ToMonth "to_month" "The second end of a range.",
     ToDay "to_day" "The second end of a range.",
     First "first" "The first of two numbers with a slash between.",
     Second_ "other" "The second of two numbers with a slash between.",
     DayFirst "day_first" "1 = the day stands before the month.",
-    Direction "direction" "-1 = what stands before it points to the past, 1 = to the future.",
+    Op "op" "How it hangs on the expression it is composed with, see [`OPS`].",
+    Direction "direction" "-1 = what stands before it points to the past, 1 = to the future; see [`Tense::direction`](super::context::Tense::direction).",
 }
 
 /// Units of time, from fine to coarse.
@@ -89,6 +92,8 @@ pub(super) const SEASONS: &[&str] = &["SP", "SU", "FA", "WI"];
 pub(super) const PARTS: &[&str] = &["MO", "AF", "EV", "NI", "MI", "DT"];
 /// What a relative expression is reckoned from: the moment of speaking, the last day the text named, the quarter it reports on, or nothing.
 pub(super) const ANCHORS: &[&str] = &["speech", "text", "quarter", "quarter_or_text", "none"];
+/// How an expression hangs on another: it lies inside it, after or before it, nearest to it, or is that very one.
+pub(super) const OPS: &[&str] = &["within", "after", "before", "closest", "same"];
 /// TIMEX3 modifiers.
 pub(super) const MODIFIERS: &[&str] =
     &["START", "MID", "END", "APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"];
@@ -116,6 +121,7 @@ impl Field {
             Field::Modifier => MODIFIERS,
             Field::Reference => REFERENCES,
             Field::Quant => QUANTS,
+            Field::Op => OPS,
             _ => return None,
         };
         names.iter().position(|n| *n == text).map(|i| i as i16)
@@ -133,6 +139,17 @@ impl Fields {
     /// The value of a field, if said.
     pub(super) fn of(&self, field: Field) -> Option<i16> {
         Some(self.0[field as usize]).filter(|v| *v != NONE)
+    }
+
+    /// The same of a field whose values are small: a day, a month, an hour.
+    pub(super) fn small(&self, field: Field) -> Option<i8> {
+        self.of(field).and_then(|v| i8::try_from(v).ok())
+    }
+
+    /// How many units, thousands counted.
+    pub(super) fn count(&self) -> i64 {
+        let thousands = self.of(Field::Thousands).and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
+        1000_i64.saturating_pow(thousands).saturating_mul(i64::from(self.of(Field::Count).unwrap_or(1)))
     }
 
     /// Takes it back.

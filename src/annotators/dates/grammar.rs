@@ -33,6 +33,17 @@ pub(super) enum Kind {
     Not,
 }
 
+/// What a composed expression hangs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Then {
+    /// Any date.
+    Date,
+    /// A date that is longer than a day.
+    Period,
+    /// A day.
+    Day,
+}
+
 /// An entry of a list.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
@@ -70,6 +81,10 @@ pub(super) struct Rule {
     pub after: Option<Vec<Step>>,
     /// Does it go on where a match of a date ended, keeping what that said?
     pub continues: bool,
+    /// Which expression must follow right after it, if it is composed with one.
+    pub then: Option<Then>,
+    /// Does it only stand inside composed expressions (`the month`)?
+    pub inner: bool,
     /// Its measured precision.
     pub precision: Option<f32>,
 }
@@ -84,6 +99,10 @@ pub(super) struct Grammar {
     pub rules: Vec<Rule>,
     /// Which rules can begin where.
     pub index: Index,
+    /// Of those that are composed with an expression after them.
+    pub composed: Index,
+    /// Of those that only stand inside composed ones.
+    pub inner: Index,
     /// The named days.
     pub holidays: Holidays,
     /// Number words.
@@ -133,9 +152,11 @@ impl Grammar {
                 rules.push(builder.rule(file, entry)?);
             }
         }
-        let numbers = super::numbers::NumberWords::new(&builder.lists, &builder.list_names);
+        let numbers = super::numbers::NumberWords::new(&builder.lists, &builder.list_names, &builder.symbols);
         let tense = super::context::Tense::new(files.iter().map(|f| &f.table), &mut builder.symbols);
-        let index = Index::new(&rules, &builder.lists, &numbers, &builder.symbols);
+        let index = |which: &dyn Fn(&Rule) -> bool| Index::new(&rules, which, &builder.lists, &numbers, &builder.symbols);
+        let (inner, composed) = (index(&|r| r.inner), index(&|r| r.then.is_some()));
+        let index = index(&|r| !r.inner && r.then.is_none());
         let symbols = builder.symbols.iter().map(|(word, symbol)| (words::hash(word.as_bytes()), *symbol)).collect();
         let countries = Countries::new(files.iter().map(|f| &f.table));
         let mut joins = Joins::default();
@@ -144,7 +165,7 @@ impl Grammar {
             joins.range.extend(hashes("range"));
             joins.list.extend(hashes("list"));
         }
-        Ok(Grammar { symbols, lists: builder.lists, rules, index, holidays: builder.holidays, numbers, tense, countries, joins })
+        Ok(Grammar { symbols, lists: builder.lists, rules, index, composed, inner, holidays: builder.holidays, numbers, tense, countries, joins })
     }
 }
 
@@ -263,6 +284,14 @@ impl Builder {
             Some("not") => Kind::Not,
             _ => return Err(file.error(&name, "`kind` is date, duration, set or not")),
         };
+        let then = match text("then") {
+            None => None,
+            Some("date") => Some(Then::Date),
+            Some("period") => Some(Then::Period),
+            Some("day") => Some(Then::Day),
+            Some(_) => return Err(file.error(&name, "`then` is date, period or day")),
+        };
+        let flag = |key: &str| entry.get(key).and_then(Value::as_bool).unwrap_or(false);
         let mut compile = |key: &str| -> Result<Option<Vec<Step>>> {
             let Some(text) = text(key) else { return Ok(None) };
             let node = pattern::parse(text).map_err(|what| file.error(&name, what))?;
@@ -277,7 +306,9 @@ impl Builder {
             before: compile("before")?,
             not_after: compile("not_after")?,
             after: compile("after")?,
-            continues: entry.get("continues").and_then(Value::as_bool).unwrap_or(false),
+            continues: flag("continues"),
+            inner: flag("inner"),
+            then,
             precision: self.precision.get(&citation).or_else(|| self.precision.get(path)).copied(),
             citation,
             kind,

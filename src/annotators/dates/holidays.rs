@@ -15,6 +15,8 @@ use toml::{Table, Value};
 enum Rule {
     /// The same day each year.
     Fixed(i8, i8),
+    /// The same, or the working day nearest to it.
+    Workday(i8, i8),
     /// The nth weekday of a month; negative = from its end. Then some days later.
     Nth(i8, i8, i8, i16),
     /// So many days from Easter Sunday.
@@ -92,7 +94,8 @@ impl Holidays {
         let numbers = |key: &str| table.get(key).and_then(Value::as_array).map(|a| a.iter().filter_map(Value::as_integer).map(|n| n as i8).collect::<Vec<_>>());
         let number = |key: &str| table.get(key).and_then(Value::as_integer).map(|n| n as i16);
         Ok(Some(if let Some([month, day]) = numbers("fixed").as_deref() {
-            Rule::Fixed(*month, *day)
+            let workday = table.get("workday").and_then(Value::as_bool).unwrap_or(false);
+            if workday { Rule::Workday(*month, *day) } else { Rule::Fixed(*month, *day) }
         } else if let Some([nth, weekday, month, later]) = numbers("nth").as_deref() {
             Rule::Nth(*nth, *weekday, *month, i16::from(*later))
         } else if let Some(days) = number("easter") {
@@ -168,6 +171,14 @@ pub(super) fn nth_weekday(year: i16, month: i8, nth: i8, weekday: i8) -> Option<
 fn day_of(rule: Rule, year: i16) -> Option<Date> {
     match rule {
         Rule::Fixed(month, day) => Date::new(year, month, day).ok(),
+        Rule::Workday(month, day) => {
+            let date = Date::new(year, month, day).ok()?;
+            match date.weekday() {
+                Weekday::Saturday => date.yesterday().ok(),
+                Weekday::Sunday => date.tomorrow().ok(),
+                _ => Some(date),
+            }
+        }
         Rule::Nth(nth, weekday, month, later) => add_days(nth_weekday(year, month, nth, weekday)?, i32::from(later)),
         Rule::Easter(days) => add_days(easter(year)?, i32::from(days)),
         Rule::OrthodoxEaster(days) => add_days(orthodox_easter(year)?, i32::from(days)),

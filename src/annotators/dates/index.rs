@@ -43,13 +43,13 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// Walks the first two steps of every rule.
-    pub(super) fn new(rules: &[Rule], lists: &[List], numbers: &NumberWords, symbols: &HashMap<String, u16>) -> Index {
+    /// Walks the first two steps of every rule that is asked for.
+    pub(super) fn new(rules: &[Rule], which: &dyn Fn(&Rule) -> bool, lists: &[List], numbers: &NumberWords, symbols: &HashMap<String, u16>) -> Index {
         let count = symbols.len() + NUMBER as usize + 2;
         let digits: Vec<u16> = symbols.iter().filter(|(word, _)| word.starts_with(|c: char| c.is_ascii_digit())).map(|(_, s)| *s).collect();
         let mut index = Index { rules: vec![Vec::new(); count], any: vec![Symbols::none(count); count], sets: Vec::new(), continuing: Vec::new() };
         let mut known: HashMap<Symbols, u16> = HashMap::new();
-        for (r, rule) in rules.iter().enumerate() {
+        for (r, rule) in rules.iter().enumerate().filter(|(_, r)| which(r)) {
             if rule.continues {
                 index.continuing.push(r as u16);
                 continue;
@@ -160,6 +160,7 @@ impl Walk<'_> {
                 entries.flat_map(|(first, entries)| entries.iter().map(|e| (*first, e.rest.first().copied()))).collect()
             }
             Step::Number(Number::Count | Number::YearWords, _) => self.numbers.first().map(|s| (s, None)).collect(),
+            Step::Number(Number::MonthYear, _) => (0..self.count as u16).map(|s| (s, None)).collect(),
             Step::Number(..) | Step::Case(Case::Digits) => vec![(NUMBER, None)],
             Step::Case(_) => (0..self.count as u16).map(|s| (s, None)).collect(),
             _ => Vec::new(),

@@ -11,23 +11,23 @@ pub(super) fn duration(f: &Fields) -> String {
     if f.has(Field::Vague) {
         return format!("{}X{}", if clock(unit) { "PT" } else { "P" }, letter(unit));
     }
-    let count = f.of(Field::Count).unwrap_or(1);
+    let count = f.count();
     if f.has(Field::Half_) {
         return half_more(count, unit);
     }
     match unit {
-        "decade" => format!("P{}Y", i32::from(count) * 10),
-        "century" => format!("P{}Y", i32::from(count) * 100),
-        "millennium" => format!("P{}Y", i32::from(count) * 1000),
-        "fortnight" => format!("P{}W", count * 2),
-        "half" => format!("P{}M", count * 6),
-        "quarter" => format!("P{}M", count * 3),
+        "decade" => format!("P{}Y", count.saturating_mul(10)),
+        "century" => format!("P{}Y", count.saturating_mul(100)),
+        "millennium" => format!("P{}Y", count.saturating_mul(1000)),
+        "fortnight" => format!("P{}W", count.saturating_mul(2)),
+        "half" => format!("P{}M", count.saturating_mul(6)),
+        "quarter" => format!("P{}M", count.saturating_mul(3)),
         unit => format!("{}{count}{}", if clock(unit) { "PT" } else { "P" }, letter(unit)),
     }
 }
 
 /// So many units and a half.
-fn half_more(count: i16, unit: &str) -> String {
+fn half_more(count: i64, unit: &str) -> String {
     match unit {
         "year" if count == 0 => "P6M".into(),
         "hour" if count == 0 => "PT30M".into(),
@@ -35,8 +35,8 @@ fn half_more(count: i16, unit: &str) -> String {
         "day" if count == 0 => "PT12H".into(),
         "year" => format!("P{count}Y6M"),
         "month" => format!("P{count}M15D"),
-        "decade" => format!("P{}Y", i32::from(count) * 10 + 5),
-        "century" => format!("P{}Y", i32::from(count) * 100 + 50),
+        "decade" => format!("P{}Y", count.saturating_mul(10).saturating_add(5)),
+        "century" => format!("P{}Y", count.saturating_mul(100).saturating_add(50)),
         "hour" => format!("PT{count}H30M"),
         "minute" => format!("PT{count}M30S"),
         "day" => format!("P{count}DT12H"),

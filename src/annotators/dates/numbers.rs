@@ -1,11 +1,12 @@
 //! Numbers in digits and in words: `1,200`, `two hundred and fifty`, `nineteen ninety-six`.
 //!
-//! The words come from the grammar's lists `ones` (0–19), `tens` (20–90), `scale` (100, 1000 …), `number_join` (`and`, `-`).
+//! The words come from the grammar's lists `ones` (0–19), `tens` (20–90), `scale` (100, 1000), `large` (powers of a thousand), `number_join` (`and`, `-`).
 
 use super::fields::{Field, Fields};
 use super::grammar::{List, NUMBER};
 use super::pattern::Number;
 use super::recognise::View;
+use crate::words;
 use std::collections::HashMap;
 
 /// From the symbol of a word to its number.
@@ -17,18 +18,31 @@ pub(super) struct NumberWords {
     ones: Values,
     tens: Values,
     scale: Values,
+    /// Powers of a thousand: `million` is 2.
+    large: Values,
     join: Vec<u16>,
+    /// Months by the hash of their names, for tokens that begin with one.
+    months: HashMap<u64, i16, foldhash::fast::FixedState>,
 }
 
 impl NumberWords {
     /// Takes the words out of the lists.
-    pub(super) fn new(lists: &[List], names: &HashMap<String, u16>) -> NumberWords {
+    pub(super) fn new(lists: &[List], names: &HashMap<String, u16>, symbols: &HashMap<String, u16>) -> NumberWords {
         let take = |name: &str| -> Values {
             let Some(list) = names.get(name) else { return Values::default() };
             let entries = lists[*list as usize].entries.iter();
             entries.filter_map(|(symbol, e)| Some((*symbol, e.first()?.says.first().map_or(0, |s| s.1)))).collect()
         };
-        NumberWords { ones: take("ones"), tens: take("tens"), scale: take("scale"), join: take("number_join").into_keys().collect() }
+        let months: Values = take("month").into_iter().chain(take("month_short")).collect();
+        let hash = |(word, symbol): (&String, &u16)| Some((words::hash(word.as_bytes()), *months.get(symbol)?));
+        NumberWords {
+            ones: take("ones"),
+            tens: take("tens"),
+            scale: take("scale"),
+            large: take("large"),
+            join: take("number_join").into_keys().collect(),
+            months: symbols.iter().filter_map(hash).collect(),
+        }
     }
 
     /// The symbols a number can begin with.
@@ -38,19 +52,28 @@ impl NumberWords {
 
     /// The symbols that can stand inside a number after its first token.
     pub(super) fn inner(&self) -> impl Iterator<Item = u16> + '_ {
-        self.scale.keys().copied().chain(self.join.iter().copied())
+        self.scale.keys().chain(self.large.keys()).copied().chain(self.join.iter().copied())
     }
 
     /// Reads a number of a class at a token into a field; the token after it.
     pub(super) fn read(&self, number: Number, into: Field, view: &View, at: usize, fields: &mut Fields) -> Option<usize> {
         let found = match number {
             // `1.5 years`
+            Number::Count if self.is_large(view, at + 1) && view.is_number(at) => return self.decimal(into, view, at, fields),
             Number::Count if view.is_number(at) && view.word(at).ends_with(".5") => {
                 fields.set(Field::Half_, 1);
                 view.word(at).trim_end_matches(".5").parse().ok().map(|whole| (whole, at + 1))
             }
-            Number::Count => self.count(view, at),
+            Number::Count => {
+                let (value, end) = self.count(view, at)?;
+                let (value, end) = match self.large.get(&view.symbol(end)) {
+                    Some(power) if into == Field::Count => (value.checked_mul(1000_i64.checked_pow(u32::try_from(*power).ok()?)?)?, end + 1),
+                    _ => (value, end),
+                };
+                return self.say(value, into, fields).map(|()| end);
+            }
             Number::YearWords => self.year(view, at),
+            Number::MonthYear => return self.month_year(view.token(at)?, fields).map(|()| at + 1),
             _ if !view.is_number(at) => None,
             Number::Clock => return clock(view.word(at), ':', into, fields).map(|()| at + 1),
             Number::ClockDot => return clock(view.word(at), '.', into, fields).map(|()| at + 1),
@@ -63,18 +86,52 @@ impl NumberWords {
         Some(end)
     }
 
+    /// `Sep2023`.
+    fn month_year(&self, text: &str, fields: &mut Fields) -> Option<()> {
+        let (name, year) = text.split_at(text.find(|c: char| c.is_ascii_digit())?);
+        fields.set(Field::Month, *self.months.get(&words::hash(words::fold(name).as_bytes()))?);
+        fields.set(Field::Year, digits(Number::Year, year)?);
+        Some(())
+    }
+
+    /// Does `million` or the like stand there?
+    fn is_large(&self, view: &View, at: usize) -> bool {
+        self.large.contains_key(&view.symbol(at))
+    }
+
+    /// `2.5 million`.
+    fn decimal(&self, into: Field, view: &View, at: usize, fields: &mut Fields) -> Option<usize> {
+        let text = view.word(at).replace(',', "");
+        let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+        let digits = format!("{whole}{part:0<3}");
+        let thousandths: i64 = digits.parse().ok().filter(|_| part.len() <= 3)?;
+        let power = u32::try_from(*self.large.get(&view.symbol(at + 1))?).ok()?.checked_sub(1)?;
+        self.say(thousandths.checked_mul(1000_i64.checked_pow(power)?)?, into, fields)?;
+        Some(at + 2)
+    }
+
+    /// Sets a field to a number; a count that is too great for it is said in thousands.
+    fn say(&self, mut value: i64, into: Field, fields: &mut Fields) -> Option<()> {
+        let mut thousands = 0;
+        while into == Field::Count && value > i64::from(i16::MAX) && value % 1000 == 0 {
+            value /= 1000;
+            thousands += 1;
+        }
+        fields.set(into, i16::try_from(value).ok()?);
+        if thousands > 0 {
+            fields.set(Field::Thousands, thousands);
+        }
+        Some(())
+    }
+
     /// A cardinal in digits or words.
-    fn count(&self, view: &View, at: usize) -> Option<(i16, usize)> {
+    fn count(&self, view: &View, at: usize) -> Option<(i64, usize)> {
         if view.is_number(at) {
-            let text = view.word(at);
-            let value: i64 = text.replace(',', "").parse().ok()?;
-            let mut end = at + 1;
-            let mut value = value;
-            if let Some(scale) = self.scale.get(&view.symbol(end)) {
-                value *= i64::from(*scale);
-                end += 1;
-            }
-            return i16::try_from(value).ok().map(|v| (v, end));
+            let value: i64 = view.word(at).replace(',', "").parse().ok()?;
+            return match self.scale.get(&view.symbol(at + 1)) {
+                Some(scale) => Some((value.checked_mul(i64::from(*scale))?, at + 2)),
+                None => Some((value, at + 1)),
+            };
         }
         let (mut total, mut part, mut end) = (0_i64, 0_i64, at);
         let mut seen = false;
@@ -93,7 +150,7 @@ impl NumberWords {
                 && seen
                 && here == end
             {
-                part = part.max(1) * i64::from(*scale);
+                part = part.max(1).checked_mul(i64::from(*scale))?;
                 if *scale >= 1000 {
                     total += part;
                     part = 0;
@@ -104,7 +161,7 @@ impl NumberWords {
             seen = true;
             end = here + 1;
         }
-        (seen && end > at).then(|| i16::try_from(total + part).ok().map(|v| (v, end))).flatten()
+        (seen && end > at).then_some((total + part, end))
     }
 
     /// A year in words.

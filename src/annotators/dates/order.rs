@@ -25,7 +25,7 @@ pub(super) struct Evidence<'d> {
 pub(super) fn told(fields: &Fields, evidence: &Evidence) -> (Fields, String) {
     let mut f = *fields;
     let (Some(a), Some(b)) = (f.of(Field::First), f.of(Field::Second_)) else { return (f, String::new()) };
-    let (day_first, because) = match (by_size(&f), a == b) {
+    let (day_first, because) = match (by_size(&f).or_else(|| by_weekday(&f)), a == b) {
         (Some(day_first), _) => (day_first, String::new()),
         (None, true) => (true, String::new()),
         (None, false) => match evidence.day_first(&f) {
@@ -47,6 +47,19 @@ fn by_size(f: &Fields) -> Option<bool> {
         (a, b) if b > 12 && a <= 12 => Some(false),
         _ => None,
     }
+}
+
+/// `Tuesday, 9/7/2021`: only one of the two readings is a Tuesday.
+fn by_weekday(f: &Fields) -> Option<bool> {
+    let (a, b, weekday) = (f.small(Field::First)?, f.small(Field::Second_)?, f.small(Field::Weekday)?);
+    let year = f.of(Field::Year).or_else(|| f.of(Field::Year2).map(century))?;
+    let is_it = |month: i8, day: i8| Date::new(year, month, day).is_ok_and(|d| d.weekday().to_monday_one_offset() == weekday);
+    (is_it(a, b) != is_it(b, a)).then(|| is_it(b, a))
+}
+
+/// The year that two digits mean where no day of publication tells.
+fn century(two: i16) -> i16 {
+    if two < 70 { 2000 + two } else { 1900 + two }
 }
 
 impl Evidence<'_> {
@@ -75,10 +88,10 @@ impl Evidence<'_> {
 pub(super) fn either(f: &Fields, out: &mut TimeExpression) {
     let (year, a, b) = (f.of(Field::Year), f.of(Field::First).unwrap_or(0), f.of(Field::Second_).unwrap_or(0));
     out.granularity = Granularity::Day;
-    let year = year.or_else(|| f.of(Field::Year2).map(|y| if y < 70 { 2000 + y } else { 1900 + y })).unwrap_or(0);
+    let year = year.or_else(|| f.of(Field::Year2).map(century)).unwrap_or(0);
     out.value = format!("{year:04}-XX-XX");
     out.edtf = out.value.clone();
-    let day = |month: i16, day: i16| Date::new(year, month as i8, day as i8).ok();
+    let day = |month: i16, day: i16| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
     if let (Some(x), Some(y)) = (day(a, b), day(b, a)) {
         (out.from, out.to) = (Some(x.min(y)), Some(x.max(y)));
     }

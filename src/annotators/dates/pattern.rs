@@ -138,6 +138,8 @@ pub(super) enum Number {
     Decade,
     /// Two digits that end in 0, 10 to 90: the decade.
     Decade2,
+    /// `Sep2023`, one token.
+    MonthYear,
     /// `0800`.
     Military,
     /// `27.08.2022`.
@@ -165,6 +167,7 @@ impl Number {
             "decade" => (Number::Decade, Field::Decade),
             "decade2" => (Number::Decade2, Field::Decade2),
             "military" => (Number::Military, Field::Hour),
+            "month_year" => (Number::MonthYear, Field::Year),
             "dotted_date" => (Number::DottedDate, Field::Day),
             "count" => (Number::Count, Field::Count),
             "year_words" => (Number::YearWords, Field::Year),

@@ -17,7 +17,17 @@ pub(super) fn borrow(fields: &Fields, index: usize, times: &[RawTime], document:
     let mut f = *fields;
     let open = |f: &Fields| !f.has(Field::Year) && !f.has(Field::Year2) && !f.has(Field::Relative);
     let day_alone = |f: &Fields| f.has(Field::Day) && !f.has(Field::Month) && !f.has(Field::First);
-    if times[index].kind != Kind::Date || !(day_alone(&f) || (f.has(Field::Month) && open(&f))) {
+    // `the first and second quarters of 2024`
+    if f.has(Field::Quarter)
+        && open(&f)
+        && let Some(next) = times.get(index + 1).filter(|n| n.fields.has(Field::Quarter) && joined(&times[index], n, document, grammar).is_some())
+    {
+        for field in [Field::Year, Field::Year2, Field::Relative, Field::Unit, Field::Fiscal] {
+            next.fields.of(field).into_iter().for_each(|value| f.set(field, value));
+        }
+        return f;
+    }
+    if times[index].kind != Kind::Date || times[index].of.is_some() || !(day_alone(&f) || (f.has(Field::Month) && open(&f))) {
         return f;
     }
     for next in index + 1..times.len().min(index + LIST) {
@@ -52,6 +62,36 @@ pub(super) fn borrow(fields: &Fields, index: usize, times: &[RawTime], document:
     f
 }
 
+/// `8` of `between 8 and 14 months`, `9` of `between 9 and 11 a.m.`: the unit, or the half of the day, that the second end names.
+pub(super) fn unit_of_second(fields: &Fields, index: usize, times: &[RawTime], document: &Document, grammar: &Grammar) -> Fields {
+    let mut f = *fields;
+    let Some(next) = times.get(index + 1).filter(|n| joined(&times[index], n, document, grammar).is_some()) else { return f };
+    let n = &next.fields;
+    if times[index].kind == Kind::Duration && !f.has(Field::Unit) && next.kind == Kind::Duration {
+        n.of(Field::Unit).into_iter().for_each(|unit| f.set(Field::Unit, unit));
+    }
+    // `between 11 and 1 p.m.` begins before noon.
+    if let (Some(hour), None, Some(half), Some(last)) = (f.of(Field::Hour), f.of(Field::Meridiem), n.of(Field::Meridiem), n.of(Field::Hour))
+        && hour <= 12
+    {
+        f.set(Field::Meridiem, if hour % 12 > last % 12 { 3 - half } else { half });
+    }
+    f
+}
+
+/// `2014-10` is a month, since no range runs backwards; `2009-10` are two years.
+pub(super) fn month_after_year(fields: &Fields) -> Fields {
+    let mut f = *fields;
+    if let (Some(year), Some(two)) = (f.of(Field::Year), f.of(Field::ToYear2))
+        && (1..=12).contains(&two)
+        && two <= year.rem_euclid(100)
+    {
+        f.set(Field::Month, two);
+        f.unset(Field::ToYear2);
+    }
+    f
+}
+
 /// Do only words of lists and ranges stand between two expressions? `Some(true)` = a word of ranges.
 pub(super) fn joined(a: &RawTime, b: &RawTime, document: &Document, grammar: &Grammar) -> Option<bool> {
     let between = a.tokens.end..b.tokens.start;
@@ -65,9 +105,9 @@ pub(super) fn joined(a: &RawTime, b: &RawTime, document: &Document, grammar: &Gr
 
 /// The second end of a range, whatever it leaves out taken from the first.
 pub(super) fn end(f: &Fields, from: When) -> Option<When> {
-    if let Some(digits) = f.of(Field::ToYear2) {
+    if let Some(digits) = f.of(Field::ToYear2).or(f.of(Field::ToDigit)) {
         let year = from.year?;
-        let base = if digits < 10 && digits > year % 10 { 10 } else { 100 };
+        let base = if f.has(Field::ToDigit) { 10 } else { 100 };
         let year = year - year % base + digits;
         return Some(When::new(Some(year), from.period)).filter(|w| w.year > from.year);
     }

@@ -3,8 +3,10 @@
 //! At each token the [`Index`](super::index::Index) names the rules that can begin there; their programs run, the longest match wins,
 //! then rules that `continue` may go on (`May 3, 5 and 9`). Absent: any reckoning.
 
+use super::compose::Phrase;
 use super::fields::{Field, Fields};
 use super::grammar::{Grammar, Kind, NUMBER, OTHER, Rule};
+use super::nested;
 use super::pattern::{Number, Step};
 use crate::model::{Document, Span, TokenRange};
 
@@ -19,6 +21,8 @@ pub struct RawTime {
     pub(super) kind: Kind,
     /// What it says.
     pub(super) fields: Fields,
+    /// The expression it is composed with.
+    pub(super) of: Option<Box<Phrase>>,
     /// The rule that found it.
     pub(super) rule: u16,
 }
@@ -60,14 +64,35 @@ impl<'d> View<'d> {
         at < self.limit && self.document.tokens[at].class == crate::words::Class::Number
     }
 
+    /// The token as written; none beyond the paragraph.
+    pub(super) fn token(&self, at: usize) -> Option<&'d str> {
+        (at < self.limit).then(|| self.document.word(at))
+    }
+
     /// The token as written.
     pub(super) fn word(&self, at: usize) -> &'d str {
         self.document.word(at)
     }
 }
 
+/// An expression found at a token, and the one it is composed with.
+pub(super) struct Found {
+    pub(super) rule: u16,
+    pub(super) end: usize,
+    pub(super) begin: usize,
+    pub(super) fields: Fields,
+    pub(super) of: Option<Box<Phrase>>,
+}
+
+impl Found {
+    /// A match that is composed with nothing.
+    pub(super) fn new(rule: u16, (end, begin, fields): Hit) -> Found {
+        Found { rule, end, begin, fields, of: None }
+    }
+}
+
 /// Where a match ends, where its expression begins, what it says.
-type Hit = (usize, usize, Fields);
+pub(super) type Hit = (usize, usize, Fields);
 
 /// All time expressions of a document, in order, none overlapping.
 pub(super) fn recognise(document: &Document, grammar: &Grammar) -> Vec<RawTime> {
@@ -78,19 +103,21 @@ pub(super) fn recognise(document: &Document, grammar: &Grammar) -> Vec<RawTime> 
         let mut at = paragraph.tokens.start as usize;
         let first = at;
         while at < view.limit {
-            let rules = grammar.index.starting(view.symbols[at], view.symbol(at + 1));
-            let Some((rule, hit)) = longest(&view, grammar, rules, at, first, Fields::EMPTY) else {
+            let Some(found) = nested::expression(&view, grammar, at, first) else {
                 at += 1;
                 continue;
             };
-            at = hit.0;
-            push(&mut times, document, grammar, rule, hit);
-            if grammar.rules[rule as usize].kind != Kind::Date {
+            at = found.end;
+            let goes_on = grammar.rules[found.rule as usize].kind == Kind::Date && found.of.is_none();
+            push(&mut times, document, grammar, found);
+            if !goes_on {
                 continue;
             }
-            while let Some((rule, hit)) = longest(&view, grammar, grammar.index.continuing().iter().copied(), at, first, carried(&times)) {
+            loop {
+                let said = carried(&times);
+                let Some((rule, hit)) = longest(&view, grammar, grammar.index.continuing().iter().copied(), at, first, said) else { break };
                 at = hit.0;
-                push(&mut times, document, grammar, rule, hit);
+                push(&mut times, document, grammar, Found::new(rule, without_old_day(hit, &said)));
             }
         }
     }
@@ -100,20 +127,28 @@ pub(super) fn recognise(document: &Document, grammar: &Grammar) -> Vec<RawTime> 
 /// What the last match leaves to a rule that continues it.
 fn carried(times: &[RawTime]) -> Fields {
     let mut fields = times.last().map_or(Fields::EMPTY, |t| t.fields);
-    [Field::ToDay, Field::ToMonth, Field::ToYear, Field::ToYear2].into_iter().for_each(|f| fields.unset(f));
+    [Field::ToDay, Field::ToMonth, Field::ToYear, Field::ToYear2, Field::ToDigit].into_iter().for_each(|f| fields.unset(f));
     fields
 }
 
-fn push(times: &mut Vec<RawTime>, document: &Document, grammar: &Grammar, rule: u16, (end, begin, fields): Hit) {
-    let kind = grammar.rules[rule as usize].kind;
-    if kind != Kind::Not && begin < end {
-        let tokens = TokenRange::new(begin, end);
-        times.push(RawTime { span: document.span_of(tokens), tokens, kind, fields, rule });
+/// `3 May and Friday`: another weekday is not of the same day.
+fn without_old_day((end, begin, mut fields): Hit, said: &Fields) -> Hit {
+    if fields.of(Field::Weekday) != said.of(Field::Weekday) {
+        [Field::Day, Field::Month, Field::Year, Field::Year2].into_iter().for_each(|f| fields.unset(f));
+    }
+    (end, begin, fields)
+}
+
+fn push(times: &mut Vec<RawTime>, document: &Document, grammar: &Grammar, found: Found) {
+    let kind = grammar.rules[found.rule as usize].kind;
+    if kind != Kind::Not && found.begin < found.end {
+        let tokens = TokenRange::new(found.begin, found.end);
+        times.push(RawTime { span: document.span_of(tokens), tokens, kind, fields: found.fields, of: found.of, rule: found.rule });
     }
 }
 
 /// The longest match at a token; of equal ones a `not` before others, then the rule that stands first.
-fn longest(view: &View, grammar: &Grammar, rules: impl Iterator<Item = u16>, at: usize, first: usize, said: Fields) -> Option<(u16, Hit)> {
+pub(super) fn longest(view: &View, grammar: &Grammar, rules: impl Iterator<Item = u16>, at: usize, first: usize, said: Fields) -> Option<(u16, Hit)> {
     let mut best: Option<(u16, Hit)> = None;
     for r in rules {
         let rule = &grammar.rules[r as usize];
@@ -129,19 +164,12 @@ fn longest(view: &View, grammar: &Grammar, rules: impl Iterator<Item = u16>, at:
 
 fn try_rule(view: &View, grammar: &Grammar, rule: &Rule, at: usize, first: usize, said: Fields) -> Option<Hit> {
     let machine = Machine { view, grammar };
-    let mut said = said;
     if rule.continues && ![Field::Day, Field::Month, Field::Year, Field::Weekday, Field::Decade].iter().any(|f| said.has(*f)) {
         return None;
     }
-    let hit = machine.run(&rule.steps, at, said, rule.after.as_deref(), rule.not_after.as_deref())?;
-    if let Some(steps) = &rule.before {
-        said = machine.back(steps, at, first)?;
-    }
-    if rule.not_before.as_deref().is_some_and(|s| machine.back(s, at, first).is_some()) {
-        return None;
-    }
-    let mut hit = hit;
-    if let Some(direction) = said.of(Field::Direction) {
+    let mut hit = machine.run(&rule.steps, at, said, rule.after.as_deref(), rule.not_after.as_deref())?;
+    let direction = machine.behind(rule, at, first)?.of(Field::Direction).or(said.of(Field::Direction).filter(|_| rule.before.is_none()));
+    if let Some(direction) = direction {
         hit.2.set(Field::Direction, direction);
     }
     Some(hit)
@@ -151,15 +179,24 @@ fn try_rule(view: &View, grammar: &Grammar, rule: &Rule, at: usize, first: usize
 const LOOK_BACK: usize = 4;
 
 /// Runs programs over a view.
-struct Machine<'v> {
-    view: &'v View<'v>,
-    grammar: &'v Grammar,
+pub(super) struct Machine<'v> {
+    pub(super) view: &'v View<'v>,
+    pub(super) grammar: &'v Grammar,
 }
 
 /// A way of matching still to be tried: step, token, where the expression begins, what was said.
 type Open = (usize, usize, usize, Fields);
 
 impl Machine<'_> {
+    /// Does before a token stand what the rule wants there, and nothing that it does not? What was said there.
+    pub(super) fn behind(&self, rule: &Rule, at: usize, first: usize) -> Option<Fields> {
+        let said = match &rule.before {
+            Some(steps) => self.back(steps, at, first)?,
+            None => Fields::EMPTY,
+        };
+        rule.not_before.as_deref().is_none_or(|s| self.back(s, at, first).is_none()).then_some(said)
+    }
+
     /// Does a program match somewhere before `at` and end exactly there?
     fn back(&self, steps: &[Step], at: usize, first: usize) -> Option<Fields> {
         (1..=LOOK_BACK.min(at - first)).find_map(|k| {
@@ -173,16 +210,18 @@ impl Machine<'_> {
         })
     }
 
+    /// Does a program match at a token?
+    pub(super) fn meets(&self, steps: &[Step], at: usize) -> bool {
+        let mut met = false;
+        self.each(steps, at, Fields::EMPTY, |_, _, _| met = true);
+        met
+    }
+
     /// The longest match from `at` that has the right neighbour.
     fn run(&self, steps: &[Step], at: usize, said: Fields, after: Option<&[Step]>, not_after: Option<&[Step]>) -> Option<Hit> {
         let mut best: Option<Hit> = None;
-        let meets = |steps: &[Step], at: usize| {
-            let mut met = false;
-            self.each(steps, at, Fields::EMPTY, |_, _, _| met = true);
-            met
-        };
         self.each(steps, at, said, |end, begin, fields| {
-            if best.as_ref().is_none_or(|b| end > b.0) && after.is_none_or(|s| meets(s, end)) && !not_after.is_some_and(|s| meets(s, end)) {
+            if best.as_ref().is_none_or(|b| end > b.0) && after.is_none_or(|s| self.meets(s, end)) && !not_after.is_some_and(|s| self.meets(s, end)) {
                 best = Some((end, begin, fields));
             }
         });
@@ -190,7 +229,7 @@ impl Machine<'_> {
     }
 
     /// Every way a program matches from `at`, preferred ways first.
-    fn each(&self, steps: &[Step], at: usize, said: Fields, mut found: impl FnMut(usize, usize, Fields)) {
+    pub(super) fn each(&self, steps: &[Step], at: usize, said: Fields, mut found: impl FnMut(usize, usize, Fields)) {
         let view = self.view;
         let mut open: Vec<Open> = view.spare.take();
         open.push((0, at, at, said));
@@ -259,7 +298,7 @@ impl Machine<'_> {
         match step {
             Step::Symbol(symbol, _) => self.view.symbol(at) == symbol,
             Step::List(list, _) => self.grammar.lists[list as usize].entries.contains_key(&self.view.symbol(at)),
-            Step::Number(Number::Count | Number::YearWords, _) => true,
+            Step::Number(Number::Count | Number::YearWords | Number::MonthYear, _) => true,
             Step::Number(..) => self.view.is_number(at),
             _ => true,
         }

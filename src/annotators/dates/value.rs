@@ -4,7 +4,8 @@
 //! quote (a day named beside its cue), the last day the text spoke of for `two days later` and `that year`, else the day of
 //! publication. All state lives here, in one walk over one document. The day of the run is never looked at.
 
-use super::calendar::{Moment, Reckoned, reckon};
+use super::calendar::{Moment, Reckoned};
+use super::compose::Phrase;
 use super::fields::{Field, Fields, MODIFIERS, QUANTS, REFERENCES};
 use super::grammar::{Grammar, Kind};
 use super::order::Evidence;
@@ -60,7 +61,7 @@ fn spoken(document: &Document, grammar: &Grammar, times: &[RawTime], quotes: &[Q
         let nearest = beside.filter(|t| names_day(&t.fields)).min_by_key(|t| t.span.start.abs_diff(cue.span.start));
         let day = nearest.and_then(|t| {
             let moment = Moment { now: document.published, direction: Some(-1), countries: ("", "") };
-            reckon(&t.fields, moment, grammar)?.when.days().filter(|(from, to)| from == to)
+            Phrase::reckon(&t.fields, t.of.as_deref(), moment, grammar)?.when.days().filter(|(from, to)| from == to)
         });
         if let Some((day, _)) = day {
             out.extend(quote.parts.iter().map(|p| (*p, day)));
@@ -81,7 +82,7 @@ impl Walk<'_> {
     fn value(&mut self, index: usize) -> TimeExpression {
         let times = self.times;
         let time = &times[index];
-        let f = &time.fields;
+        let f = &range::unit_of_second(&time.fields, index, times, self.document, self.grammar);
         let rule = &self.grammar.rules[time.rule as usize];
         let mut out = TimeExpression {
             span: time.span,
@@ -108,16 +109,16 @@ impl Walk<'_> {
                 out.timex_type = TimexType::Set;
                 out.value = length::set(f);
             }
-            Kind::Date | Kind::Not => self.date(index, &mut out),
+            Kind::Date | Kind::Not => self.date(index, f, &mut out),
         }
         out
     }
 
-    fn date(&mut self, index: usize, out: &mut TimeExpression) {
+    fn date(&mut self, index: usize, said: &Fields, out: &mut TimeExpression) {
         let times = self.times;
         let time = &times[index];
         let evidence = Evidence { times, published: self.document.published, countries: [self.countries.1, self.countries.0], known: &self.grammar.countries };
-        let (f, because) = order::told(&time.fields, &evidence);
+        let (f, because) = order::told(&range::month_after_year(said), &evidence);
         out.reason += &because;
         if f.has(Field::First) {
             return order::either(&f, out);
@@ -134,10 +135,14 @@ impl Walk<'_> {
         }
         let direction = f.of(Field::Direction).or_else(|| self.grammar.tense.direction(self.document, time));
         let moment = Moment { now: anchor, direction, countries: self.countries };
-        let Some(Reckoned { mut when, relative }) =
-            self.reported(time).or_else(|| self.month_of_dateline(f, anchor)).or_else(|| self.carried(f)).or_else(|| reckon(f, moment, self.grammar))
+        let Some(Reckoned { mut when, relative }) = self
+            .reported(time)
+            .or_else(|| self.month_of_dateline(f, anchor))
+            .or_else(|| self.carried(f))
+            .or_else(|| Phrase::reckon(f, time.of.as_deref(), moment, self.grammar))
         else {
-            out.value = "XXXX-XX-XX".into();
+            // `20,000 years ago`: beyond all calendars.
+            out.value = f.of(Field::Shift).map_or("XXXX-XX-XX", |n| REFERENCES[if n < 0 { 1 } else { 2 }]).into();
             return;
         };
         // `from Monday to Friday`: the second end comes after the first.
@@ -265,7 +270,7 @@ impl Walk<'_> {
     /// The day an expression is reckoned from, and what day that is.
     fn anchor(&self, index: usize) -> (Option<Date>, AnchorBasis) {
         let time = &self.times[index];
-        if time.fields.name(Field::Anchor, super::fields::ANCHORS) == "none" {
+        if time.fields.name(Field::Anchor, super::fields::ANCHORS) == "none" || self.grammar.tense.is_generic(self.document, time) {
             return (None, AnchorBasis::Text);
         }
         if time.fields.name(Field::Anchor, super::fields::ANCHORS).ends_with("text") {
@@ -310,7 +315,7 @@ impl Walk<'_> {
         let (_, nearest) = named.min_by_key(|(_, t)| t.span.start.abs_diff(time.span.start))?;
         let direction = nearest.fields.of(Field::Direction).or_else(|| self.grammar.tense.direction(self.document, nearest));
         let moment = Moment { now: self.document.published, direction, countries: self.countries };
-        let (from, to) = reckon(&nearest.fields, moment, self.grammar)?.when.days()?;
+        let (from, to) = Phrase::reckon(&nearest.fields, nearest.of.as_deref(), moment, self.grammar)?.when.days()?;
         (from == to).then_some(from)
     }
 }

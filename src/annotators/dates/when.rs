@@ -1,8 +1,8 @@
 //! A point or period of the calendar, and the three ways to write it: TIMEX3, EDTF, first and last day.
 
 use crate::model::Granularity;
+use jiff::Span;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
-use jiff::{Span, ToSpan};
 
 /// A period, its year aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +88,26 @@ impl When {
         When::new(Some(week.year()), Period::Week(Some(week.week())))
     }
 
+    /// The weekend of the ISO week of a day.
+    pub(super) fn weekend(date: Date) -> When {
+        let week = date.iso_week_date();
+        When::new(Some(week.year()), Period::Weekend(Some(week.week())))
+    }
+
+    /// The month, quarter, half, year, decade or century that a day lies in; `None` for other units.
+    pub(super) fn around(date: Date, unit: &str) -> Option<When> {
+        let year = date.year();
+        Some(match unit {
+            "month" => When::new(Some(year), Period::Month(Some(date.month()))),
+            "quarter" => When::new(Some(year), Period::Quarter(Some((date.month() + 2) / 3))),
+            "half" => When::new(Some(year), Period::Half((date.month() + 5) / 6)),
+            "year" | "season" => When::new(Some(year), Period::Year),
+            "decade" => When::new(Some(year.div_euclid(10) * 10), Period::Decade(year.div_euclid(10))),
+            "century" => When::new(Some(year.div_euclid(100) * 100), Period::Century(year.div_euclid(100))),
+            _ => return None,
+        })
+    }
+
     /// The TIMEX3 value.
     pub(super) fn timex(&self) -> String {
         let year = self.year_text();
@@ -154,9 +174,9 @@ impl When {
 
     /// First and last day, both inclusive.
     pub(super) fn days(&self) -> Option<(Date, Date)> {
-        let months = |year: i16, first: i8, count: i32| {
+        let months = |year: i16, first: i8, count: i64| {
             let from = Date::new(year, first, 1).ok()?;
-            Some((from, from.checked_add(count.months()).ok()?.yesterday().ok()?))
+            Some((from, add_months(from, count)?.yesterday().ok()?))
         };
         match self.fiscal {
             Fiscal::No => {}
@@ -254,12 +274,12 @@ fn edtf_day(day: Date) -> String {
     format!("{}{:04}-{:02}-{:02}", if year < 0 { "-" } else { "" }, year.abs(), day.month(), day.day())
 }
 
-/// A day some days later (or earlier).
+/// A day some days later (or earlier); `None` beyond the calendar.
 pub(super) fn add_days(date: Date, days: i32) -> Option<Date> {
-    date.checked_add(days.days()).ok()
+    date.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
-/// A day some span later (or earlier).
-pub(super) fn add(date: Date, span: Span) -> Option<Date> {
-    date.checked_add(span).ok()
+/// A day some months later (or earlier); `None` beyond the calendar.
+pub(super) fn add_months(date: Date, months: i64) -> Option<Date> {
+    date.checked_add(Span::new().try_months(months).ok()?).ok()
 }
