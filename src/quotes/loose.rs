@@ -154,7 +154,8 @@ fn headed(reader: &Reader, i: usize) -> Option<Range<usize>> {
         start == 0 || matches!(s.shape(start - 1), Shape::Quote | Shape::Stop | Shape::Colon) || s.sentences.binary_search_by_key(&start, |r| r.start).is_ok();
     let words = (start..i).filter(|&k| word(k)).count();
     // `SUVA (AP) — “…”` says where, not who.
-    let dateline = super::dateline_end(document).is_some_and(|end| start < i && s.items[start].tokens.start < end);
+    let dateline =
+        super::dateline(document).is_some_and(|dateline| start < i && s.items[start].tokens.start < dateline.end && s.items[i - 1].tokens.end > dateline.start);
     if words < 2 || !apart || dateline {
         return None;
     }

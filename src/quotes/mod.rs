@@ -364,19 +364,21 @@ fn within_paragraphs(document: &Document, parts: &[TokenRange]) -> Vec<TokenRang
 fn trimmed(document: &Document, tokens: TokenRange) -> Option<Span> {
     let first = document.tokens[tokens.start as usize].start;
     let credit = document.credits.iter().find(|c| c.end > first).map_or(u32::MAX, |c| document.tokens_in(*c).start);
-    let start = dateline_end(document).filter(|end| tokens.start < *end).map_or(tokens.start, |end| end.min(tokens.end));
+    // A heading above the dateline does not touch it.
+    let dateline = dateline(document).filter(|dateline| tokens.start < dateline.end && tokens.end > dateline.start);
+    let start = dateline.map_or(tokens.start, |dateline| dateline.end.min(tokens.end));
     let tokens = TokenRange { start, end: tokens.end.min(credit).max(start) };
     let has_words = tokens.range().any(|t| document.tokens[t].class != Class::Mark);
     has_words.then(|| document.span_of(tokens))
 }
 
-/// `LIMA (AP) — Rain fell, officials said`: the dateline is nobody's words and nobody who speaks. One past its last token.
-fn dateline_end(document: &Document) -> Option<u32> {
+/// `LIMA (AP) — Rain fell, officials said`: the dateline is nobody's words and nobody who speaks. It ends behind its dash.
+fn dateline(document: &Document) -> Option<TokenRange> {
     /// A dateline has at most so many tokens.
     const LONGEST: usize = 16;
     let head = document.dateline_place.or(document.dateline_agency)?;
     let first = document.tokens_in(head).start as usize;
     let dash = |t: &usize| matches!(document.word(*t), "—" | "–" | "-" | "--" | "_" | ":") && document.tokens[*t].start >= head.end;
     let end = (first..document.tokens.len()).take(LONGEST).find(dash)?;
-    Some(end as u32 + 1)
+    Some(TokenRange::new(first, end + 1))
 }

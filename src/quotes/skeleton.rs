@@ -280,7 +280,7 @@ fn mark_shape(document: &Document, at: u32) -> Shape {
 /// Finds the sentences of the row.
 fn cut(document: &Document, all: &[Stretch], skeleton: &mut Skeleton) {
     let mut start = 0;
-    let dateline = super::dateline_end(document);
+    let dateline = super::dateline(document).map(|dateline| dateline.end);
     let mut heading = heading_end(document, skeleton, 0);
     for i in 0..skeleton.items.len() {
         let last = i + 1 == skeleton.items.len();

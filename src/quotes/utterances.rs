@@ -158,7 +158,10 @@ fn nothing_said(reader: &Reader, frame: &Frame) -> bool {
     let object = frame.geometry == Geometry::Object;
     let entry = reader.cues.entry(frame.hit.row);
     if items.clone().any(|i| s.shape(i) == Shape::Quote) {
-        return object && !entry.quote;
+        // `sings to Tom Reed in a clip of ‘The River.’`: a title behind a preposition.
+        let place = frame.content.first().is_some_and(|c| !c.is_empty() && s.is(c.start, PREPOSITION) && !s.is(c.start, OF | ABOUT));
+        let titles = items.filter(|&i| s.shape(i) == Shape::Quote).all(|i| reader.title(i));
+        return object && (!entry.quote || place && titles);
     }
     let words = items.clone().filter(|&i| s.shape(i) == Shape::Word).count();
     let about = entry.quote && frame.content.first().is_some_and(|c| !c.is_empty() && s.is(c.start, OF | ABOUT));
