@@ -4,7 +4,7 @@
 //! reported speech with speaker and cue, and the words in marks that are no speech, labelled. Absent: names themselves.
 //!
 //! The way: quotation marks are paired ([`marks`]); the text becomes a row of items in which a quotation is one item ([`skeleton`]);
-//! on it each cue is read with its subject and the words it reports ([`frames`], [`phrases`], [`subjects`], [`clauses`], [`pieces`]); weighed
+//! on it each cue is read with its subject and the words it reports ([`frames`], [`verbs`], [`phrases`], [`subjects`], [`clauses`], [`pieces`]); weighed
 //! evidence decides whether it reports ([`evidence`], [`utterances`]); what no cue claims is joined to the quote before, attributed by its
 //! surroundings or labelled ([`loose`], [`kinds`]); an interview's turns are taken as they are printed ([`transcripts`]); the attributing
 //! words are understood ([`speakers`], [`descriptions`], [`antecedents`], [`joint`]), and the same words in several articles get one id ([`groups`]).
@@ -48,6 +48,7 @@ mod speakers;
 mod subjects;
 mod transcripts;
 mod utterances;
+mod verbs;
 
 use crate::annotators::RawTime;
 use crate::dictionaries::Lexicon;
