@@ -62,13 +62,16 @@ fn is_role(role: &Role, mark: &Mark, entities: &[Entity]) -> bool {
         && mark.get("of") == Some(&entities[role.person as usize].name)
         && mark.get("at") == at
         && mark.get("status") == role.status.map(|s| s.as_str())
+        && mark.get("class").is_none_or(|class| class == role.class)
 }
 
 #[test]
 fn examples_are_as_marked() {
     let mut wrong = Vec::new();
     let named: &[&str] = &["is"];
-    for example in examples::of("identity", &[("person", &["is", "gender"]), ("organization", named), ("place", named), ("role", &["of", "at", "status"])]) {
+    for example in
+        examples::of("identity", &[("person", &["is", "gender"]), ("organization", named), ("place", named), ("role", &["of", "at", "status", "class"])])
+    {
         wrong.extend(complaints(&example).into_iter().map(|c| format!("{}: {c}", example.place)));
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));

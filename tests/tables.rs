@@ -29,7 +29,7 @@ const CONTRACT: [(&str, &str); 15] = [
     ("names", "entity_id name name_kind mentions"),
     ("apart", "entity_id name other_id other_name reason"),
     ("article_entities", "article_id entity_id kind mentions first_start in_title quotes"),
-    ("roles", "role_id article_id person_id role organization_id organization_text place_id role_status start end reason"),
+    ("roles", "role_id article_id person_id role role_class organization_id organization_text place_id role_status start end reason"),
     ("dates", "date_id article_id surface start end zone timex_type timex_value mod edtf date_from date_to granularity anchor anchor_basis confidence reason"),
     (
         "quotes",

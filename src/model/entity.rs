@@ -148,6 +148,8 @@ pub struct Role {
     pub person: u32,
     /// The role words (`Executive Director`).
     pub role: String,
+    /// Its class, as `people/role_classes` has it (`director`); empty = none.
+    pub class: String,
     /// Where they stand.
     pub span: Span,
     /// The organization, if named (index into entities).

@@ -17,6 +17,8 @@ row! {
         person_id: EntityId => "people.entity_id",
         /// The role words.
         role: &'a str,
+        /// The class of the role: analyst, chief executive, minister …, as the dictionaries group the many ways to write it; empty = none.
+        role_class: &'a str,
         /// The organization, if it is named.
         organization_id: Option<OrganizationId> => "organizations.entity_id",
         /// The organization's words as written.
@@ -44,6 +46,7 @@ pub(super) fn push(found: &Extraction, places: &mut Places, sheet: &mut Sheet) {
             article_id: places.article_id,
             person_id: EntityId(role.person),
             role: &role.role,
+            role_class: &role.class,
             organization_id: role.organization.map(OrganizationId),
             organization_text: &role.organization_text,
             place_id: role.place.map(PlaceEntityId),

@@ -3,6 +3,7 @@
 //! In: a document with its mentions resolved. Out: [`Role`]s by start. Each sieve is one way English names a role; its name is the
 //! `reason`. Sieves look only around names of people, so a text without them costs nothing.
 
+mod classes;
 mod phrases;
 pub mod words;
 
@@ -105,6 +106,7 @@ impl Finder<'_> {
         self.roles.push(Role {
             person,
             role: party.to_owned(),
+            class: reader.words.class(party, false).to_owned(),
             span,
             organization: None,
             organization_text: String::new(),
@@ -166,7 +168,7 @@ impl Finder<'_> {
         }
         if let Some(phrase) = reader.phrase_at(at).filter(|p| p.opened || p.tokens.start as usize == at) {
             self.add(person, &phrase, if named { "named to the role" } else { "said to be" });
-            self.more(person, phrase.end, "said to be");
+            self.more(person, &phrase, "said to be");
         }
     }
 
@@ -212,30 +214,54 @@ impl Finder<'_> {
             return;
         }
         if let Some(phrase) = self.reader.phrase_at(at) {
+            let from = self.roles.len();
             self.add(person, &phrase, reason);
-            self.more(person, phrase.end, reason);
+            if self.more(person, &phrase, reason)
+                && let Some(last) = self.roles.last().cloned()
+            {
+                self.roles[from..].iter_mut().for_each(|role| share(role, &last));
+            }
         }
     }
 
-    /// `…, an artist and a …`: further phrases in a row, each with its article.
-    fn more(&mut self, person: u32, end: usize, reason: &str) {
+    /// `…, an artist and a …`: further phrases in a row, each with its article; after a phrase without one also one without, if it says
+    /// what it belongs to, and then it says so for those before it: true.
+    fn more(&mut self, person: u32, phrase: &Phrase, reason: &str) -> bool {
         let reader = self.reader;
-        let mut at = end;
+        let mut at = phrase.end;
         for _ in 0..3 {
             let joined = reader.word(at) == "," || reader.is(words::AND_WORDS, at);
             let next = at + 1 + usize::from(reader.word(at) == "," && reader.is(words::AND_WORDS, at + 1));
             if !joined || at == 0 || !reader.same_sentence(at - 1, next) {
-                return;
+                return false;
             }
-            let Some(phrase) = reader.phrase_at(next).filter(|p| p.opened && p.tokens.start as usize <= next + 4) else { return };
-            self.add(person, &phrase, reason);
-            at = phrase.end;
+            let Some(found) = reader.phrase_at(next).filter(|p| p.tokens.start as usize <= next + 4) else { return false };
+            let listed = !phrase.opened && !found.opened && found.tokens.start as usize == next && found.end > found.tokens.end as usize;
+            if !found.opened && !listed {
+                return false;
+            }
+            self.add(person, &found, reason);
+            if listed {
+                return true;
+            }
+            at = found.end;
+        }
+        false
+    }
+
+    /// Adds the roles of a phrase; those side by side share what they belong to.
+    fn add(&mut self, person: u32, phrase: &Phrase, reason: &str) {
+        let parts = self.reader.side_by_side(phrase.tokens);
+        for (i, &tokens) in parts.iter().enumerate() {
+            // With what stands behind it: a `member` of Congress is more than one.
+            let end = if i + 1 == parts.len() { phrase.end.max(tokens.end as usize) } else { tokens.end as usize };
+            self.add_one(person, phrase, tokens, end, reason);
         }
     }
 
-    fn add(&mut self, person: u32, phrase: &Phrase, reason: &str) {
+    fn add_one(&mut self, person: u32, phrase: &Phrase, tokens: TokenRange, end: usize, reason: &str) {
         let reader = self.reader;
-        let span: Span = reader.document.span_of(phrase.tokens);
+        let span: Span = reader.document.span_of(tokens);
         // `Secretary of Homeland Security`
         let inside = |kind: Kind| phrase.tokens.range().find_map(|t| reader.mention_at(t).filter(|&m| reader.mentions[m].kind == kind));
         let organization = phrase.organization.or_else(|| inside(Kind::Organization));
@@ -243,9 +269,12 @@ impl Finder<'_> {
         let text = |m: usize| reader.document.slice(reader.mentions[m].span).to_owned();
         let organization_text =
             organization.map(text).or_else(|| phrase.organization_words.map(|t| reader.document.slice(reader.document.span_of(t)).to_owned()));
+        let whole = reader.document.span_of(TokenRange::new(tokens.start as usize, end));
+        let of_place = organization_text.is_none() && (phrase.place.is_some() || phrase.demonym.is_some());
         self.roles.push(Role {
             person,
             role: reader.document.slice(span).to_owned(),
+            class: reader.words.class(reader.document.slice(whole), of_place).to_owned(),
             span,
             organization: entity(organization),
             organization_text: organization_text.unwrap_or_default(),
@@ -268,5 +297,14 @@ impl Finder<'_> {
                     || e.row.is_some_and(|r| lexicon.list(lexicon.list_of(r)).subject() == "places/countries" && lexicon.row(r).column("country_code") == code))
         };
         self.entities.iter().position(is_it).map(|e| e as u32)
+    }
+}
+
+/// Gives a role what another belongs to, unless it says so itself.
+fn share(role: &mut Role, other: &Role) {
+    if role.organization_text.is_empty() && role.place.is_none() {
+        role.organization = other.organization;
+        role.organization_text.clone_from(&other.organization_text);
+        role.place = other.place;
     }
 }

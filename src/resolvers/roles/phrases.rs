@@ -146,18 +146,30 @@ impl Reader<'_> {
             phrase.tokens = TokenRange::new(at + 1, at + 1);
             return Some(at + 1);
         }
+        if let Some((status, next)) = self.status_at(at) {
+            phrase.status = Some(status);
+            return Some(next);
+        }
         if self.document.tokens[at].class == crate::words::Class::Mark {
             let adjectives = word == "," && at > phrase.tokens.start as usize && self.describes(at + 1, true);
             return (word == "-" || word == "–" || adjectives).then_some(at + 1);
-        }
-        if let Some(status) = self.words.status(word) {
-            phrase.status = Some(status);
-            return Some(at + 1);
         }
         if self.demonym_at(at) {
             phrase.demonym = Some(at);
         }
         self.describes(at, false).then_some(at + 1)
+    }
+
+    /// The status that a word gives a role, also one with a hyphen, and where the next word begins.
+    fn status_at(&self, at: usize) -> Option<(RoleStatus, usize)> {
+        let hyphened = self.is_hyphen(at + 1).then(|| self.words.status(&format!("{}-{}", self.word(at), self.word(at + 2)))).flatten();
+        hyphened.map(|status| (status, at + 3)).or_else(|| Some((self.words.status(self.word(at))?, at + 1)))
+    }
+
+    /// The status that the word ending before a token gives a role, and where it begins.
+    fn status_before(&self, end: usize) -> Option<(RoleStatus, usize)> {
+        let starts = [end.checked_sub(3), end.checked_sub(1)].into_iter().flatten();
+        starts.filter_map(|start| Some((self.status_at(start)?, start))).find(|((_, next), _)| *next == end).map(|((status, _), start)| (status, start))
     }
 
     /// A hyphen inside a word (`vice-president`).
@@ -234,6 +246,11 @@ impl Reader<'_> {
         if let Some(head) = self.head_at(end) {
             return Some(head.end as usize);
         }
+        // `chief investment officer`
+        let noun = self.document.tokens[end].is_word() && self.describes(end, true) && free(end + 1);
+        if let Some(head) = noun.then(|| self.head_at(end + 1)).flatten() {
+            return Some(head.end as usize);
+        }
         let joined = self.is(words::AND_WORDS, end) || self.word(end) == "-";
         (joined && free(end + 1)).then(|| self.head_at(end + 1)).flatten().map(|h| h.end as usize)
     }
@@ -261,7 +278,7 @@ impl Reader<'_> {
                 }
             } else if self.is(words::OF_WORDS, at) || self.is(words::AND_WORDS, at) || matches!(self.grammar(at), Some("determiner" | "possessive")) {
                 at += 1;
-            } else if self.document.tokens[at].is_word() && self.describes(at, false) {
+            } else if self.document.tokens[at].is_word() && (self.describes(at, false) || self.demonym_at(at)) {
                 if phrase.organization.is_none() && phrase.organization_words.is_none() && self.document.tokens[at].is_capitalised() && !self.demonym_at(at) {
                     let last = (at..at + 6)
                         .take_while(|&t| self.same_sentence(at, t) && self.document.tokens[t].is_capitalised() && self.mention_at(t).is_none())
@@ -286,15 +303,21 @@ impl Reader<'_> {
         let capital = self.document.tokens[sentence].is_capitalised();
         let mut start = sentence;
         while let Some(before) = start.checked_sub(1).filter(|&b| self.same_sentence(b, sentence) && !self.inside_mention(b)) {
-            let word = self.word(before);
             let token = &self.document.tokens[before];
             if self.is_possessive(before) {
                 break;
             }
-            if let Some(status) = self.words.status(word) {
+            if let Some((status, first)) = self.status_before(start) {
                 phrase.status = phrase.status.or(Some(status));
+                start = first;
+                continue;
             } else if self.demonym_at(before) {
                 phrase.demonym = Some(before);
+            } else if let Some(head) = self.is(words::AND_WORDS, before).then(|| self.head_ending_at(before)).flatten()
+                && self.document.tokens[head.start as usize].is_capitalised() == capital
+            {
+                start = head.start as usize;
+                continue;
             } else if let Some(head) = self.head_ending_at(start).filter(|_| token.is_capitalised() == capital) {
                 start = head.start as usize;
                 continue;
@@ -307,10 +330,31 @@ impl Reader<'_> {
             start = before;
         }
         phrase.tokens.start = start as u32;
-        let opens = |t: usize| matches!(self.grammar(t), Some("determiner" | "possessive")) || self.is_possessive(t);
-        phrase.opened = start > 0 && self.same_sentence(start - 1, sentence) && opens(start - 1);
+        phrase.opened = self.is_opened(start);
         self.owner_before(&mut phrase, start);
         Some(phrase)
+    }
+
+    /// Does an article or possessive stand right before a token?
+    fn is_opened(&self, start: usize) -> bool {
+        let opens = |t: usize| matches!(self.grammar(t), Some("determiner" | "possessive")) || self.is_possessive(t);
+        start > 0 && self.same_sentence(start - 1, start) && opens(start - 1)
+    }
+
+    /// The roles that a phrase puts side by side: `founder and president` is two.
+    pub fn side_by_side(&self, tokens: TokenRange) -> Vec<TokenRange> {
+        let (mut parts, mut start) = (Vec::new(), tokens.start as usize);
+        let is_head = |m: &crate::model::Match| self.knowledge.lists.roles.contains(&m.list);
+        let ends = |end: usize| (end.saturating_sub(6)..end).any(|s| self.matches.starting_at(s).iter().any(|m| m.tokens.end as usize == end && is_head(m)));
+        for and in tokens.range().filter(|&t| self.is(words::AND_WORDS, t)) {
+            let next = self.status_at(and + 1).map_or(and + 1, |(_, next)| next);
+            if start < and && next < tokens.end as usize && ends(and) && self.head_at(next).is_some() {
+                parts.push(TokenRange::new(start, and));
+                start = and + 1;
+            }
+        }
+        parts.push(TokenRange::new(start, tokens.end as usize));
+        parts
     }
 
     /// The head that ends before a token, also `Secretary of the Treasury` and `president of Mexico` before a name.
@@ -357,6 +401,24 @@ impl Reader<'_> {
         }
     }
 
+    /// The status in front of what owns the role words (`former Oakfield Union chief`, `the ex-Portville mayor`), and the article.
+    fn in_front_of_owner(&self, phrase: &mut Phrase, owner: usize) {
+        let mut at = self.mentions[owner].tokens.start as usize;
+        while at > 0 && self.same_sentence(at - 1, at) {
+            if let Some((status, first)) = self.status_before(at) {
+                phrase.status = phrase.status.or(Some(status));
+                at = first;
+            } else if let Some(m) = self.mention_ending_at(at).filter(|&m| self.mentions[m].kind != Kind::Person) {
+                at = self.mentions[m].tokens.start as usize;
+            } else if self.is_hyphen(at - 1) || self.demonym_at(at - 1) {
+                at -= 1;
+            } else {
+                break;
+            }
+        }
+        phrase.opened |= self.is_opened(at);
+    }
+
     /// What stands before the role words and owns them: `Human Rights Campaign President`, `El Salvador’s President`, and the phrase
     /// in front of the sentence: `In West Hollywood, Mayor …`.
     fn owner_before(&self, phrase: &mut Phrase, start: usize) {
@@ -367,6 +429,9 @@ impl Reader<'_> {
         if let Some(m) = self.mention_ending_at(at) {
             if self.same_sentence(at.saturating_sub(1), start) {
                 self.belong(phrase, m);
+                if at == start {
+                    self.in_front_of_owner(phrase, m);
+                }
             }
             let first = phrase.tokens.start as usize;
             if self.is(words::OUTLET_NOUNS, first) && first + 1 < phrase.tokens.end as usize {

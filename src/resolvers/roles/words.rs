@@ -1,5 +1,6 @@
 //! The small words around roles, from `people/role_words.toml`, and what word lists say of a word.
 
+use super::classes::RoleClasses;
 use crate::dictionaries::Lexicon;
 use crate::error::{Error, Result};
 use crate::model::RoleStatus;
@@ -13,6 +14,7 @@ pub struct RoleWords {
     /// What a tag in brackets after a name stands for.
     party_tags: BTreeMap<String, String>,
     status: BTreeMap<String, RoleStatus>,
+    classes: RoleClasses,
     /// The classes of the words of grammar, by the hash of the word.
     grammar: HashMap<u64, (String, String), foldhash::fast::FixedState>,
     /// Index of `words/common`.
@@ -50,7 +52,7 @@ const SETS: [&str; 13] =
     [COMPANY_NOUNS, COPULAS, NAMING, BETWEEN, AS_WORDS, SERVING, PARTITIVES, OF_WORDS, FRONTING, OUTLET_NOUNS, AND_WORDS, RELATIVES, NO_ROLES];
 
 impl RoleWords {
-    /// Reads `people/role_words.toml` of every language.
+    /// Reads `people/role_words.toml` and the classes of roles of every language.
     ///
     /// # Errors
     /// A file that is no TOML, or a status that is not known.
@@ -84,7 +86,14 @@ impl RoleWords {
                 out.status.extend(strings(Some(list)).map(|w| (w, status)));
             }
         }
+        out.classes = RoleClasses::new(lexicon, &out);
         Ok(out)
+    }
+
+    /// The class of a role, as `people/role_classes` has it; empty where it has none.
+    #[must_use]
+    pub fn class(&self, role: &str, of_place: bool) -> &str {
+        self.classes.of(role, of_place, self)
     }
 
     /// Is a folded word in a set?
